@@ -1,0 +1,136 @@
+/** Vectors of one field → clusters in order of size, with names and silhouettes. */
+import { kmeans as mlKMeans } from "ml-kmeans";
+import type { ClusterEngine } from "./config.ts";
+import type { Distances } from "./kernels/distances.ts";
+import { kMeans, weightedInertia } from "./kernels/kmeans.ts";
+import { countDistinctRows, type Matrix } from "./kernels/matrix.ts";
+import { silhouettes } from "./kernels/quality.ts";
+import type { Tag } from "./tags.ts";
+
+export interface Cluster {
+  /** 1-based; 1 has the most occurrences. */
+  readonly id: number;
+  /** The most telling tags, comma-separated, e.g. "trump, biden, election". */
+  readonly name: string;
+  /** The tags of the name. */
+  readonly nameTags: readonly string[];
+  /** Indices into the field's tags, by falling count. */
+  readonly members: readonly number[];
+  /** Occurrences. */
+  readonly count: number;
+  /** Mean over its tags, −1 to 1; null where there is one cluster only. */
+  readonly silhouette: number | null;
+}
+
+export interface Clusters {
+  readonly clusters: readonly Cluster[];
+  /** 1-based cluster of every tag. */
+  readonly labels: readonly number[];
+  /** Clusters wanted, clamped to the distinct vectors. */
+  readonly k: number;
+  readonly inertia: number;
+  readonly silhouette: number | null;
+}
+
+export interface ClusterOptions {
+  readonly k: number;
+  readonly seed: number;
+  readonly engine: ClusterEngine;
+}
+
+/** @param tags at least one, in the order of the rows of `vectors` */
+export function cluster(
+  tags: readonly Tag[],
+  vectors: Matrix,
+  distances: Distances,
+  { k: wanted, seed, engine }: ClusterOptions,
+): Clusters {
+  const k = Math.min(wanted, countDistinctRows(vectors));
+  const weights = Float64Array.from(tags, ({ count }) => count);
+  const raw =
+    engine === "ml-kmeans"
+      ? clusterByMlKMeans(vectors, weights, k, seed)
+      : kMeans(distances, { k, weights, seed }).labels;
+  const inertia = weightedInertia(distances, weights, raw);
+  const widths = silhouettes(distances, raw);
+  const order = bySize(raw, tags);
+  const rank = new Map(order.map((old, i) => [old, i + 1]));
+  const labels = Array.from(raw, (old) => rank.get(old) ?? 0);
+  const clusters = order.map((_, i): Cluster => {
+    const members = labels.flatMap((label, at) => (label === i + 1 ? [at] : []));
+    const nameTags = telling(members, tags, distances);
+    return {
+      id: i + 1,
+      name: nameTags.join(", "),
+      nameTags,
+      members,
+      count: members.reduce((sum, at) => sum + (tags[at]?.count ?? 0), 0),
+      silhouette: widths === null ? null : mean(members.map((at) => widths[at] ?? 0)),
+    };
+  });
+  const silhouette = widths === null ? null : mean([...widths]);
+  return { clusters, labels, k: clusters.length, inertia, silhouette };
+}
+
+/** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */
+function clusterByMlKMeans(
+  { data, rows, cols }: Matrix,
+  weights: Float64Array,
+  k: number,
+  seed: number,
+): Int32Array {
+  const points: number[][] = [];
+  const first: number[] = [];
+  for (let i = 0; i < rows; i++) {
+    first.push(points.length);
+    const row = Array.from(data.subarray(i * cols, (i + 1) * cols));
+    for (let copy = 0; copy < (weights[i] ?? 0); copy++) points.push(row);
+  }
+  const { clusters } = mlKMeans(points, k, { seed, initialization: "kmeans++", maxIterations: 300 });
+  return Int32Array.from(first, (at) => clusters[at] ?? 0);
+}
+
+/** Old labels by falling occurrences, then by their first tag. */
+function bySize(labels: Int32Array, tags: readonly Tag[]): number[] {
+  const counts = new Map<number, { count: number; first: number }>();
+  for (const [i, label] of labels.entries()) {
+    const known = counts.get(label) ?? { count: 0, first: i };
+    known.count += tags[i]?.count ?? 0;
+    counts.set(label, known);
+  }
+  return [...counts.entries()]
+    .sort(([, a], [, b]) => b.count - a.count || a.first - b.first)
+    .map(([label]) => label);
+}
+
+const NAME_TAGS = 3;
+
+/**
+ * The tags that are both frequent and central: by √count × the share of the cluster's mean
+ * squared distance that the tag lies within. The root keeps one generic tag such as "fyp" from
+ * naming every cluster that it lies at the edge of.
+ */
+function telling(
+  members: readonly number[],
+  tags: readonly Tag[],
+  { data, n }: Distances,
+): string[] {
+  const count = (at: number): number => tags[at]?.count ?? 0;
+  const mass = members.reduce((sum, at) => sum + count(at), 0);
+  const scored = members.map((at) => {
+    // Mean squared distance to the cluster = squared distance to the centroid + the spread.
+    let sum = 0;
+    for (const other of members) sum += count(other) * (data[at * n + other] ?? 0);
+    return { at, distance: sum / mass };
+  });
+  // Vectors have unit length, so squared distances are at most 4.
+  return scored
+    .map(({ at, distance }) => ({ at, score: Math.sqrt(count(at)) * (1 - distance / 4) ** 4 }))
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, NAME_TAGS)
+    .map(({ at }) => tags[at]?.tag ?? "");
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}

@@ -1,0 +1,241 @@
+/** study.json and flags → Config: the only place of defaults. Flags beat study.json. */
+import { relative, resolve } from "node:path";
+import { type Fault, InputError, quote, throwFaults } from "./error.ts";
+import type { Flags } from "./flags.ts";
+import { didYouMean } from "./nearest.ts";
+import type { FieldSettings, Settings, SettingsFile } from "./settings.ts";
+import { cleanTag } from "./tags.ts";
+
+export type Backend = "wasm" | "auto" | "node" | "node-gpu";
+export type ClusterEngine = "tagscape" | "ml-kmeans";
+export type LayoutEngine = "tagscape" | "tsne-js";
+
+/** How the tags of one field of one participant are chosen and grouped. */
+export interface FieldConfig {
+  readonly name: string;
+  readonly label: string;
+  /** Clusters wanted; clamped to the distinct vectors. */
+  readonly k: number;
+  readonly minCount: number;
+  /** Cleaned as tags are. */
+  readonly stopTags: readonly string[];
+}
+
+export interface Config {
+  readonly dataDir: string;
+  readonly outDir: string;
+  readonly settingsFile: SettingsFile;
+  readonly title: string;
+  /** File name with `{participant}` in it. */
+  readonly files: string;
+  /** The participants asked for, or null for all. */
+  readonly participants: readonly string[] | null;
+  readonly fields: readonly FieldConfig[];
+  /** Whether study.json or a flag named the fields; then each must be in some file. */
+  readonly fieldsConfigured: boolean;
+  /** By participant, then field. */
+  readonly overrides: ReadonlyMap<string, ReadonlyMap<string, FieldSettings>>;
+  readonly seed: number;
+  readonly perplexity: number;
+  readonly clusterEngine: ClusterEngine;
+  readonly layoutEngine: LayoutEngine;
+  readonly backend: Backend;
+  readonly citation: NonNullable<Settings["citation"]>;
+}
+
+export const DEFAULT_DATA = "data";
+const DEFAULT_OUT = "site";
+const DEFAULT_FILES = "news_relevant_videos_{participant}.csv";
+const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
+  hashtags: { label: "Hashtags" },
+  suggested_words: { label: "Suggested words" },
+};
+const BACKENDS: readonly Backend[] = ["wasm", "auto", "node", "node-gpu"];
+const CLUSTER_ENGINES: readonly ClusterEngine[] = ["tagscape", "ml-kmeans"];
+const LAYOUT_ENGINES: readonly LayoutEngine[] = ["tagscape", "tsne-js"];
+
+/** @throws InputError with every fault of the flags and of the settings' sense */
+export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
+  const { settings } = settingsFile;
+  const faults: Fault[] = [];
+  const text = (name: keyof Flags): string | undefined =>
+    typeof flags[name] === "string" ? flags[name] : undefined;
+  const number = (name: keyof Flags, min: number, max: number, whole = true): number | undefined => {
+    const value = text(name);
+    if (value === undefined) return undefined;
+    const n = Number(value);
+    if (/^[0-9.]+$/.test(value) && n >= min && n <= max && (!whole || Number.isInteger(n))) return n;
+    const kind = whole ? "whole number" : "number";
+    faults.push({
+      file: `--${name}`,
+      what: `${quote(value)} is not a ${kind} from ${min} to ${max}`,
+      todo: "mend the flag",
+    });
+    return undefined;
+  };
+  const choice = <T extends string>(name: keyof Flags, known: readonly T[]): T | undefined => {
+    const value = text(name);
+    if (value === undefined) return undefined;
+    const found = known.find((k) => k === value);
+    if (found === undefined)
+      faults.push({
+        file: `--${name}`,
+        what: `unknown choice ${quote(value)}`,
+        todo: `${didYouMean(value, known)}choose ${known.join(" or ")}`,
+      });
+    return found;
+  };
+  const list = (name: keyof Flags): string[] | undefined =>
+    text(name)
+      ?.split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== "");
+
+  const k = number("k", 1, 100);
+  const minCount = number("min-count", 1, Number.MAX_SAFE_INTEGER);
+  const flagFields = list("fields");
+  const wanted = settings.fields ?? DEFAULT_FIELDS;
+  const fields = (flagFields ?? Object.keys(wanted)).map((name): FieldConfig => {
+    const own = Object.hasOwn(wanted, name) ? wanted[name] : DEFAULT_FIELDS[name];
+    return fieldConfig(name, { k, minCount }, own ?? {});
+  });
+  const config: Config = {
+    dataDir: text("data") ?? DEFAULT_DATA,
+    outDir: text("out") ?? DEFAULT_OUT,
+    settingsFile,
+    title: settings.title ?? "Tags on TikTok",
+    files: settings.files ?? DEFAULT_FILES,
+    participants: list("participants") ?? settings.participants ?? null,
+    fields,
+    fieldsConfigured: settings.fields !== undefined || flagFields !== undefined,
+    overrides: overridesOf(settings, { k, minCount }),
+    seed: number("seed", 0, 0xffffffff) ?? settings.seed ?? 42,
+    perplexity: number("perplexity", 1, 1000, false) ?? settings.perplexity ?? 30,
+    clusterEngine:
+      choice("cluster-engine", CLUSTER_ENGINES) ?? settings.clusterEngine ?? "tagscape",
+    layoutEngine: choice("layout-engine", LAYOUT_ENGINES) ?? settings.layoutEngine ?? "tagscape",
+    backend: choice("backend", BACKENDS) ?? "wasm",
+    citation: settings.citation ?? {},
+  };
+  faults.push(...fieldFaults(config), ...folderFaults(config));
+  throwFaults(faults);
+  return config;
+}
+
+/** The settings of a field for one participant, overrides applied. */
+export function fieldFor(config: Config, participant: string, field: FieldConfig): FieldConfig {
+  const own = config.overrides.get(participant)?.get(field.name);
+  if (own === undefined) return field;
+  return {
+    name: field.name,
+    label: own.label ?? field.label,
+    k: own.k ?? field.k,
+    minCount: own.minCount ?? field.minCount,
+    stopTags: own.stopTags === undefined ? field.stopTags : cleanTags(own.stopTags),
+  };
+}
+
+interface FlagSettings {
+  readonly k: number | undefined;
+  readonly minCount: number | undefined;
+}
+
+function fieldConfig(name: string, flags: FlagSettings, own: FieldSettings): FieldConfig {
+  return {
+    name,
+    label: own.label ?? name,
+    k: flags.k ?? own.k ?? 10,
+    minCount: flags.minCount ?? own.minCount ?? 1,
+    stopTags: cleanTags(own.stopTags ?? []),
+  };
+}
+
+function overridesOf(settings: Settings, flags: FlagSettings): Config["overrides"] {
+  const withFlags = (own: FieldSettings): FieldSettings => ({
+    ...own,
+    ...(flags.k === undefined ? {} : { k: flags.k }),
+    ...(flags.minCount === undefined ? {} : { minCount: flags.minCount }),
+  });
+  return new Map(
+    Object.entries(settings.overrides ?? {}).map(([participant, fields]) => [
+      participant,
+      new Map(Object.entries(fields).map(([field, own]) => [field, withFlags(own)])),
+    ]),
+  );
+}
+
+/** Cleaned as the data's tags are, with no `#` before them: people write stop tags both ways. */
+function cleanTags(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => cleanTag(tag).tag.replace(/^#/, "")))].sort();
+}
+
+/** A field's name stands in file names and anchors of the site. */
+const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+function fieldFaults({ fields, settingsFile, overrides, files }: Config): Fault[] {
+  const { file, lineOf, settings } = settingsFile;
+  const place = (name: string): { file: string; line?: number } =>
+    settings.fields !== undefined && Object.hasOwn(settings.fields, name)
+      ? { file, line: lineOf("fields", name) }
+      : { file: "--fields" };
+  const faults = fields
+    .filter(({ name }) => !FIELD_NAME.test(name))
+    .map(({ name }) => ({
+      ...place(name),
+      what: `field name ${quote(name)} cannot be used in a file name`,
+      todo: "name the column with letters, digits, - and _, a letter first",
+    }));
+  const names = fields.map(({ name }) => name.toLowerCase());
+  for (const [i, field] of fields.entries())
+    if (names.indexOf(field.name.toLowerCase()) !== i)
+      faults.push({
+        ...place(field.name),
+        what: `field ${quote(field.name)} is named twice, whatever the case`,
+        todo: "name it once",
+      });
+  for (const [participant, own] of overrides)
+    for (const field of own.keys())
+      if (!Object.hasOwn(settings.fields ?? DEFAULT_FIELDS, field))
+        faults.push({
+          file,
+          line: lineOf("overrides", participant, field),
+          what: `unknown field ${quote(field)}`,
+          todo: `${didYouMean(field, Object.keys(settings.fields ?? DEFAULT_FIELDS))}name a field of the study`,
+        });
+  if (files.split("{participant}").length !== 2)
+    faults.push({
+      file,
+      line: lineOf("files"),
+      what: `${quote(files)} must hold {participant} once`,
+      todo: "mend the pattern",
+    });
+  return faults;
+}
+
+function folderFaults({ dataDir, outDir }: Config): Fault[] {
+  const data = resolve(dataDir);
+  const out = resolve(outDir);
+  const within = (inner: string, outer: string): boolean => {
+    const path = relative(outer, inner);
+    return path === "" || (!path.startsWith("..") && resolve(outer, path) === inner);
+  };
+  if (!within(out, data) && !within(data, out)) return [];
+  return [
+    {
+      file: "--out",
+      what: `${quote(outDir)} and the data folder ${quote(dataDir)} lie in one another`,
+      todo: "choose an output folder beside the data",
+    },
+  ];
+}
+
+/** Used where study.json itself cannot be found. */
+export function missingData(dataDir: string): InputError {
+  return new InputError([
+    {
+      file: dataDir,
+      what: "no such folder",
+      todo: "name the study's folder: npm run build -- --data DIR",
+    },
+  ]);
+}

@@ -1,0 +1,65 @@
+/** What the person at the keyboard can mend: one line a fault, every fault at once, exit 2. */
+
+/** Where a fault or a notice was found. `file` is a path or a flag such as `--out`. */
+export interface Place {
+  readonly file: string;
+  /** 1-based line of the file, where one can be named. */
+  readonly line?: number | undefined;
+}
+
+export interface Fault extends Place {
+  /** What is wrong, lower-case, with the offending value in it. */
+  readonly what: string;
+  /** What to do about it. */
+  readonly todo: string;
+}
+
+/** Something odd that did not stop the build; counted, printed and shown on the method page. */
+export interface Notice extends Place {
+  readonly what: string;
+}
+
+/** Thrown for faults of input, settings, disk or permission. Anything else is a bug of ours. */
+export class InputError extends Error {
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[], options?: { cause?: unknown }) {
+    super(faults.map(formatFault).join("\n"), options);
+    this.name = "InputError";
+    this.faults = faults;
+  }
+}
+
+/** Throws one InputError with all the faults found so far, if there are any. */
+export function throwFaults(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new InputError(faults);
+}
+
+/** `file:line: what; what to do`, on one line whatever the value holds. */
+function formatFault({ file, line, what, todo }: Fault): string {
+  return oneLine(`${formatPlace({ file, line })}: ${what}; ${todo}`);
+}
+
+/** `file:line: what`, on one line. */
+export function formatNotice({ file, line, what }: Notice): string {
+  return oneLine(`${formatPlace({ file, line })}: ${what}`);
+}
+
+function formatPlace({ file, line }: Place): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+/** A value as it may stand in a message: control characters escaped, long ones shortened. */
+export function quote(value: string, max = 60): string {
+  const points = Array.from(value);
+  const short = points.length > max ? `${points.slice(0, max - 1).join("")}…` : value;
+  return JSON.stringify(short);
+}
+
+// Control and bidirectional characters of a value must not rewrite the terminal's line.
+function oneLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+  );
+}

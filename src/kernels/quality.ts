@@ -1,0 +1,58 @@
+/** How far to trust clusters and map: silhouettes and neighbourhood preservation. */
+import type { Distances } from "./distances.ts";
+import { exactNeighbours } from "./neighbours.ts";
+
+/**
+ * Silhouette width of every point (Rousseeuw, 1987) with Euclidean distances: (b − a)/max(a, b),
+ * 0 for a point alone in its cluster.
+ *
+ * @returns −1 to 1 for each point; null where there are fewer than two clusters
+ */
+export function silhouettes({ data, n }: Distances, labels: Int32Array): Float64Array | null {
+  const k = labels.reduce((max, label) => Math.max(max, label + 1), 0);
+  const size = new Int32Array(k);
+  for (const label of labels) size[label] = size[label]! + 1;
+  if (size.filter((s) => s > 0).length < 2) return null;
+  const widths = new Float64Array(n);
+  const sums = new Float64Array(k);
+  for (let i = 0; i < n; i++) {
+    const own = labels[i]!;
+    if (size[own] === 1) continue;
+    sums.fill(0);
+    for (let j = 0; j < n; j++)
+      sums[labels[j]!] = sums[labels[j]!]! + Math.sqrt(data[i * n + j]!);
+    const a = sums[own]! / (size[own]! - 1);
+    let b = Number.POSITIVE_INFINITY;
+    for (let c = 0; c < k; c++)
+      if (c !== own && size[c]! > 0) b = Math.min(b, sums[c]! / size[c]!);
+    widths[i] = a === b ? 0 : (b - a) / Math.max(a, b);
+  }
+  return widths;
+}
+
+/**
+ * Share of each point's nearest neighbours that are among its nearest on the map, averaged.
+ *
+ * @param map n × 2, row-major
+ * @param k neighbours looked at, clamped to n − 1
+ * @returns 0 to 1
+ */
+export function neighboursKept(distances: Distances, map: Float64Array, k = 10): number {
+  const { n } = distances;
+  const size = Math.min(k, n - 1);
+  const onMap = new Float32Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      const dx = map[2 * i]! - map[2 * j]!;
+      const dy = map[2 * i + 1]! - map[2 * j + 1]!;
+      onMap[i * n + j] = dx * dx + dy * dy;
+    }
+  const here = exactNeighbours(distances, size).index;
+  const there = exactNeighbours({ data: onMap, n }, size).index;
+  let kept = 0;
+  for (let i = 0; i < n; i++) {
+    const own = new Set(here.subarray(i * size, (i + 1) * size));
+    for (let at = i * size; at < (i + 1) * size; at++) if (own.has(there[at]!)) kept += 1;
+  }
+  return kept / (n * size);
+}

@@ -1,0 +1,66 @@
+/** Vectors of one field → a place on the map for every tag. */
+import type { LayoutEngine } from "./config.ts";
+import { type Affinities, jointAffinities } from "./kernels/affinities.ts";
+import type { Distances } from "./kernels/distances.ts";
+import type { Matrix } from "./kernels/matrix.ts";
+import { exactNeighbours } from "./kernels/neighbours.ts";
+import { principalCoordinates } from "./kernels/pca.ts";
+import { neighboursKept } from "./kernels/quality.ts";
+import { gaussian, seededRandom } from "./kernels/random.ts";
+import { exactTsne, klDivergence } from "./kernels/tsne.ts";
+import { runTsneJs } from "./tsne-js.ts";
+
+export interface Layout {
+  /** n × 2, row-major, rounded to 4 decimals as the site's files hold them. */
+  readonly places: Float64Array;
+  /** Perplexity used: the one wanted, clamped to (n − 1)/3. */
+  readonly perplexity: number;
+  /** Exact KL divergence over 3 × perplexity neighbours, full normaliser, in nats. */
+  readonly kl: number;
+  /** Share of the ten nearest neighbours kept, 0 to 1. */
+  readonly nn10: number;
+}
+
+export interface LayoutOptions {
+  readonly perplexity: number;
+  readonly seed: number;
+  readonly engine: LayoutEngine;
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** Fewer tags than this are listed, not mapped: a map of them would invent structure. */
+export const MIN_MAP_TAGS = 10;
+
+/** The seed moves the start by this share of its spread. */
+const JITTER = 0.01;
+
+/** @param vectors at least MIN_MAP_TAGS rows */
+export async function layout(
+  vectors: Matrix,
+  distances: Distances,
+  { perplexity: wanted, seed, engine, onProgress = () => {} }: LayoutOptions,
+): Promise<Layout> {
+  const n = vectors.rows;
+  const perplexity = Math.min(wanted, (n - 1) / 3);
+  const neighbours = exactNeighbours(distances, Math.min(n - 1, Math.floor(3 * perplexity)));
+  const affinities: Affinities = jointAffinities(neighbours, perplexity);
+  const raw =
+    engine === "tsne-js"
+      ? await runTsneJs(vectors, { perplexity, seed })
+      : exactTsne(affinities, jittered(principalCoordinates(vectors), seed), { onProgress });
+  const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
+  return {
+    places,
+    perplexity,
+    kl: klDivergence(affinities, places),
+    nn10: neighboursKept(distances, places),
+  };
+}
+
+function jittered(start: Float64Array, seed: number): Float64Array {
+  const random = seededRandom(seed);
+  const spread = Math.sqrt(start.reduce((sum, v) => sum + v * v, 0) / start.length);
+  // Vectors that are all alike have no spread: the jitter alone keeps their marks apart.
+  const scale = spread === 0 ? 1 : JITTER * spread;
+  return start.map((v) => v + scale * gaussian(random));
+}

@@ -1,0 +1,156 @@
+/** study.json → checked settings. `study.schema.json` is the only list of what may stand there. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type AnyNode, type ObjectNode, evaluate, parse } from "@humanwhocodes/momoa";
+import { Ajv, type ErrorObject } from "ajv";
+import schema from "../study.schema.json" with { type: "json" };
+import { type Fault, InputError, quote, throwFaults } from "./error.ts";
+import { didYouMean } from "./nearest.ts";
+
+export interface FieldSettings {
+  label?: string;
+  k?: number;
+  minCount?: number;
+  stopTags?: string[];
+}
+
+/** What study.json may say; every key is optional, DESIGN: defaults live in config.ts. */
+export interface Settings {
+  title?: string;
+  files?: string;
+  participants?: string[];
+  fields?: Record<string, FieldSettings>;
+  overrides?: Record<string, Record<string, FieldSettings>>;
+  seed?: number;
+  perplexity?: number;
+  clusterEngine?: "tagscape" | "ml-kmeans";
+  layoutEngine?: "tagscape" | "tsne-js";
+  names?: Record<string, { name: string; tags: string[] }[]>;
+  publish?: {
+    remote?: string;
+    branch?: string;
+    siteUrl?: string | null;
+    participants?: "pseudonyms" | "as-is";
+    minVideos?: number;
+    minCount?: number;
+  };
+  citation?: { version?: string; date?: string };
+}
+
+/** The settings with a way back to the line of each, for messages. */
+export interface SettingsFile {
+  readonly settings: Settings;
+  readonly file: string;
+  /** 1-based line of a key, e.g. `lineOf("fields", "hashtags")`; of the nearest parent if absent. */
+  readonly lineOf: (...path: string[]) => number;
+}
+
+/**
+ * @param dataDir the study's folder; a study without study.json has empty settings
+ * @throws InputError for bad UTF-8, a syntax error, an unknown key, a wrong type, a doubled key
+ */
+export async function readSettings(dataDir: string): Promise<SettingsFile> {
+  const file = join(dataDir, "study.json");
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      return { settings: {}, file, lineOf: () => 1 };
+    throw error;
+  }
+  const ast = parseText(file, decode(file, bytes));
+  const lineOf = (...path: string[]): number => lineAt(ast, path);
+  const value: unknown = evaluate(ast);
+  const faults = doubledKeys(file, ast);
+  const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<Settings>(schema);
+  if (!validate(value))
+    for (const error of validate.errors ?? []) faults.push(schemaFault(file, error, lineOf));
+  throwFaults(faults);
+  return { settings: value as Settings, file, lineOf };
+}
+
+function decode(file: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError([{ file, what: "not UTF-8", todo: "save it as UTF-8" }]);
+  }
+}
+
+function parseText(file: string, text: string): AnyNode {
+  try {
+    return parse(text, { mode: "json" }).body;
+  } catch (error) {
+    const { message, line } = error as { message: string; line?: number };
+    const what = `not JSON: ${message.replace(/\s*\(\d+:\d+\)$/, "").replace(/\.$/, "")}`;
+    throw new InputError([{ file, line, what, todo: "mend the syntax" }], { cause: error });
+  }
+}
+
+function lineAt(ast: AnyNode, path: readonly string[]): number {
+  let node = ast;
+  let line = node.loc.start.line;
+  for (const key of path) {
+    if (node.type === "Object") {
+      const member = node.members.find((m) => keyOf(m.name) === key);
+      if (member === undefined) return line;
+      line = member.loc.start.line;
+      node = member.value;
+    } else if (node.type === "Array") {
+      const element = node.elements[Number(key)];
+      if (element === undefined) return line;
+      line = element.loc.start.line;
+      node = element.value;
+    } else return line;
+  }
+  return line;
+}
+
+function keyOf(name: ObjectNode["members"][number]["name"]): string {
+  return name.type === "String" ? name.value : name.name;
+}
+
+function doubledKeys(file: string, node: AnyNode): Fault[] {
+  if (node.type === "Array") return node.elements.flatMap((e) => doubledKeys(file, e.value));
+  if (node.type !== "Object") return [];
+  const seen = new Set<string>();
+  return node.members.flatMap((member) => {
+    const key = keyOf(member.name);
+    const line = member.loc.start.line;
+    const doubled = seen.has(key);
+    seen.add(key);
+    const fault = { file, line, what: `doubled key ${quote(key)}`, todo: "keep one of them" };
+    return [...(doubled ? [fault] : []), ...doubledKeys(file, member.value)];
+  });
+}
+
+function schemaFault(
+  file: string,
+  error: ErrorObject,
+  lineOf: (...path: string[]) => number,
+): Fault {
+  const path = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const name = path.length > 0 ? path.join(".") : "study.json";
+  if (error.keyword === "additionalProperties") {
+    const key = String(error.params.additionalProperty);
+    const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
+    return {
+      file,
+      line: lineOf(...path, key),
+      what: `unknown key ${quote([...path, key].join("."))}`,
+      todo: `${didYouMean(key, known)}known keys: ${known.join(", ")}`,
+    };
+  }
+  const allowed =
+    error.keyword === "enum" ? `: ${(error.params.allowedValues as string[]).join(" or ")}` : "";
+  return {
+    file,
+    line: lineOf(...path),
+    what: `${quote(name)} ${error.message ?? "is not allowed"}${allowed}`,
+    todo: "mend the value (study.schema.json lists what may stand here)",
+  };
+}

@@ -1,0 +1,96 @@
+/** Lists of a field → distinct tags with counts, and where every occurrence went. */
+import type { FieldConfig } from "./config.ts";
+
+export interface Tag {
+  readonly tag: string;
+  /** Occurrences. */
+  readonly count: number;
+  /** Rows that hold it. */
+  readonly videos: number;
+}
+
+/** Occurrences in = used + empty + stop + rare; malformed and missing count cells. */
+export interface FieldAudit {
+  readonly occurrences: number;
+  readonly used: number;
+  readonly skipped: {
+    /** Cells that are no Python list. */
+    readonly malformed: number;
+    /** Occurrences of which nothing is left once cleaned. */
+    readonly empty: number;
+    readonly stop: number;
+    readonly rare: number;
+  };
+  /** Cells without a list: empty, nan or None. They hold no occurrence. */
+  readonly missing: number;
+  /** Occurrences from which zero-width or control characters were removed. */
+  readonly cleaned: number;
+}
+
+/** A cell of a field: its items, or why there are none. */
+export type Cell = readonly string[] | "missing" | "malformed";
+
+/**
+ * @param cells the field's cell of every row of a participant
+ * @returns tags by falling count, then by code points; and the audit
+ */
+export function countTags(
+  cells: readonly Cell[],
+  { minCount, stopTags }: Pick<FieldConfig, "minCount" | "stopTags">,
+): { tags: Tag[]; audit: FieldAudit } {
+  const stop = new Set(stopTags);
+  const counts = new Map<string, { count: number; videos: number; lastRow: number }>();
+  const skipped = { malformed: 0, empty: 0, stop: 0, rare: 0 };
+  let occurrences = 0;
+  let missing = 0;
+  let cleaned = 0;
+  for (const [row, cell] of cells.entries()) {
+    if (cell === "malformed") skipped.malformed += 1;
+    else if (cell === "missing") missing += 1;
+    else
+      for (const item of cell) {
+        occurrences += 1;
+        const { tag, removed } = cleanTag(item);
+        if (removed) cleaned += 1;
+        if (tag === "") skipped.empty += 1;
+        else if (stop.has(tag)) skipped.stop += 1;
+        else {
+          const known = counts.get(tag) ?? { count: 0, videos: 0, lastRow: -1 };
+          known.count += 1;
+          if (known.lastRow !== row) known.videos += 1;
+          known.lastRow = row;
+          counts.set(tag, known);
+        }
+      }
+  }
+  const tags: Tag[] = [];
+  let used = 0;
+  for (const [tag, { count, videos }] of counts) {
+    if (count < minCount) skipped.rare += count;
+    else {
+      tags.push({ tag, count, videos });
+      used += count;
+    }
+  }
+  tags.sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+  return { tags, audit: { occurrences, used, skipped, missing, cleaned } };
+}
+
+// Control characters, and format characters that have no width: the contract removes both, also
+// the joiners that hold some emoji together. Not all of \p{Cf}: some of it is visible.
+const INVISIBLE =
+  /[\p{Cc}\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+
+/**
+ * As the notebook does: trim and lower-case. Beyond it: Unicode NFC, zero-width and control
+ * characters removed. Idempotent.
+ *
+ * @returns the tag, "" where nothing is left, and whether invisible characters were removed
+ */
+export function cleanTag(item: string): { tag: string; removed: boolean } {
+  const trimmed = item.trim();
+  const visible = trimmed.replace(INVISIBLE, "");
+  // Lower-casing can decompose (İ → i̇), so NFC comes after it.
+  const tag = visible.toWellFormed().toLowerCase().normalize("NFC").trim();
+  return { tag, removed: visible !== trimmed };
+}
