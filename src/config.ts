@@ -1,4 +1,5 @@
 /** study.json and flags → Config: the only place of defaults. Flags beat study.json. */
+import { availableParallelism } from "node:os";
 import { relative, resolve } from "node:path";
 import { type Fault, InputError, quote, throwFaults } from "./error.ts";
 import type { Flags } from "./flags.ts";
@@ -40,6 +41,8 @@ export interface Config {
   readonly clusterEngine: ClusterEngine;
   readonly layoutEngine: LayoutEngine;
   readonly backend: Backend;
+  /** Threads; no output depends on it. */
+  readonly jobs: number;
   readonly citation: NonNullable<Settings["citation"]>;
 }
 
@@ -115,6 +118,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
       choice("cluster-engine", CLUSTER_ENGINES) ?? settings.clusterEngine ?? "tagscape",
     layoutEngine: choice("layout-engine", LAYOUT_ENGINES) ?? settings.layoutEngine ?? "tagscape",
     backend: choice("backend", BACKENDS) ?? "wasm",
+    jobs: number("jobs", 1, 256) ?? availableParallelism(),
     citation: settings.citation ?? {},
   };
   faults.push(...fieldFaults(config), ...folderFaults(config));

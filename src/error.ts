@@ -63,3 +63,30 @@ function oneLine(text: string): string {
     (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/** What the disk or its owner refuses, and what to do. */
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  ENOSPC: "free some space on the disk",
+  EDQUOT: "free some space on the disk",
+  EACCES: "mend the permissions",
+  EPERM: "mend the permissions",
+  EROFS: "choose a folder that can be written",
+  EBUSY: "close the program that holds it open",
+  ENOTDIR: "choose another folder",
+  EISDIR: "choose another name",
+  ENAMETOOLONG: "choose a shorter name",
+  EMFILE: "raise the limit of open files",
+  EIO: "check the disk",
+};
+
+/** The text for the person at the keyboard and the exit status: 2 theirs to mend, 1 our bug. */
+export function explain(error: unknown, debug: boolean): { text: string; exitCode: number } {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof InputError)
+    return { text: debug ? stack : error.message, exitCode: 2 };
+  const { code = "", path = "disk", syscall = "" } = error as NodeJS.ErrnoException;
+  const todo = SYSTEM_ERRORS[code];
+  if (todo === undefined) return { text: `a bug of Tagscape, please report it:\n${stack}`, exitCode: 1 };
+  const line = formatFault({ file: path, what: `${syscall} failed with ${code}`, todo });
+  return { text: debug ? `${line}\n${stack}` : line, exitCode: 2 };
+}

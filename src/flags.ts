@@ -22,6 +22,7 @@ const OPTIONS = {
   "cluster-engine": { value: "E", help: "tagscape or ml-kmeans (tagscape)" },
   "layout-engine": { value: "E", help: "tagscape or tsne-js (tagscape)" },
   backend: { value: "B", help: "wasm, auto, node or node-gpu (wasm: same bytes everywhere)" },
+  jobs: { value: "N", help: "threads for the analyses (all cores); the site is the same for any" },
   profile: { help: "print a table of the stages with seconds and memory" },
   quiet: { help: "print faults only" },
   debug: { help: "print the stack of every error" },

@@ -2,6 +2,7 @@
 import type { Notice } from "./error.ts";
 
 interface VideoFile {
+  readonly id: string;
   readonly file: string;
   readonly rows: readonly { readonly videoId: string }[];
 }
@@ -9,7 +10,8 @@ interface VideoFile {
 /** One notice a file; its counts stay as they are, and totals count distinct videos anyway. */
 export function overlaps(files: readonly VideoFile[]): Notice[] {
   const sets = files
-    .map(({ file, rows }) => ({
+    .map(({ id, file, rows }) => ({
+      id,
       file,
       videos: new Set(rows.map(({ videoId }) => videoId).filter((id) => id !== "")),
     }))
@@ -33,16 +35,16 @@ export function overlaps(files: readonly VideoFile[]): Notice[] {
       if (other === undefined || i === j || !isSubset(videos, other.videos)) continue;
       if (videos.size < other.videos.size) {
         parts[j]?.push(i);
-        notices.push({ file, what: `its videos are part of those in ${other.file}` });
-      } else if (i > j) notices.push({ file, what: `the same videos as ${other.file}` });
+        notices.push({ file, what: `its videos are part of those of participant ${other.id}` });
+      } else if (i > j) notices.push({ file, what: `the same videos as participant ${other.id}` });
     }
   }
   for (const [j, { file, videos }] of sets.entries()) {
     const own = parts[j] ?? [];
     const union = new Set(own.flatMap((i) => [...(sets[i]?.videos ?? [])]));
     if (own.length > 1 && union.size === videos.size) {
-      const names = own.map((i) => sets[i]?.file ?? "").join(", ");
-      notices.push({ file, what: `its videos are those of ${names} together` });
+      const names = own.map((i) => sets[i]?.id ?? "").join(", ");
+      notices.push({ file, what: `its videos are those of participants ${names} together` });
     }
   }
   return notices;

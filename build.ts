@@ -1,0 +1,77 @@
+/** `npm run build`: the stages in order. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { analyseStudy } from "./src/analyse-study.ts";
+import { drawStudy } from "./src/chart/draw.ts";
+import { makeConfig } from "./src/config.ts";
+import { countStudy } from "./src/count.ts";
+import { makeDownloads } from "./src/downloads.ts";
+import { embedStudy } from "./src/embed-study.ts";
+import { explain, formatNotice } from "./src/error.ts";
+import { helpText, parseFlags } from "./src/flags.ts";
+import { verifyLinks } from "./src/links.ts";
+import { makeManifest, versionsOf } from "./src/manifest.ts";
+import { MODEL_HASH } from "./src/model.ts";
+import { renderPages } from "./src/pages.ts";
+import { makeProgress, profileTable } from "./src/progress.ts";
+import { makeReport } from "./src/report.ts";
+import { readSettings } from "./src/settings.ts";
+import { openSiteFolder, openStages, writeSite } from "./src/site.ts";
+import { readStudy } from "./src/study.ts";
+
+const argv = process.argv.slice(2);
+
+try {
+  process.exitCode = await build();
+} catch (error) {
+  const { text, exitCode } = explain(error, argv.includes("--debug"));
+  process.stderr.write(`${text}\n`);
+  process.exitCode = exitCode;
+}
+
+async function build(): Promise<number> {
+  const flags = parseFlags(argv, process.env);
+  if (flags.help === true) {
+    process.stdout.write(helpText());
+    return 0;
+  }
+  const { stderr: stream } = process;
+  const progress = makeProgress({ stream, quiet: flags.quiet === true, now: () => performance.now() });
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+
+  const config = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
+  const folder = await openSiteFolder(config.outDir);
+  const study = await readStudy(config, progress.stage("read"));
+  for (const notice of study.notices) progress.say(`note: ${formatNotice(notice)}`);
+
+  const counts = countStudy(study, config);
+  const { vectorsOf, backend } = await embedStudy(counts, config, progress);
+  const results = await analyseStudy(counts, vectorsOf, config, progress.stage("analyse"));
+  const report = makeReport(config, study, results);
+  const mapsOf = drawStudy(report, progress.stage("draw"));
+
+  progress.stage("write");
+  const versions = versionsOf(MODEL_HASH);
+  const files = new Map([
+    ...renderPages({ study: report, mapsOf, config, backend, versions }),
+    ...makeDownloads(report),
+    [".nojekyll", ""],
+  ]);
+  verifyLinks(files);
+  const manifest = makeManifest({ config, report, backend, modelHash: MODEL_HASH, files });
+  await writeSite(folder, new Map([...files, ["manifest.json", manifest]]));
+  progress.end();
+
+  for (const file of folder.foreign) progress.say(`note: ${folder.name}: carried over ${file}`);
+  if (flags.profile === true) progress.say(profileTable(progress.timings()));
+  progress.say(`${report.participants.length} participants → ${join(folder.name, "index.html")}`);
+  progress.say("These pages show participants' ids and what they watched: mind who may see them.");
+  return 0;
+}
+
+/** Ctrl-C: the old site stays, nothing is left beside it. */
+function stop(): void {
+  for (const stage of openStages()) rmSync(stage, { recursive: true, force: true });
+  process.stderr.write("\nstopped; the old site is as it was\n");
+  process.exit(130);
+}

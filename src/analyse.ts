@@ -1,0 +1,41 @@
+/** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
+import { type Clusters, cluster } from "./cluster.ts";
+import type { ClusterEngine, LayoutEngine } from "./config.ts";
+import { pairwiseDistances } from "./kernels/distances.ts";
+import type { Matrix } from "./kernels/matrix.ts";
+import { countDistinctRows } from "./kernels/matrix.ts";
+import { type Layout, layout, MIN_MAP_TAGS } from "./layout.ts";
+import type { Tag } from "./tags.ts";
+
+export interface AnalysisTask {
+  readonly tags: readonly Tag[];
+  /** Row i is the vector of tag i. */
+  readonly vectors: Matrix;
+  readonly k: number;
+  readonly seed: number;
+  readonly perplexity: number;
+  readonly clusterEngine: ClusterEngine;
+  readonly layoutEngine: LayoutEngine;
+}
+
+export interface Analysis {
+  /** Null below two distinct tags. */
+  readonly clusters: Clusters | null;
+  /** Null below ten distinct tags. */
+  readonly layout: Layout | null;
+  /** Vectors that differ; fewer than the tags where the encoder reads some alike. */
+  readonly distinctVectors: number;
+}
+
+const MIN_CLUSTER_TAGS = 2;
+
+export async function analyse(task: AnalysisTask): Promise<Analysis> {
+  const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine } = task;
+  const distinctVectors = countDistinctRows(vectors);
+  if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, layout: null, distinctVectors };
+  const distances = pairwiseDistances(vectors);
+  const clusters = cluster(tags, vectors, distances, { k, seed, engine: clusterEngine });
+  if (tags.length < MIN_MAP_TAGS) return { clusters, layout: null, distinctVectors };
+  const map = await layout(vectors, distances, { perplexity, seed, engine: layoutEngine });
+  return { clusters, layout: map, distinctVectors };
+}

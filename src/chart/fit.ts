@@ -1,0 +1,73 @@
+/** Map coordinates → the plate: rotated to come out largest, equal scale on both axes. */
+
+/** The plate in its own units, which are CSS pixels where the page is wide. */
+export const PLATE = { width: 904, height: 760 } as const;
+const MARGIN = { x: 56, y: 40 } as const;
+
+/** One turn of 3°: cosine and sine as numbers, since their functions differ between releases. */
+const COS = 0.9986295347545738;
+const SIN = 0.05233595624294383;
+const TURNS = 60;
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * t-SNE means nothing by its orientation, so the map takes the one of 60 angles at which it fills
+ * the plate best, the first of equals.
+ *
+ * @param places n × 2, row-major
+ */
+export function fitToPlate(places: ArrayLike<number>): Point[] {
+  const n = places.length / 2;
+  let c = 1;
+  let s = 0;
+  let best = { scale: 0, c, s };
+  for (let turn = 0; turn < TURNS; turn++) {
+    const { width, height } = bounds(places, c, s);
+    const scale = Math.min(
+      (PLATE.width - 2 * MARGIN.x) / Math.max(width, 1e-9),
+      (PLATE.height - 2 * MARGIN.y) / Math.max(height, 1e-9),
+    );
+    if (scale > best.scale * (1 + 1e-9)) best = { scale, c, s };
+    [c, s] = [c * COS - s * SIN, s * COS + c * SIN];
+  }
+  const { scale } = best;
+  const { left, top, width, height } = bounds(places, best.c, best.s);
+  return Array.from({ length: n }, (_, i) => {
+    const [x, y] = turned(places, i, best.c, best.s);
+    return {
+      x: PLATE.width / 2 + (x - left - width / 2) * scale,
+      y: PLATE.height / 2 + (y - top - height / 2) * scale,
+    };
+  });
+}
+
+function turned(places: ArrayLike<number>, i: number, c: number, s: number): [number, number] {
+  const x = places[2 * i] ?? 0;
+  const y = places[2 * i + 1] ?? 0;
+  return [c * x - s * y, s * x + c * y];
+}
+
+function bounds(
+  places: ArrayLike<number>,
+  c: number,
+  s: number,
+): { left: number; top: number; width: number; height: number } {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < places.length / 2; i++) {
+    const [x, y] = turned(places, i, c, s);
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** Radius of a mark: its area grows with the count, within sight and reason. */
+export function markRadius(count: number): number {
+  return Math.min(13, Math.max(2.4, 1.65 * Math.sqrt(count)));
+}

@@ -1,0 +1,128 @@
+/**
+ * The ground of each cluster: where it is the densest. A Gaussian density of each cluster's tags
+ * on a grid, and the contour at 0 of its own density less the largest of the others, so that
+ * grounds meet without overlap.
+ */
+import { contours } from "d3-contour";
+import { type Point, PLATE } from "./fit.ts";
+
+/** Distance of grid points, in units of the plate. */
+const STEP = 4;
+const COLUMNS = Math.ceil(PLATE.width / STEP) + 1;
+const ROWS = Math.ceil(PLATE.height / STEP) + 1;
+/** A place is nobody's where no density reaches this. */
+const FLOOR = 0.62;
+const CROWDED = 1200;
+
+export type Ring = readonly Point[];
+
+export interface Island {
+  /** The shore first, then the lakes. */
+  readonly rings: readonly Ring[];
+  /** Area within the shore. */
+  readonly area: number;
+}
+
+export interface GroundMark extends Point {
+  readonly count: number;
+  /** 0-based. */
+  readonly cluster: number;
+}
+
+/** @returns by cluster, its islands, the largest first */
+export function grounds(marks: readonly GroundMark[], clusters: number): Island[][] {
+  const sigma = marks.length > CROWDED ? 15 : 17;
+  const densities = Array.from({ length: clusters }, (_, c) =>
+    density(
+      marks.filter(({ cluster }) => cluster === c),
+      sigma,
+    ),
+  );
+  const { first, second } = twoLargest(densities);
+  const contour = contours().size([COLUMNS, ROWS]).smooth(true);
+  return densities.map((own) => {
+    const excess = Array.from(own, (value, at) => {
+      const others = value === first[at] ? (second[at] ?? 0) : (first[at] ?? 0);
+      return value - Math.max(others, FLOOR);
+    });
+    return contour
+      .contour(excess, 0)
+      .coordinates.map((polygon) => ({
+        rings: polygon.map((ring) => smoothed(toPlate(ring))),
+        area: Math.abs(ringArea(toPlate(polygon[0] ?? []))),
+      }))
+      .filter(({ area }) => area > 5.5 * sigma * sigma)
+      .sort((a, b) => b.area - a.area);
+  });
+}
+
+function density(marks: readonly GroundMark[], sigma: number): Float64Array {
+  const out = new Float64Array(COLUMNS * ROWS);
+  const reach = Math.ceil((3 * sigma) / STEP);
+  for (const { x, y, count } of marks) {
+    const weight = 1 + 0.25 * Math.log(count);
+    const column = Math.round(x / STEP);
+    const row = Math.round(y / STEP);
+    for (let r = Math.max(0, row - reach); r <= Math.min(ROWS - 1, row + reach); r++)
+      for (let c = Math.max(0, column - reach); c <= Math.min(COLUMNS - 1, column + reach); c++) {
+        const dx = c * STEP - x;
+        const dy = r * STEP - y;
+        const at = r * COLUMNS + c;
+        out[at] = (out[at] ?? 0) + weight * Math.exp(-(dx * dx + dy * dy) / (2 * sigma * sigma));
+      }
+  }
+  return out;
+}
+
+function twoLargest(densities: readonly Float64Array[]): {
+  first: Float64Array;
+  second: Float64Array;
+} {
+  const first = new Float64Array(COLUMNS * ROWS);
+  const second = new Float64Array(COLUMNS * ROWS);
+  for (const own of densities)
+    for (const [at, value] of own.entries()) {
+      if (value > (first[at] ?? 0)) {
+        second[at] = first[at] ?? 0;
+        first[at] = value;
+      } else if (value > (second[at] ?? 0)) second[at] = value;
+    }
+  return { first, second };
+}
+
+/** d3 puts grid point (0, 0) at (0.5, 0.5), and closes rings by repeating their first point. */
+function toPlate(ring: readonly (readonly number[])[]): Point[] {
+  return ring
+    .slice(0, -1)
+    .map(([x = 0, y = 0]) => ({ x: (x - 0.5) * STEP, y: (y - 0.5) * STEP }));
+}
+
+/** Every second point, corners cut (Chaikin, 1974): a shore, not a staircase. */
+function smoothed(ring: readonly Point[]): Point[] {
+  const coarse = ring.length > 12 ? ring.filter((_, i) => i % 3 === 0) : [...ring];
+  return coarse.flatMap((a, i) => {
+    const b = coarse[(i + 1) % coarse.length] ?? a;
+    const between = (t: number): Point => ({ x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) });
+    return [between(0.25), between(0.75)];
+  });
+}
+
+export function ringArea(ring: readonly Point[]): number {
+  let sum = 0;
+  for (const [i, a] of ring.entries()) {
+    const b = ring[(i + 1) % ring.length] ?? a;
+    sum += a.x * b.y - b.x * a.y;
+  }
+  return sum / 2;
+}
+
+/** Whether a point lies on the island and in none of its lakes. */
+export function onIsland({ rings }: Island, { x, y }: Point): boolean {
+  let within = false;
+  for (const ring of rings)
+    for (const [i, a] of ring.entries()) {
+      const b = ring[(i + 1) % ring.length] ?? a;
+      if (a.y > y !== b.y > y && x < a.x + ((y - a.y) * (b.x - a.x)) / (b.y - a.y)) within = !within;
+    }
+  return within;
+}

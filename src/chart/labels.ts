@@ -1,0 +1,117 @@
+/**
+ * Which tags are named on the map, where, and from which scale on. A scale is CSS pixels for a
+ * unit of the plate, so one number serves zoom and screen width alike.
+ */
+import { type Box, BoxIndex } from "./boxes.ts";
+import { type Point, PLATE } from "./fit.ts";
+import { shortened, textWidth } from "./text-width.ts";
+
+/** Scales at which labels are placed, from a phone's whole map to the deepest zoom. */
+export const SCALES = [0.4, 0.5, 0.63, 0.8, 1, 1.3, 1.75, 2.3, 3, 4, 5.5, 8, 12] as const;
+/** Growth of a mark's radius on screen at each scale: scale^0.35. */
+const GROWTH = [0.73, 0.78, 0.85, 0.92, 1, 1.1, 1.22, 1.34, 1.47, 1.62, 1.82, 2.07, 2.39] as const;
+/** Cluster names are shown up to this scale. */
+export const NAMES_UNTIL = 1.75;
+/** Tags that occur so often are set larger. */
+export const LARGE_FROM = 8;
+const MAX_CHARACTERS = 40;
+
+/** Right, left, above, below. */
+export type Side = 0 | 1 | 2 | 3;
+const SIDES: readonly Side[] = [0, 1, 2, 3];
+
+export interface Label {
+  /** Index of the tag. */
+  readonly index: number;
+  readonly text: string;
+  readonly large: boolean;
+  readonly side: Side;
+  /** The label is shown at this scale and every later one. */
+  readonly minScale: number;
+}
+
+export interface LabelledMark extends Point {
+  readonly text: string;
+  readonly count: number;
+  /** Radius at scale 1. */
+  readonly radius: number;
+  /** A tag that already stands in a cluster's name waits until the names are gone. */
+  readonly named: boolean;
+}
+
+/**
+ * Greedy by the order given: a label takes the side whose box is free from the lowest scale on,
+ * free there *and at every later scale*, so that zooming in only ever adds labels.
+ *
+ * @param marks most important first
+ * @param nameBoxes boxes of the cluster names at a scale, in CSS pixels
+ */
+export function placeLabels(
+  marks: readonly LabelledMark[],
+  nameBoxes: (scale: number) => readonly Box[],
+): Label[] {
+  const taken = SCALES.map((scale) => {
+    const index = new BoxIndex(48);
+    if (scale <= NAMES_UNTIL) for (const box of nameBoxes(scale)) index.add(box);
+    return index;
+  });
+  const labels: Label[] = [];
+  for (const [i, mark] of marks.entries()) {
+    const text = shortened(mark.text, MAX_CHARACTERS);
+    const large = mark.count >= LARGE_FROM;
+    const width = textWidth(text, fontSize(large));
+    const lowest = mark.named ? SCALES.findIndex((scale) => scale > NAMES_UNTIL) : 0;
+    let best: { side: Side; from: number } | null = null;
+    for (const side of SIDES) {
+      let from: number = SCALES.length;
+      while (from > lowest) {
+        const box = labelBox(mark, side, width, large, from - 1);
+        if (!inside(box, SCALES[from - 1] ?? 1) || taken[from - 1]?.isFree(box) !== true) break;
+        from -= 1;
+      }
+      if (from < (best?.from ?? SCALES.length)) best = { side, from };
+    }
+    if (best === null) continue;
+    const { side, from } = best;
+    for (let at = from; at < SCALES.length; at++)
+      taken[at]?.add(labelBox(mark, side, width, large, at));
+    labels.push({ index: i, text, large, side, minScale: SCALES[from] ?? 1 });
+  }
+  return labels;
+}
+
+export function fontSize(large: boolean): number {
+  return large ? 13 : 11.5;
+}
+
+/** Gap between a mark and its label, and the drop of the text below its anchor, in em. */
+export const LABEL_EM = { gap: 0.26, middle: 0.35, below: 0.78 } as const;
+
+/** In CSS pixels of the whole map at that scale, with a little air around the text. */
+function labelBox(
+  { x, y, radius }: LabelledMark,
+  side: Side,
+  width: number,
+  large: boolean,
+  scaleIndex: number,
+): Box {
+  const scale = SCALES[scaleIndex] ?? 1;
+  const em = fontSize(large);
+  const away = radius * (GROWTH[scaleIndex] ?? 1) + LABEL_EM.gap * em;
+  const middle = side === 0 ? x * scale + away + width / 2 : x * scale - away - width / 2;
+  const centre = side < 2 ? middle : x * scale;
+  const base =
+    y * scale +
+    (side < 2 ? LABEL_EM.middle * em : side === 2 ? -away : away + LABEL_EM.below * em);
+  return {
+    left: centre - width / 2 - 2,
+    right: centre + width / 2 + 2,
+    top: base - 0.95 * em - 1,
+    bottom: base + 0.3 * em + 1,
+  };
+}
+
+/** Labels stay on the plate as long as the whole of it is on the screen. */
+function inside({ left, right, top, bottom }: Box, scale: number): boolean {
+  return left >= 0 && top >= 0 && right <= PLATE.width * scale && bottom <= PLATE.height * scale;
+}

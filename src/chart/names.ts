@@ -1,0 +1,125 @@
+/** Where a cluster's name stands: on its largest island, over few large marks, over no other name. */
+import { type Box, BoxIndex, overlap } from "./boxes.ts";
+import { type Point, PLATE } from "./fit.ts";
+import { type Island, onIsland } from "./ground.ts";
+import { NAMES_UNTIL, SCALES } from "./labels.ts";
+import { shortened, textWidth } from "./text-width.ts";
+
+export interface ClusterName extends Point {
+  /** 1-based cluster. */
+  readonly id: number;
+  /** The first tag of the name, in the large type. */
+  readonly first: string;
+  /** The others, in small type below; "" where there are none. */
+  readonly rest: string;
+  /** Shown from this scale to NAMES_UNTIL. */
+  readonly minScale: number;
+}
+
+export interface NameRequest {
+  readonly id: number;
+  readonly nameTags: readonly string[];
+  /** The cluster's islands, the largest first; none where its marks are scattered. */
+  readonly islands: readonly Island[];
+  /** Where to stand without an island. */
+  readonly centre: Point;
+}
+
+interface Weight extends Point {
+  readonly radius: number;
+}
+
+const SIZE = { first: 20, number: 13, rest: 12 } as const;
+/** Below this scale the second line is left out, and the first is smaller. */
+const SMALL_UNTIL = 0.5;
+const SMALL = 0.75;
+const CANDIDATE_STEP = 12;
+
+/** @param requests the largest cluster first: it takes its place first */
+export function placeNames(
+  requests: readonly NameRequest[],
+  marks: readonly Weight[],
+): ClusterName[] {
+  const taken: Box[] = [];
+  const indices = SCALES.filter((scale) => scale <= NAMES_UNTIL).map(() => new BoxIndex(64));
+  return requests.map((request) => {
+    const [head = "", ...others] = request.nameTags;
+    const name = {
+      id: request.id,
+      first: shortened(head, 24),
+      rest: shortened(others.join(", "), 36),
+    };
+    const place = bestPlace(name, request, marks, taken);
+    taken.push(nameBox({ ...name, ...place }, 1));
+    let minScale: number = SCALES[indices.length] ?? NAMES_UNTIL;
+    let from = indices.length;
+    while (from > 0) {
+      const scale = SCALES[from - 1] ?? 1;
+      if (indices[from - 1]?.isFree(nameBox({ ...name, ...place }, scale)) !== true) break;
+      from -= 1;
+      minScale = scale;
+    }
+    for (let at = from; at < indices.length; at++)
+      indices[at]?.add(nameBox({ ...name, ...place }, SCALES[at] ?? 1));
+    return { ...name, ...place, minScale };
+  });
+}
+
+type Named = Pick<ClusterName, "id" | "first" | "rest" | "x" | "y">;
+
+/** In CSS pixels of the whole map at that scale; the point is the middle of the first base line. */
+export function nameBox({ id, first, rest, x, y }: Named, scale: number): Box {
+  const small = scale <= SMALL_UNTIL;
+  const factor = small ? SMALL : 1;
+  const top = textWidth(first, SIZE.first * factor) + textWidth(`${id} `, SIZE.number * factor);
+  const width = Math.max(top, small ? 0 : textWidth(rest, SIZE.rest));
+  return {
+    left: x * scale - width / 2 - 3,
+    right: x * scale + width / 2 + 3,
+    top: y * scale - 0.85 * SIZE.first * factor,
+    bottom: y * scale + (small || rest === "" ? 6 : 21),
+  };
+}
+
+function bestPlace(
+  name: Pick<ClusterName, "id" | "first" | "rest">,
+  { islands, centre }: NameRequest,
+  marks: readonly Weight[],
+  taken: readonly Box[],
+): Point {
+  const island = islands[0];
+  const candidates = island === undefined ? [centre] : gridOn(island);
+  const middle = island === undefined ? centre : centreOf(island.rings[0] ?? [centre]);
+  let best = { cost: Number.POSITIVE_INFINITY, x: middle.x, y: middle.y };
+  for (const { x, y } of candidates) {
+    const at = { x, y: y + 4 };
+    const box = nameBox({ ...name, ...at }, 1);
+    let cost = Math.sqrt((x - middle.x) * (x - middle.x) + (y - middle.y) * (y - middle.y)) * 0.15;
+    for (const other of taken) if (overlap(box, other)) cost += 1e4;
+    if (box.left < 4 || box.right > PLATE.width - 4 || box.top < 4 || box.bottom > PLATE.height - 4)
+      cost += 2e4;
+    for (const mark of marks) {
+      const { left, right, top, bottom } = box;
+      if (mark.x > left && mark.x < right && mark.y > top && mark.y < bottom)
+        cost += mark.radius * mark.radius * 0.4;
+    }
+    if (cost < best.cost) best = { cost, ...at };
+  }
+  return { x: best.x, y: best.y };
+}
+
+function gridOn(island: Island): Point[] {
+  const shore = island.rings[0] ?? [];
+  const xs = shore.map(({ x }) => x);
+  const ys = shore.map(({ y }) => y);
+  const points: Point[] = [];
+  for (let y = Math.min(...ys); y <= Math.max(...ys); y += CANDIDATE_STEP)
+    for (let x = Math.min(...xs); x <= Math.max(...xs); x += CANDIDATE_STEP)
+      if (onIsland(island, { x, y })) points.push({ x, y });
+  return points.length > 0 ? points : [centreOf(shore)];
+}
+
+function centreOf(ring: readonly Point[]): Point {
+  const sum = ring.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }), { x: 0, y: 0 });
+  return { x: sum.x / Math.max(1, ring.length), y: sum.y / Math.max(1, ring.length) };
+}

@@ -1,0 +1,37 @@
+/**
+ * Width of a text before any browser has set it. Readers have many fonts, so the estimate is on
+ * the wide side: a label that fits here fits in a narrow font too.
+ */
+
+/** Advance of " " to "~" in hundredths of an em: the widest of DejaVu Sans, Arial, Palatino bold. */
+const ASCII = [
+  32, 40, 46, 84, 64, 95, 83, 28, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
+  64, 64, 34, 34, 84, 84, 84, 56, 102, 78, 69, 72, 83, 67, 61, 83, 83, 39, 50, 78, 61, 100, 83, 83,
+  67, 83, 72, 67, 67, 78, 78, 100, 69, 67, 69, 39, 34, 39, 84, 56, 50, 61, 63, 56, 63, 62, 39, 63,
+  63, 33, 33, 61, 33, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 83, 59, 59, 52, 64, 34, 64, 84,
+] as const;
+const OTHER = 80;
+/** Han, kana, Hangul, full-width forms; emoji take about as much. */
+const WIDE = 120;
+const isWide =
+  /[\u1100-\u115f\u2600-\u27bf\u2b00-\u2bff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3ffff}]/u;
+const isMark = /\p{Mn}|\p{Me}|\u200d/u;
+
+/** @returns width in the unit of `size`, the font size */
+export function textWidth(text: string, size: number): number {
+  let hundredths = 0;
+  for (const character of text) {
+    const ascii = ASCII[(character.codePointAt(0) ?? 0) - 32];
+    if (ascii !== undefined) hundredths += ascii;
+    else if (isMark.test(character)) continue;
+    else hundredths += isWide.test(character) ? WIDE : OTHER;
+  }
+  return (hundredths / 100) * size;
+}
+
+/** A text as it is shown where space is short; the data keeps it whole. */
+export function shortened(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const points = Array.from(text.slice(0, 2 * max));
+  return points.length <= max ? text : `${points.slice(0, max - 1).join("")}…`;
+}

@@ -1,0 +1,53 @@
+/** Numbers, days and shares as the pages write them; no locale decides. */
+
+/** 1700 → "1,700". */
+export function integer(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** 1, "tag" → "1 tag"; 2, "tag" → "2 tags". */
+export function plural(value: number, noun: string): string {
+  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+/** With a true minus sign. */
+export function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return text.startsWith("-") && Number(text) !== 0 ? `−${text.slice(1)}` : text.replace("-", "");
+}
+
+/** 0.229 → "23 %", 0.094 → "9.4 %". */
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${value > 0 && value < 9.95 ? fixed(value, 1) : fixed(value, 0)}\u00a0%`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "2020-12-19" → "19 Dec 2020". */
+export function day(date: string): string {
+  const [year, month, dayOfMonth] = date.split("-");
+  return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ""} ${year ?? ""}`;
+}
+
+/** "2020-12-19" → "Dec 2020". */
+export function month(date: string): string {
+  return day(date).replace(/^\d+ /, "");
+}
+
+/** "from 19 Dec 2020 to 7 Mar 2024", or "on" where both are one day. */
+export function daySpan({ first, last }: { first: string; last: string }): string {
+  return first === last ? `on ${day(first)}` : `from ${day(first)} to ${day(last)}`;
+}
+
+/** Words for small numbers that begin or stand in a sentence. */
+export function inWords(value: number): string {
+  const words = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+  return words[value] ?? integer(value);
+}
+
+/** "a, b and c". */
+export function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}

