@@ -36,7 +36,11 @@ async function build(): Promise<number> {
     return 0;
   }
   const { stderr: stream } = process;
-  const progress = makeProgress({ stream, quiet: flags.quiet === true, now: () => performance.now() });
+  const progress = makeProgress({
+    stream,
+    quiet: flags.quiet === true,
+    now: () => performance.now(),
+  });
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
   const config = makeConfig(flags, await readSettings(String(flags.data ?? "data")));

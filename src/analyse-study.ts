@@ -17,7 +17,7 @@ export async function analyseStudy(
 ): Promise<FieldResult[][]> {
   const { seed, perplexity, clusterEngine, layoutEngine, jobs } = config;
   // The largest first: a thread that starts it last would work on alone.
-  const queue = counts.flat().sort((a, b) => b.tags.length - a.tags.length);
+  const queue = counts.flat().toSorted((a, b) => b.tags.length - a.tags.length);
   const pool = new WorkerPool<AnalysisTask, Analysis>(
     new URL("./analyse.ts", import.meta.url),
     EXPORT,

@@ -103,7 +103,8 @@ export class TextGuard extends Transform {
   /** Counts the line ends and makes each LF, so that lines are numbered as editors do. */
   #withLf(piece: Buffer): Buffer {
     if (!piece.includes(CR)) {
-      for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1)) this.#ends.lf += 1;
+      for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1))
+        this.#ends.lf += 1;
       this.#line = 1 + this.#ends.lf + this.#ends.crlf + this.#ends.cr;
       return piece;
     }
@@ -133,7 +134,10 @@ export class TextGuard extends Transform {
 function wrongKind(head: Buffer): { what: string; todo: string } | null {
   const found = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
   if (found !== undefined) return found;
-  const text = head.toString("latin1", 0, 512).replace(/^\xef\xbb\xbf/, "").trimStart();
+  const text = head
+    .toString("latin1", 0, 512)
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart();
   if (/^<(?:!doctype html|html|head|\?xml)/i.test(text))
     return { what: "an HTML page, not CSV", todo: "download the file itself" };
   if (text.startsWith("version https://git-lfs."))

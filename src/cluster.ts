@@ -7,7 +7,7 @@ import { countDistinctRows, type Matrix } from "./kernels/matrix.ts";
 import { silhouettes } from "./kernels/quality.ts";
 import type { Tag } from "./tags.ts";
 
-export interface Cluster {
+interface Cluster {
   /** 1-based; 1 has the most occurrences. */
   readonly id: number;
   /** The most telling tags, comma-separated, e.g. "trump, biden, election". */
@@ -86,7 +86,11 @@ function clusterByMlKMeans(
     const row = Array.from(data.subarray(i * cols, (i + 1) * cols));
     for (let copy = 0; copy < (weights[i] ?? 0); copy++) points.push(row);
   }
-  const { clusters } = mlKMeans(points, k, { seed, initialization: "kmeans++", maxIterations: 300 });
+  const { clusters } = mlKMeans(points, k, {
+    seed,
+    initialization: "kmeans++",
+    maxIterations: 300,
+  });
   return Int32Array.from(first, (at) => clusters[at] ?? 0);
 }
 

@@ -110,7 +110,10 @@ export function columnFaults(
       });
     else
       notices.push(
-        ...without.map(({ file }) => ({ file, what: `no column ${quote(name)}; taken as no tags` })),
+        ...without.map(({ file }) => ({
+          file,
+          what: `no column ${quote(name)}; taken as no tags`,
+        })),
       );
   }
   return { faults, notices };

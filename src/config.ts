@@ -1,7 +1,7 @@
 /** study.json and flags → Config: the only place of defaults. Flags beat study.json. */
 import { availableParallelism } from "node:os";
 import { relative, resolve } from "node:path";
-import { type Fault, InputError, quote, throwFaults } from "./error.ts";
+import { type Fault, InputError, quote } from "./error.ts";
 import type { Flags } from "./flags.ts";
 import { didYouMean } from "./nearest.ts";
 import type { FieldSettings, Settings, SettingsFile } from "./settings.ts";
@@ -44,9 +44,11 @@ export interface Config {
   /** Threads; no output depends on it. */
   readonly jobs: number;
   readonly citation: NonNullable<Settings["citation"]>;
+  /** Of study.json and the flags; reported with those of the files. */
+  readonly faults: readonly Fault[];
 }
 
-export const DEFAULT_DATA = "data";
+const DEFAULT_DATA = "data";
 const DEFAULT_OUT = "site";
 const DEFAULT_FILES = "news_relevant_videos_{participant}.csv";
 const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
@@ -57,17 +59,23 @@ const BACKENDS: readonly Backend[] = ["wasm", "auto", "node", "node-gpu"];
 const CLUSTER_ENGINES: readonly ClusterEngine[] = ["tagscape", "ml-kmeans"];
 const LAYOUT_ENGINES: readonly LayoutEngine[] = ["tagscape", "tsne-js"];
 
-/** @throws InputError with every fault of the flags and of the settings' sense */
+/** Where a value is at fault, the default stands in for it and the fault in `faults`. */
 export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
   const { settings } = settingsFile;
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...settingsFile.faults];
   const text = (name: keyof Flags): string | undefined =>
     typeof flags[name] === "string" ? flags[name] : undefined;
-  const number = (name: keyof Flags, min: number, max: number, whole = true): number | undefined => {
+  const number = (
+    name: keyof Flags,
+    min: number,
+    max: number,
+    whole = true,
+  ): number | undefined => {
     const value = text(name);
     if (value === undefined) return undefined;
     const n = Number(value);
-    if (/^[0-9.]+$/.test(value) && n >= min && n <= max && (!whole || Number.isInteger(n))) return n;
+    if (/^[0-9.]+$/.test(value) && n >= min && n <= max && (!whole || Number.isInteger(n)))
+      return n;
     const kind = whole ? "whole number" : "number";
     faults.push({
       file: `--${name}`,
@@ -98,7 +106,9 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
   const minCount = number("min-count", 1, Number.MAX_SAFE_INTEGER);
   const flagFields = list("fields");
   const wanted = settings.fields ?? DEFAULT_FIELDS;
-  const fields = (flagFields ?? Object.keys(wanted)).map((name): FieldConfig => {
+  const names = flagFields ?? Object.keys(wanted);
+  faults.push(...nameFaults(names, settingsFile));
+  const fields = names.filter(isFieldName).map((name): FieldConfig => {
     const own = Object.hasOwn(wanted, name) ? wanted[name] : DEFAULT_FIELDS[name];
     return fieldConfig(name, { k, minCount }, own ?? {});
   });
@@ -120,9 +130,9 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     backend: choice("backend", BACKENDS) ?? "wasm",
     jobs: number("jobs", 1, 256) ?? availableParallelism(),
     citation: settings.citation ?? {},
+    faults,
   };
-  faults.push(...fieldFaults(config), ...folderFaults(config));
-  throwFaults(faults);
+  faults.push(...settingFaults(config), ...folderFaults(config));
   return config;
 }
 
@@ -170,33 +180,38 @@ function overridesOf(settings: Settings, flags: FlagSettings): Config["overrides
 
 /** Cleaned as the data's tags are, with no `#` before them: people write stop tags both ways. */
 function cleanTags(tags: readonly string[]): string[] {
-  return [...new Set(tags.map((tag) => cleanTag(tag).tag.replace(/^#/, "")))].sort();
+  return [...new Set(tags.map((tag) => cleanTag(tag).tag.replace(/^#/, "")))].toSorted();
 }
 
 /** A field's name stands in file names and anchors of the site. */
-const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+function isFieldName(name: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name);
+}
 
-function fieldFaults({ fields, settingsFile, overrides, files }: Config): Fault[] {
-  const { file, lineOf, settings } = settingsFile;
+function nameFaults(names: readonly string[], { file, lineOf, settings }: SettingsFile): Fault[] {
   const place = (name: string): { file: string; line?: number } =>
     settings.fields !== undefined && Object.hasOwn(settings.fields, name)
       ? { file, line: lineOf("fields", name) }
       : { file: "--fields" };
-  const faults = fields
-    .filter(({ name }) => !FIELD_NAME.test(name))
-    .map(({ name }) => ({
-      ...place(name),
-      what: `field name ${quote(name)} cannot be used in a file name`,
-      todo: "name the column with letters, digits, - and _, a letter first",
-    }));
-  const names = fields.map(({ name }) => name.toLowerCase());
-  for (const [i, field] of fields.entries())
-    if (names.indexOf(field.name.toLowerCase()) !== i)
-      faults.push({
-        ...place(field.name),
-        what: `field ${quote(field.name)} is named twice, whatever the case`,
-        todo: "name it once",
-      });
+  const lower = names.map((name) => name.toLowerCase());
+  return names.flatMap((name, i) => {
+    if (!isFieldName(name))
+      return [
+        {
+          ...place(name),
+          what: `field name ${quote(name)} cannot be used in a file name`,
+          todo: "name the column with letters, digits, - and _, a letter first",
+        },
+      ];
+    if (lower.indexOf(name.toLowerCase()) === i) return [];
+    const what = `field ${quote(name)} is named twice, whatever the case`;
+    return [{ ...place(name), what, todo: "name it once" }];
+  });
+}
+
+function settingFaults({ settingsFile, overrides, files }: Config): Fault[] {
+  const { file, lineOf, settings } = settingsFile;
+  const faults: Fault[] = [];
   for (const [participant, own] of overrides)
     for (const field of own.keys())
       if (!Object.hasOwn(settings.fields ?? DEFAULT_FIELDS, field))
@@ -216,13 +231,14 @@ function fieldFaults({ fields, settingsFile, overrides, files }: Config): Fault[
   return faults;
 }
 
+function within(inner: string, outer: string): boolean {
+  const path = relative(outer, inner);
+  return path === "" || (!path.startsWith("..") && resolve(outer, path) === inner);
+}
+
 function folderFaults({ dataDir, outDir }: Config): Fault[] {
   const data = resolve(dataDir);
   const out = resolve(outDir);
-  const within = (inner: string, outer: string): boolean => {
-    const path = relative(outer, inner);
-    return path === "" || (!path.startsWith("..") && resolve(outer, path) === inner);
-  };
   if (!within(out, data) && !within(data, out)) return [];
   return [
     {

@@ -70,7 +70,13 @@ export async function discover(config: Config): Promise<Discovery> {
     .sort((a, b) => compareIds(a.id, b.id));
   for (const { entry, id } of wanted) {
     const file = join(dataDir, entry.name);
-    faults.push(...nameFaults(file, id, wanted.map((match) => match.id)));
+    faults.push(
+      ...nameFaults(
+        file,
+        id,
+        wanted.map((match) => match.id),
+      ),
+    );
     const odd = await notAFile(dataDir, entry, file);
     if (odd !== null) faults.push(odd);
   }
@@ -154,7 +160,12 @@ async function notAFile(dataDir: string, entry: Dirent, file: string): Promise<F
   if (entry.isSymbolicLink()) {
     try {
       const inside = relative(await realpath(dataDir), await realpath(file));
-      if (inside === ".." || inside.startsWith(`..${sep}`) || inside === "" || /^[A-Za-z]:/.test(inside))
+      if (
+        inside === ".." ||
+        inside.startsWith(`..${sep}`) ||
+        inside === "" ||
+        /^[A-Za-z]:/.test(inside)
+      )
         return { file, what: "a link that leaves the folder", todo: "copy the file here" };
     } catch {
       return { file, what: "a link to nothing", todo: "copy the file here" };

@@ -10,7 +10,7 @@ import type { Backend } from "./config.ts";
 import { makeMatrix, type Matrix } from "./kernels/matrix.ts";
 import { type Model, readModel } from "./model.ts";
 
-export const DIMENSIONS = 512;
+const DIMENSIONS = 512;
 
 /**
  * Texts of one batch. They have equal token length, so nothing is padded: the batch is fast, and
@@ -111,5 +111,7 @@ function batches(texts: readonly string[], tokenizer: Tokenizer): number[][] {
 
 function readable(text: string): string {
   if (text.length <= MAX_POINTS) return text;
-  return Array.from(text.slice(0, 2 * MAX_POINTS)).slice(0, MAX_POINTS).join("");
+  return Array.from(text.slice(0, 2 * MAX_POINTS))
+    .slice(0, MAX_POINTS)
+    .join("");
 }

@@ -1,7 +1,7 @@
 /** What the person at the keyboard can mend: one line a fault, every fault at once, exit 2. */
 
 /** Where a fault or a notice was found. `file` is a path or a flag such as `--out`. */
-export interface Place {
+interface Place {
   readonly file: string;
   /** 1-based line of the file, where one can be named. */
   readonly line?: number | undefined;
@@ -82,11 +82,11 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
 /** The text for the person at the keyboard and the exit status: 2 theirs to mend, 1 our bug. */
 export function explain(error: unknown, debug: boolean): { text: string; exitCode: number } {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  if (error instanceof InputError)
-    return { text: debug ? stack : error.message, exitCode: 2 };
+  if (error instanceof InputError) return { text: debug ? stack : error.message, exitCode: 2 };
   const { code = "", path = "disk", syscall = "" } = error as NodeJS.ErrnoException;
   const todo = SYSTEM_ERRORS[code];
-  if (todo === undefined) return { text: `a bug of Tagscape, please report it:\n${stack}`, exitCode: 1 };
+  if (todo === undefined)
+    return { text: `a bug of Tagscape, please report it:\n${stack}`, exitCode: 1 };
   const line = formatFault({ file: path, what: `${syscall} failed with ${code}`, todo });
   return { text: debug ? `${line}\n${stack}` : line, exitCode: 2 };
 }

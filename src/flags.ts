@@ -55,12 +55,20 @@ export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Fla
   // A word that npm left behind belongs to a flag that it kept, which is reported already.
   const stray = faults.length > 0 ? [] : tokens.filter((token) => token.kind === "positional");
   for (const { value } of stray)
-    faults.push({ file: quote(value), what: "stray argument", todo: "see npm run build -- --help" });
+    faults.push({
+      file: quote(value),
+      what: "stray argument",
+      todo: "see npm run build -- --help",
+    });
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const option: Option | undefined = isName(token.name) ? OPTIONS[token.name] : undefined;
     if (option === undefined)
-      faults.push({ file: token.rawName, what: "unknown flag", todo: unknownTodo(token.name, names) });
+      faults.push({
+        file: token.rawName,
+        what: "unknown flag",
+        todo: unknownTodo(token.name, names),
+      });
     else if (option.value !== undefined && (token.value ?? "") === "")
       faults.push({
         file: token.rawName,

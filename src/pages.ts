@@ -42,7 +42,10 @@ export function renderPages(options: PageOptions): Map<string, string> {
     eta.render(`./${template}`, { ...shared, ...data });
 
   const pages = new Map<string, string>();
-  pages.set("index.html", render("index", { title: study.title, kind: "study", ...indexView(study, mapsOf) }));
+  pages.set(
+    "index.html",
+    render("index", { title: study.title, kind: "study", ...indexView(study, mapsOf) }),
+  );
   for (const [i, participant] of study.participants.entries())
     pages.set(
       `${participant.id}.html`,

@@ -63,7 +63,9 @@ export function makeProgress({ stream, quiet, now }: ProgressOptions): Progress 
         if (!terminal) stream.write(`${name}: ${done} of ${all}\n`);
         else {
           const full = Math.round((BAR * done) / all);
-          stream.write(`\r\x1b[2K${name} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}`);
+          stream.write(
+            `\r\x1b[2K${name} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}`,
+          );
           drawn = true;
         }
       };

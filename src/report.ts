@@ -43,7 +43,11 @@ export interface Metrics {
 export interface FieldReport {
   readonly name: string;
   readonly label: string;
-  readonly settings: { readonly k: number; readonly minCount: number; readonly stopTags: readonly string[] };
+  readonly settings: {
+    readonly k: number;
+    readonly minCount: number;
+    readonly stopTags: readonly string[];
+  };
   readonly audit: FieldAudit;
   /** By falling count, then by code points. */
   readonly tags: readonly TagReport[];
@@ -93,20 +97,18 @@ export function makeReport(
 ): StudyReport {
   const noticesOf = (file: string): string[] =>
     study.notices.filter((notice) => notice.file === file).map(({ what }) => what);
-  const participants = study.participants.map(
-    (participant, i): ParticipantReport => ({
-      id: participant.id,
-      videos: participant.rows.length,
-      audit: {
-        rows: participant.rows.length + participant.blankLines,
-        used: participant.rows.length,
-        skipped: { blank: participant.blankLines },
-      },
-      days: daysOf(participant),
-      fields: (results[i] ?? []).map(fieldReport),
-      notices: noticesOf(participant.file),
-    }),
-  );
+  const participants = study.participants.map((participant, i): ParticipantReport => ({
+    id: participant.id,
+    videos: participant.rows.length,
+    audit: {
+      rows: participant.rows.length + participant.blankLines,
+      used: participant.rows.length,
+      skipped: { blank: participant.blankLines },
+    },
+    days: daysOf(participant),
+    fields: (results[i] ?? []).map(fieldReport),
+    notices: noticesOf(participant.file),
+  }));
   const files = new Set(study.participants.map(({ file }) => file));
   return {
     title: config.title,

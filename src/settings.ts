@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type AnyNode, type ObjectNode, evaluate, parse } from "@humanwhocodes/momoa";
 import { Ajv, type ErrorObject } from "ajv";
 import schema from "../study.schema.json" with { type: "json" };
-import { type Fault, InputError, quote, throwFaults } from "./error.ts";
+import { type Fault, InputError, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
 
 export interface FieldSettings {
@@ -41,13 +41,18 @@ export interface Settings {
 export interface SettingsFile {
   readonly settings: Settings;
   readonly file: string;
+  /** What is wrong with it; the keys at fault are left out of the settings. */
+  readonly faults: readonly Fault[];
   /** 1-based line of a key, e.g. `lineOf("fields", "hashtags")`; of the nearest parent if absent. */
   readonly lineOf: (...path: string[]) => number;
 }
 
 /**
+ * An unknown key, a wrong type or a doubled key is a fault in the answer, so that the rest of the
+ * study is looked at too.
+ *
  * @param dataDir the study's folder; a study without study.json has empty settings
- * @throws InputError for bad UTF-8, a syntax error, an unknown key, a wrong type, a doubled key
+ * @throws InputError for bad UTF-8 or a syntax error
  */
 export async function readSettings(dataDir: string): Promise<SettingsFile> {
   const file = join(dataDir, "study.json");
@@ -56,18 +61,21 @@ export async function readSettings(dataDir: string): Promise<SettingsFile> {
     bytes = await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT")
-      return { settings: {}, file, lineOf: () => 1 };
+      return { settings: {}, file, faults: [], lineOf: () => 1 };
     throw error;
   }
   const ast = parseText(file, decode(file, bytes));
   const lineOf = (...path: string[]): number => lineAt(ast, path);
   const value: unknown = evaluate(ast);
   const faults = doubledKeys(file, ast);
-  const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<Settings>(schema);
-  if (!validate(value))
-    for (const error of validate.errors ?? []) faults.push(schemaFault(file, error, lineOf));
-  throwFaults(faults);
-  return { settings: value as Settings, file, lineOf };
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
+  const validate = ajv.compile<Settings>(schema);
+  if (validate(value)) return { settings: value, file, faults, lineOf };
+  const errors = validate.errors ?? [];
+  faults.push(...errors.map((error) => schemaFault(file, error, lineOf)));
+  const bad = new Set(errors.map((error) => pathOf(error)[0] ?? error.params.additionalProperty));
+  const sound = Object.entries(value ?? {}).filter(([key]) => !bad.has(key));
+  return { settings: Object.fromEntries(sound), file, faults, lineOf };
 }
 
 function decode(file: string, bytes: Buffer): string {
@@ -125,15 +133,19 @@ function doubledKeys(file: string, node: AnyNode): Fault[] {
   });
 }
 
+function pathOf({ instancePath }: ErrorObject): string[] {
+  return instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 function schemaFault(
   file: string,
   error: ErrorObject,
   lineOf: (...path: string[]) => number,
 ): Fault {
-  const path = error.instancePath
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const path = pathOf(error);
   const name = path.length > 0 ? path.join(".") : "study.json";
   if (error.keyword === "additionalProperties") {
     const key = String(error.params.additionalProperty);

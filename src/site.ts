@@ -8,7 +8,6 @@ import {
   cp,
   lstat,
   mkdir,
-  mkdtemp,
   readdir,
   readFile,
   realpath,
@@ -79,7 +78,8 @@ export async function writeSite(
     );
   const parent = dirname(path);
   await mkdir(parent, { recursive: true });
-  const stage = await mkdtemp(join(parent, `${stagePrefix(path)}${process.pid}-`));
+  const stage = join(parent, `${stagePrefix(path)}${process.pid}`);
+  await mkdir(stage);
   const removeStage = (): Promise<void> => rm(stage, { recursive: true, force: true });
   stages.add(stage);
   try {

@@ -10,7 +10,7 @@ import { overlaps } from "./overlap.ts";
 import { parsePythonList } from "./python-list.ts";
 import type { Cell } from "./tags.ts";
 
-export interface Row {
+interface Row {
   /** Empty where the column or the cell is. */
   readonly videoId: string;
   /** Day the video was posted, `2024-02-02`, or null where it cannot be read. */
@@ -38,13 +38,13 @@ const MAX_MALFORMED = 0.01;
 /** So many faults of one kind are listed for a file; the rest are counted in one line. */
 const MAX_LISTED = 20;
 
-/** @throws InputError with every fault of every file */
+/** @throws InputError with every fault of the settings and of every file */
 export async function readStudy(
   config: Config,
   progress: (done: number, all: number) => void = () => {},
 ): Promise<Study> {
   const { files, faults, notices } = await discover(config);
-  const allFaults = [...faults];
+  const allFaults = [...config.faults, ...faults];
   const allNotices = [...notices];
   const participants: Participant[] = [];
   const headers: { file: string; header: readonly string[] }[] = [];
@@ -196,7 +196,10 @@ function rowNotices(file: string, rows: readonly Row[], columns: Columns | null)
       notices.push({ file, what: `${repeated} rows repeat a video_id; kept and counted` });
     const rounded = ids.filter((id) => /^\d(?:[.,]\d+)?e\+?\d+$/i.test(id)).length;
     if (rounded > 0)
-      notices.push({ file, what: `${rounded} video_ids were rounded by a spreadsheet, e.g. 7.3E+18` });
+      notices.push({
+        file,
+        what: `${rounded} video_ids were rounded by a spreadsheet, e.g. 7.3E+18`,
+      });
   }
   const undated = rows.filter(({ date }) => date === null).length;
   if (columns.timestamp !== null && undated > 0)

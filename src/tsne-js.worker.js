@@ -11,7 +11,13 @@ const { default: TSNE } = await import("tsne-js");
 const rows = Array.from({ length: vectors.rows }, (_, i) =>
   Array.from(vectors.data.subarray(i * vectors.cols, (i + 1) * vectors.cols)),
 );
-const model = new TSNE({ dim: 2, perplexity, earlyExaggeration: 4, learningRate: 100, nIter: 1000 });
+const model = new TSNE({
+  dim: 2,
+  perplexity,
+  earlyExaggeration: 4,
+  learningRate: 100,
+  nIter: 1000,
+});
 model.init({ data: rows, type: "dense" });
 model.run();
 parentPort?.postMessage(Float64Array.from(model.getOutput().flat()));

@@ -2,7 +2,9 @@
 
 /** The plate in its own units, which are CSS pixels where the page is wide. */
 export const PLATE = { width: 904, height: 760 } as const;
-const MARGIN = { x: 56, y: 40 } as const;
+/** Room for labels and for the ground around marks, which is wider where marks are few. */
+const marginFor = (n: number): { x: number; y: number } =>
+  n < 200 ? { x: 110, y: 88 } : { x: 56, y: 40 };
 
 /** One turn of 3°: cosine and sine as numbers, since their functions differ between releases. */
 const COS = 0.9986295347545738;
@@ -22,14 +24,15 @@ export interface Point {
  */
 export function fitToPlate(places: ArrayLike<number>): Point[] {
   const n = places.length / 2;
+  const margin = marginFor(n);
   let c = 1;
   let s = 0;
   let best = { scale: 0, c, s };
   for (let turn = 0; turn < TURNS; turn++) {
     const { width, height } = bounds(places, c, s);
     const scale = Math.min(
-      (PLATE.width - 2 * MARGIN.x) / Math.max(width, 1e-9),
-      (PLATE.height - 2 * MARGIN.y) / Math.max(height, 1e-9),
+      (PLATE.width - 2 * margin.x) / Math.max(width, 1e-9),
+      (PLATE.height - 2 * margin.y) / Math.max(height, 1e-9),
     );
     if (scale > best.scale * (1 + 1e-9)) best = { scale, c, s };
     [c, s] = [c * COS - s * SIN, s * COS + c * SIN];

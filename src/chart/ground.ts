@@ -13,8 +13,9 @@ const ROWS = Math.ceil(PLATE.height / STEP) + 1;
 /** A place is nobody's where no density reaches this. */
 const FLOOR = 0.62;
 const CROWDED = 1200;
+const SPARSE = 200;
 
-export type Ring = readonly Point[];
+type Ring = readonly Point[];
 
 export interface Island {
   /** The shore first, then the lakes. */
@@ -31,7 +32,7 @@ export interface GroundMark extends Point {
 
 /** @returns by cluster, its islands, the largest first */
 export function grounds(marks: readonly GroundMark[], clusters: number): Island[][] {
-  const sigma = marks.length > CROWDED ? 15 : 17;
+  const sigma = spreadFor(marks.length);
   const densities = Array.from({ length: clusters }, (_, c) =>
     density(
       marks.filter(({ cluster }) => cluster === c),
@@ -52,8 +53,14 @@ export function grounds(marks: readonly GroundMark[], clusters: number): Island[
         area: Math.abs(ringArea(toPlate(polygon[0] ?? []))),
       }))
       .filter(({ area }) => area > 5.5 * sigma * sigma)
-      .sort((a, b) => b.area - a.area);
+      .toSorted((a, b) => b.area - a.area);
   });
+}
+
+/** Standard deviation of a mark's density: few marks lie far apart and want a wide one. */
+function spreadFor(marks: number): number {
+  if (marks > CROWDED) return 15;
+  return marks >= SPARSE ? 17 : Math.min(44, 17 * Math.sqrt(SPARSE / Math.max(1, marks)));
 }
 
 function density(marks: readonly GroundMark[], sigma: number): Float64Array {
@@ -92,9 +99,7 @@ function twoLargest(densities: readonly Float64Array[]): {
 
 /** d3 puts grid point (0, 0) at (0.5, 0.5), and closes rings by repeating their first point. */
 function toPlate(ring: readonly (readonly number[])[]): Point[] {
-  return ring
-    .slice(0, -1)
-    .map(([x = 0, y = 0]) => ({ x: (x - 0.5) * STEP, y: (y - 0.5) * STEP }));
+  return ring.slice(0, -1).map(([x = 0, y = 0]) => ({ x: (x - 0.5) * STEP, y: (y - 0.5) * STEP }));
 }
 
 /** Every second point, corners cut (Chaikin, 1974): a shore, not a staircase. */
@@ -107,7 +112,7 @@ function smoothed(ring: readonly Point[]): Point[] {
   });
 }
 
-export function ringArea(ring: readonly Point[]): number {
+function ringArea(ring: readonly Point[]): number {
   let sum = 0;
   for (const [i, a] of ring.entries()) {
     const b = ring[(i + 1) % ring.length] ?? a;
@@ -122,7 +127,8 @@ export function onIsland({ rings }: Island, { x, y }: Point): boolean {
   for (const ring of rings)
     for (const [i, a] of ring.entries()) {
       const b = ring[(i + 1) % ring.length] ?? a;
-      if (a.y > y !== b.y > y && x < a.x + ((y - a.y) * (b.x - a.x)) / (b.y - a.y)) within = !within;
+      if (a.y > y !== b.y > y && x < a.x + ((y - a.y) * (b.x - a.x)) / (b.y - a.y))
+        within = !within;
     }
   return within;
 }

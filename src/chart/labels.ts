@@ -13,11 +13,11 @@ const GROWTH = [0.73, 0.78, 0.85, 0.92, 1, 1.1, 1.22, 1.34, 1.47, 1.62, 1.82, 2.
 /** Cluster names are shown up to this scale. */
 export const NAMES_UNTIL = 1.75;
 /** Tags that occur so often are set larger. */
-export const LARGE_FROM = 8;
+const LARGE_FROM = 8;
 const MAX_CHARACTERS = 40;
 
 /** Right, left, above, below. */
-export type Side = 0 | 1 | 2 | 3;
+type Side = 0 | 1 | 2 | 3;
 const SIDES: readonly Side[] = [0, 1, 2, 3];
 
 export interface Label {
@@ -80,7 +80,7 @@ export function placeLabels(
   return labels;
 }
 
-export function fontSize(large: boolean): number {
+function fontSize(large: boolean): number {
   return large ? 13 : 11.5;
 }
 
@@ -101,8 +101,7 @@ function labelBox(
   const middle = side === 0 ? x * scale + away + width / 2 : x * scale - away - width / 2;
   const centre = side < 2 ? middle : x * scale;
   const base =
-    y * scale +
-    (side < 2 ? LABEL_EM.middle * em : side === 2 ? -away : away + LABEL_EM.below * em);
+    y * scale + (side < 2 ? LABEL_EM.middle * em : side === 2 ? -away : away + LABEL_EM.below * em);
   return {
     left: centre - width / 2 - 2,
     right: centre + width / 2 + 2,

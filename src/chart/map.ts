@@ -123,7 +123,15 @@ function plot(width: number, height: number, marks: Plot.Markish[]): SVGSVGEleme
   // Plot's own style sheet and style attributes give way to the page's.
   for (const style of svg.querySelectorAll("style")) style.remove();
   for (const node of [svg, ...svg.querySelectorAll("*")])
-    for (const name of ["style", "width", "height", "font-family", "font-size", "text-anchor", "fill"])
+    for (const name of [
+      "style",
+      "width",
+      "height",
+      "font-family",
+      "font-size",
+      "text-anchor",
+      "fill",
+    ])
       if (node.localName === "svg" || node.localName === "g") node.removeAttribute(name);
   return svg;
 }
@@ -284,7 +292,11 @@ function nameMark(names: readonly ClusterName[]): Plot.RenderableMark {
             lines.push(element("text", { class: "n2", dy: "1.33em" }, name.rest));
           const at = `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})`;
           return [
-            element("g", { ...classes("name", colour, tier(name.minScale)), transform: at }, ...lines),
+            element(
+              "g",
+              { ...classes("name", colour, tier(name.minScale)), transform: at },
+              ...lines,
+            ),
           ];
         }),
       ),

@@ -34,6 +34,9 @@ const SIZE = { first: 20, number: 13, rest: 12 } as const;
 const SMALL_UNTIL = 0.5;
 const SMALL = 0.75;
 const CANDIDATE_STEP = 12;
+/** A name may stand so far off its island, at a price, rather than hide its largest mark. */
+const OFF_SHORE = 36;
+const OFF_SHORE_COST = 25;
 
 /** @param requests the largest cluster first: it takes its place first */
 export function placeNames(
@@ -88,35 +91,42 @@ function bestPlace(
   taken: readonly Box[],
 ): Point {
   const island = islands[0];
-  const candidates = island === undefined ? [centre] : gridOn(island);
+  const candidates = gridAround(island?.rings[0] ?? [centre]);
   const middle = island === undefined ? centre : centreOf(island.rings[0] ?? [centre]);
   let best = { cost: Number.POSITIVE_INFINITY, x: middle.x, y: middle.y };
   for (const { x, y } of candidates) {
     const at = { x, y: y + 4 };
+    const ashore = island === undefined || onIsland(island, { x, y });
     const box = nameBox({ ...name, ...at }, 1);
-    let cost = Math.sqrt((x - middle.x) * (x - middle.x) + (y - middle.y) * (y - middle.y)) * 0.15;
+    let cost =
+      Math.sqrt((x - middle.x) * (x - middle.x) + (y - middle.y) * (y - middle.y)) * 0.15 +
+      (ashore ? 0 : OFF_SHORE_COST);
     for (const other of taken) if (overlap(box, other)) cost += 1e4;
     if (box.left < 4 || box.right > PLATE.width - 4 || box.top < 4 || box.bottom > PLATE.height - 4)
       cost += 2e4;
     for (const mark of marks) {
       const { left, right, top, bottom } = box;
       if (mark.x > left && mark.x < right && mark.y > top && mark.y < bottom)
-        cost += mark.radius * mark.radius * 0.4;
+        cost += hiding(mark.radius);
     }
     if (cost < best.cost) best = { cost, ...at };
   }
   return { x: best.x, y: best.y };
 }
 
-function gridOn(island: Island): Point[] {
-  const shore = island.rings[0] ?? [];
+/** Cost of hiding a mark: small ones are many and show through a name's gaps. */
+function hiding(radius: number): number {
+  return Math.max(0, radius * radius - 16) * 0.8 + 1;
+}
+
+function gridAround(shore: readonly Point[]): Point[] {
   const xs = shore.map(({ x }) => x);
   const ys = shore.map(({ y }) => y);
   const points: Point[] = [];
-  for (let y = Math.min(...ys); y <= Math.max(...ys); y += CANDIDATE_STEP)
-    for (let x = Math.min(...xs); x <= Math.max(...xs); x += CANDIDATE_STEP)
-      if (onIsland(island, { x, y })) points.push({ x, y });
-  return points.length > 0 ? points : [centreOf(shore)];
+  for (let y = Math.min(...ys) - OFF_SHORE; y <= Math.max(...ys) + OFF_SHORE; y += CANDIDATE_STEP)
+    for (let x = Math.min(...xs) - OFF_SHORE; x <= Math.max(...xs) + OFF_SHORE; x += CANDIDATE_STEP)
+      points.push({ x, y });
+  return points;
 }
 
 function centreOf(ring: readonly Point[]): Point {

@@ -83,7 +83,8 @@ function plusPlus(
         candidate[i] = d;
         sum += d * weights[i]!;
       }
-      if (best === null || sum < best.potential) best = { point, nearest: candidate, potential: sum };
+      if (best === null || sum < best.potential)
+        best = { point, nearest: candidate, potential: sum };
     }
     if (best === null) break;
     seeds.push(best.point);
@@ -142,11 +143,7 @@ interface State {
   readonly within: Float64Array;
 }
 
-function startFrom(
-  distances: Distances,
-  weights: Float64Array,
-  seeds: readonly number[],
-): State {
+function startFrom(distances: Distances, weights: Float64Array, seeds: readonly number[]): State {
   const { data, n } = distances;
   const k = seeds.length;
   const labels = new Int32Array(n);
@@ -169,8 +166,7 @@ function refresh(distances: Distances, weights: Float64Array, state: State): voi
   state.mass.fill(0);
   state.size.fill(0);
   state.sums.fill(0);
-  for (let i = 0; i < distances.n; i++)
-    shift(distances, weights, state, i, state.labels[i]!, 1);
+  for (let i = 0; i < distances.n; i++) shift(distances, weights, state, i, state.labels[i]!, 1);
   refreshWithin(weights, state);
 }
 

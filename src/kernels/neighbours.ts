@@ -18,7 +18,7 @@ export function exactNeighbours({ data, n }: Distances, k: number): Neighbours {
   for (let i = 0; i < n; i++) {
     const row = i * n;
     for (let j = 0; j < n; j++) others[j] = j;
-    const order = others.subarray().sort((a, b) => data[row + a]! - data[row + b]! || a - b);
+    const order = others.toSorted((a, b) => data[row + a]! - data[row + b]! || a - b);
     let found = 0;
     for (let at = 0; found < k; at++) {
       const j = order[at]!;

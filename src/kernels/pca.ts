@@ -24,7 +24,9 @@ export function principalCoordinates({ data, rows: n, cols: d }: Matrix): Float6
   // The same start for every seed: components belong to the data.
   const random = seededRandom(0);
   let basis = orthonormal(
-    Array.from({ length: DIRECTIONS }, () => Float64Array.from({ length: d }, () => random() - 0.5)),
+    Array.from({ length: DIRECTIONS }, () =>
+      Float64Array.from({ length: d }, () => random() - 0.5),
+    ),
   );
   for (let step = 0; step < ITERATIONS; step++)
     basis = orthonormal(basis.map((v) => backProject(centred, project(centred, v, n), d)));

@@ -19,12 +19,10 @@ export function silhouettes({ data, n }: Distances, labels: Int32Array): Float64
     const own = labels[i]!;
     if (size[own] === 1) continue;
     sums.fill(0);
-    for (let j = 0; j < n; j++)
-      sums[labels[j]!] = sums[labels[j]!]! + Math.sqrt(data[i * n + j]!);
+    for (let j = 0; j < n; j++) sums[labels[j]!] = sums[labels[j]!]! + Math.sqrt(data[i * n + j]!);
     const a = sums[own]! / (size[own]! - 1);
     let b = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < k; c++)
-      if (c !== own && size[c]! > 0) b = Math.min(b, sums[c]! / size[c]!);
+    for (let c = 0; c < k; c++) if (c !== own && size[c]! > 0) b = Math.min(b, sums[c]! / size[c]!);
     widths[i] = a === b ? 0 : (b - a) / Math.max(a, b);
   }
   return widths;

@@ -1,0 +1,94 @@
+/** Hostile sets of vectors: every analysis ends, with finite numbers or an honest null. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Analysis, analyse } from "../src/analyse.ts";
+import type { ClusterEngine, LayoutEngine } from "../src/config.ts";
+import type { Matrix } from "../src/kernels/matrix.ts";
+import { blobs, repeatRows } from "./vectors.ts";
+
+interface Options {
+  k?: number;
+  perplexity?: number;
+  clusterEngine?: ClusterEngine;
+  layoutEngine?: LayoutEngine;
+}
+
+function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
+  const tags = Array.from({ length: vectors.rows }, (_, i) => ({
+    tag: `tag${i}`,
+    count: 1 + (i % 3),
+    videos: 1,
+  }));
+  return analyse({
+    tags,
+    vectors,
+    k: 10,
+    seed: 42,
+    perplexity: 30,
+    clusterEngine: "tagscape",
+    layoutEngine: "tagscape",
+    ...options,
+  });
+}
+
+const outlier = blobs(60, 3, 0.2);
+outlier.data.fill(50, 0, outlier.cols);
+
+const HOSTILE: readonly (readonly [name: string, vectors: Matrix, options?: Options])[] = [
+  ["all vectors identical", repeatRows(blobs(1, 1, 0), [40])],
+  ["two groups of duplicates", repeatRows(blobs(2, 2, 0), [20, 25])],
+  ["n = 10, the least for a map", blobs(10, 3, 0.5)],
+  ["n = 11", blobs(11, 3, 0.5)],
+  ["one far outlier", outlier],
+  ["a perplexity far above its clamp", blobs(30, 3, 0.5), { perplexity: 500 }],
+  ["k = n", blobs(25, 5, 0.5), { k: 25 }],
+  ["k above n", blobs(12, 5, 0.5), { k: 100 }],
+];
+
+for (const [name, vectors, options] of HOSTILE)
+  test(`analyse(${name}) has finite places and figures`, async () => {
+    const { clusters, layout, distinctVectors } = await run(vectors, options);
+    assert.ok(clusters !== null && layout !== null);
+    assert.ok(layout.places.every(Number.isFinite));
+    assert.ok([layout.kl, layout.nn10, clusters.inertia].every(Number.isFinite));
+    assert.ok(clusters.k <= distinctVectors);
+    assert.ok(layout.perplexity <= (vectors.rows - 1) / 3);
+    assert.equal(new Set(clusters.labels).size, clusters.k);
+  });
+
+test("analyse(few tags) gives no map below ten and no clusters below two", async () => {
+  for (const [n, clusters, map] of [
+    [1, false, false],
+    [2, true, false],
+    [9, true, false],
+    [10, true, true],
+  ] as const) {
+    const analysis = await run(blobs(n, 3, 0.5));
+    assert.deepEqual([analysis.clusters !== null, analysis.layout !== null], [clusters, map]);
+  }
+});
+
+test("clusters are numbered by occurrences, largest first", async () => {
+  const { clusters } = await run(blobs(100, 7, 0.4));
+  const counts = clusters?.clusters.map(({ count }) => count) ?? [];
+  assert.deepEqual(
+    counts,
+    counts.toSorted((a, b) => b - a),
+  );
+});
+
+test("ml-kmeans and tsne-js by choice agree with ours where the answer is clear", async () => {
+  const vectors = blobs(45, 3, 0.05);
+  const ours = await run(vectors, { k: 3, perplexity: 8 });
+  const theirs = await run(vectors, {
+    k: 3,
+    perplexity: 8,
+    clusterEngine: "ml-kmeans",
+    layoutEngine: "tsne-js",
+  });
+  assert.deepEqual(theirs.clusters?.labels, ours.clusters?.labels);
+  assert.ok(theirs.layout?.places.every(Number.isFinite));
+  assert.ok((theirs.layout?.nn10 ?? 0) > 0.3);
+  const again = await run(vectors, { k: 3, perplexity: 8, layoutEngine: "tsne-js" });
+  assert.deepEqual(again.layout?.places, theirs.layout?.places);
+});

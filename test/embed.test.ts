@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { type Encoder, openEncoder } from "../src/embed.ts";
+import { InputError } from "../src/error.ts";
+
+let encoder: Encoder;
+before(async () => {
+  encoder = await openEncoder("wasm");
+});
+
+test('embed(["Elephant"]) gives the numbers that TF-Hub publishes', async () => {
+  const { data } = await encoder.embed(["Elephant"]);
+  const published = [0.053387, 0.053194, -0.052356];
+  for (const [i, expected] of published.entries())
+    assert.ok(Math.abs((data[i] ?? 0) - expected) < 5e-7, `${i}: ${data[i]}`);
+});
+
+test("tokenize(text) gives the token ids that the encoder's authors publish", () => {
+  assert.deepEqual(encoder.tokenize("Hello, how are you?"), [341, 4125, 8, 140, 31, 19, 54]);
+});
+
+test("a tag's vector is the same bits alone and in any batch", async () => {
+  const texts = Array.from({ length: 150 }, (_, i) => [
+    `news${i}`,
+    `what happened in ${i}`,
+    `シ${i}`,
+    "fyp",
+    `a much longer suggested search about the election of ${i}`,
+  ]).flat();
+  const distinct = [...new Set(texts)];
+  const together = await encoder.embed(distinct);
+  const backwards = await encoder.embed(distinct.toReversed());
+  const row = (data: Float32Array, i: number): Float32Array =>
+    data.subarray(i * 512, (i + 1) * 512);
+  for (const [i, text] of distinct.entries()) {
+    assert.deepEqual(row(backwards.data, distinct.length - 1 - i), row(together.data, i), text);
+    if (i % 20 !== 0) continue;
+    assert.deepEqual((await encoder.embed([text])).data, row(together.data, i), text);
+  }
+});
+
+test("vectors have unit length and 512 numbers", async () => {
+  const { data, rows, cols } = await encoder.embed(["news", "שלום", "🚨", "x y z"]);
+  assert.deepEqual([rows, cols], [4, 512]);
+  for (let i = 0; i < rows; i++) {
+    const length = data.subarray(i * cols, (i + 1) * cols).reduce((sum, v) => sum + v * v, 0);
+    assert.ok(Math.abs(length - 1) < 1e-5);
+  }
+});
+
+test("a tag of 10,000 characters is embedded by its beginning", async () => {
+  const long = "breaking news ".repeat(800);
+  const { data } = await encoder.embed([long, long.slice(0, 1000)]);
+  assert.deepEqual(data.subarray(0, 512), data.subarray(512));
+});
+
+test("a backend that is absent is one clear fault with what to do", async () => {
+  await assert.rejects(openEncoder("node-gpu"), (error) => {
+    assert.ok(error instanceof InputError);
+    assert.match(error.message, /^--backend node-gpu: .*; npm run setup -- gpu installs it/);
+    return true;
+  });
+});
