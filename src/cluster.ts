@@ -103,16 +103,15 @@ function bySize(labels: Int32Array, tags: readonly Tag[]): number[] {
     counts.set(label, known);
   }
   return [...counts.entries()]
-    .sort(([, a], [, b]) => b.count - a.count || a.first - b.first)
+    .toSorted(([, a], [, b]) => b.count - a.count || a.first - b.first)
     .map(([label]) => label);
 }
 
 const NAME_TAGS = 3;
 
 /**
- * The tags that are both frequent and central: by √count × the share of the cluster's mean
- * squared distance that the tag lies within. The root keeps one generic tag such as "fyp" from
- * naming every cluster that it lies at the edge of.
+ * The tags that are both frequent and central: by √count × a fourth power of nearness. The root
+ * and the power keep a generic tag such as "fyp" from naming a cluster at whose edge it lies.
  */
 function telling(
   members: readonly number[],
@@ -127,12 +126,17 @@ function telling(
     for (const other of members) sum += count(other) * (data[at * n + other] ?? 0);
     return { at, distance: sum / mass };
   });
-  // Vectors have unit length, so squared distances are at most 4.
   return scored
-    .map(({ at, distance }) => ({ at, score: Math.sqrt(count(at)) * (1 - distance / 4) ** 4 }))
-    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .map(({ at, distance }) => ({ at, score: Math.sqrt(count(at)) * centrality(distance) }))
+    .toSorted((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, NAME_TAGS)
     .map(({ at }) => tags[at]?.tag ?? "");
+}
+
+/** 1 where a tag lies on all of its cluster, 0 opposite to it: unit vectors are at most 4 apart. */
+function centrality(squaredDistance: number): number {
+  const near = 1 - squaredDistance / 4;
+  return near * near * near * near;
 }
 
 function mean(values: readonly number[]): number {

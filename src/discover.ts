@@ -67,7 +67,7 @@ export async function discover(config: Config): Promise<Discovery> {
 
   const wanted = matches
     .filter(({ id }) => participants === null || participants.includes(id))
-    .sort((a, b) => compareIds(a.id, b.id));
+    .toSorted((a, b) => compareIds(a.id, b.id));
   for (const { entry, id } of wanted) {
     const file = join(dataDir, entry.name);
     faults.push(
@@ -125,7 +125,8 @@ function compareIds(a: string, b: string): number {
 
 function nothingFound(dataDir: string, pattern: string, entries: readonly Dirent[]): Fault {
   const csvs = entries.filter(({ name }) => /\.csv$/i.test(name)).map(({ name }) => name);
-  const found = csvs.length === 0 ? "no CSV at all" : `${csvs.length} CSV, e.g. ${csvs.sort()[0]}`;
+  const found =
+    csvs.length === 0 ? "no CSV at all" : `${csvs.length} CSV, e.g. ${csvs.toSorted()[0]}`;
   return {
     file: dataDir,
     what: `no file fits ${quote(pattern)} (found ${found})`,

@@ -21,7 +21,7 @@ export async function embedStudy(
   const report = progress.stage("embed");
   const texts = [
     ...new Set(counts.flat().flatMap(({ tags }) => tags.map(({ tag }) => tag))),
-  ].sort();
+  ].toSorted();
   const encoder = await openEncoder(wanted);
   progress.say(`${texts.length} distinct tags, encoder on ${encoder.backend}`);
   const vectors = await encoder.embed(texts, report);

@@ -100,7 +100,7 @@ function batches(texts: readonly string[], tokenizer: Tokenizer): number[][] {
     else known.push(i);
   }
   return [...byLength.keys()]
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
     .flatMap((length) => {
       const all = byLength.get(length) ?? [];
       return Array.from({ length: Math.ceil(all.length / BATCH) }, (_, b) =>

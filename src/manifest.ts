@@ -47,7 +47,7 @@ export function versionsOf(modelHash: string): [string, string][] {
 export function makeManifest(parts: ManifestParts): string {
   const { config, report, backend, modelHash, files } = parts;
   const { participants } = report;
-  const paths = [...files.keys()].sort();
+  const paths = [...files.keys()].toSorted();
   const manifest = {
     generator: GENERATOR,
     settings: settingsOf(config),

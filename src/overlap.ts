@@ -29,7 +29,7 @@ export function overlaps(files: readonly VideoFile[]): Notice[] {
     // Who holds all of these videos holds the rarest of them.
     const [rarest = []] = [...videos]
       .map((id) => holders.get(id) ?? [])
-      .sort((a, b) => a.length - b.length);
+      .toSorted((a, b) => a.length - b.length);
     for (const j of rarest) {
       const other = sets[j];
       if (other === undefined || i === j || !isSubset(videos, other.videos)) continue;

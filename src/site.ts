@@ -140,7 +140,7 @@ async function patient(action: () => Promise<void>): Promise<void> {
 async function repair(path: string): Promise<void> {
   const parent = dirname(path);
   const names = await readdir(parent).catch(() => []);
-  for (const name of names.sort()) {
+  for (const name of names.toSorted()) {
     const old = name.startsWith(oldPrefix(path));
     const stage = name.startsWith(stagePrefix(path));
     const pid = Number(/tagscape-(?:old|new)-(\d+)/.exec(name)?.[1] ?? 0);
@@ -168,7 +168,7 @@ async function listFiles(path: string, below = ""): Promise<string[]> {
     if (entry.isDirectory() && entry.name !== ".git") found.push(...(await listFiles(path, name)));
     else found.push(name);
   }
-  return found.sort();
+  return found.toSorted();
 }
 
 /** The files of the site in a folder by its manifest, or null where it is none of ours. */

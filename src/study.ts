@@ -43,7 +43,11 @@ export async function readStudy(
   config: Config,
   progress: (done: number, all: number) => void = () => {},
 ): Promise<Study> {
-  const { files, faults, notices } = await discover(config);
+  const { files, faults, notices } = await discover(config).catch((error: unknown) => {
+    throw error instanceof InputError
+      ? new InputError([...config.faults, ...error.faults], { cause: error })
+      : error;
+  });
   const allFaults = [...config.faults, ...faults];
   const allNotices = [...notices];
   const participants: Participant[] = [];

@@ -79,7 +79,7 @@ export function countTags(
 // Control characters, and format characters that have no width: the contract removes both, also
 // the joiners that hold some emoji together. Not all of \p{Cf}: some of it is visible.
 const INVISIBLE =
-  /[\p{Cc}\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+  /\u034f|[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /**
  * As the notebook does: trim and lower-case. Beyond it: Unicode NFC, zero-width and control

@@ -125,13 +125,18 @@ export function indexView(study: StudyReport, mapsOf: MapsOf) {
             : `Listed, not mapped: under ${inWords(MIN_MAP_TAGS)} distinct tags`,
       })),
       clusterField: first?.name ?? "",
-      clusters: (first?.clusters ?? []).slice(0, 4).map((cluster) => {
-        const { look, first: head, share } = clusterView(cluster);
-        const second = cluster.nameTags[1];
-        const rest = second === undefined ? "" : `, ${shortened(second, 40)}`;
-        return { id: cluster.id, look, first: head, rest, share };
-      }),
-      instead: videos === 0 ? "The file has a header and no row." : "No clusters.",
+      clusters: (first !== undefined && mapsOf(id, first.name) !== null ? first.clusters : [])
+        .slice(0, 4)
+        .map((cluster) => {
+          const { look, first: head, share } = clusterView(cluster);
+          const second = cluster.nameTags[1];
+          const rest = second === undefined ? "" : `, ${shortened(second, 40)}`;
+          return { id: cluster.id, look, first: head, rest, share };
+        }),
+      instead:
+        videos === 0
+          ? "The file has a header and no row."
+          : listed((first?.tags ?? []).slice(0, 6).map(({ tag }) => shortened(tag, 40))),
     };
   });
   const people = study.participants.length;

@@ -1,12 +1,16 @@
-/** Folders that vanish after the test, and studies in them. */
+/** Folders that vanish with the test's process, and studies in them. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after } from "node:test";
+
+const folders: string[] = [];
+process.once("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
 
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "tagscape-test-"));
-  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  folders.push(folder);
   return folder;
 }
 

@@ -213,7 +213,7 @@ function speckMark(marks: readonly Mark[]): Plot.RenderableMark {
         const at = `M${Math.round(Number(x[i]))} ${Math.round(Number(y[i]))}h0`;
         paths.set(cluster, (paths.get(cluster) ?? "") + at);
       }
-      const all = [...paths].sort(([a], [b]) => a - b);
+      const all = [...paths].toSorted(([a], [b]) => a - b);
       return element(
         "g",
         { class: "specks" },

@@ -32,6 +32,6 @@ export function textWidth(text: string, size: number): number {
 /** A text as it is shown where space is short; the data keeps it whole. */
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text;
-  const points = Array.from(text.slice(0, 2 * max));
+  const points = Array.from(text.slice(0, 2 * max + 2));
   return points.length <= max ? text : `${points.slice(0, max - 1).join("")}…`;
 }

@@ -1,0 +1,33 @@
+/** A real Chromium for the tests: a user's own where there is one, found by Playwright or by path. */
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+const PATHS = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/snap/bin/chromium",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+const CHANNELS = ["chrome", "msedge"] as const;
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** @returns null where no browser can be started, unless CI says that there must be one */
+export async function openBrowser(): Promise<Browser | null> {
+  const executablePath = PATHS.find((path) => path !== undefined && existsSync(path));
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ARGS });
+  for (const channel of CHANNELS) {
+    const browser = await chromium.launch({ channel, args: ARGS }).catch(() => null);
+    if (browser !== null) return browser;
+  }
+  if (process.env.CI !== undefined) throw new Error("no Chromium: set CHROMIUM_PATH");
+  return null;
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Box, overlap } from "../src/chart/boxes.ts";
+import { fitToPlate, PLATE } from "../src/chart/fit.ts";
+import { grounds, onIsland } from "../src/chart/ground.ts";
+import { placeLabels, SCALES } from "../src/chart/labels.ts";
+import { nameBox, placeNames } from "../src/chart/names.ts";
+import { clusterLook } from "../src/chart/symbols.ts";
+import { shortened, textWidth } from "../src/chart/text-width.ts";
+import { gaussian, seededRandom } from "../src/kernels/random.ts";
+
+const random = seededRandom(5);
+const cloud = Array.from({ length: 400 }, (_, i) => ({
+  text: `tag number ${i}`,
+  count: 1 + Math.floor(400 / (i + 1)),
+  radius: 3,
+  named: i < 3,
+  cluster: i % 4,
+  x: 452 + 150 * ((i % 2) * 2 - 1) + 60 * gaussian(random),
+  y: 380 + 120 * ((i % 4 > 1 ? 1 : 0) * 2 - 1) + 60 * gaussian(random),
+}));
+
+test("fitToPlate(places) keeps proportions and stays on the plate", () => {
+  const places = Float64Array.from({ length: 600 }, (_, at) => gaussian(random) * (at % 2 ? 1 : 5));
+  const points = fitToPlate(places);
+  assert.ok(points.every(({ x, y }) => x >= 0 && x <= PLATE.width && y >= 0 && y <= PLATE.height));
+  const distance = (i: number, j: number): number =>
+    Math.hypot(
+      (points[i]?.x ?? 0) - (points[j]?.x ?? 0),
+      (points[i]?.y ?? 0) - (points[j]?.y ?? 0),
+    );
+  const before = (i: number, j: number): number =>
+    Math.hypot(
+      (places[2 * i] ?? 0) - (places[2 * j] ?? 0),
+      (places[2 * i + 1] ?? 0) - (places[2 * j + 1] ?? 0),
+    );
+  const ratio = distance(0, 1) / before(0, 1);
+  for (let i = 2; i < 50; i++)
+    assert.ok(Math.abs(distance(0, i) / before(0, i) / ratio - 1) < 1e-6);
+});
+
+test("placeLabels(marks) never overlaps two labels that a scale shows, and zooming only adds", () => {
+  const labels = placeLabels(cloud, () => []);
+  assert.ok(labels.length > 300);
+  for (const [at, scale] of SCALES.entries()) {
+    const shown = labels.filter(({ minScale }) => minScale <= scale);
+    const before = labels.filter(({ minScale }) => minScale <= (SCALES[at - 1] ?? 0));
+    assert.ok(shown.length >= before.length);
+    // Text alone, without the air around it: what a reader would see collide.
+    const boxes = shown.map(({ index, side, text, large }): Box => {
+      const { x = 0, y = 0 } = cloud[index] ?? {};
+      const size = large ? 13 : 11.5;
+      const width = textWidth(text, size);
+      const away = 3 * Math.min(1, scale ** 0.35) + 0.26 * size;
+      const centre =
+        x * scale + (side === 0 ? away + width / 2 : side === 1 ? -away - width / 2 : 0);
+      const base = y * scale + (side < 2 ? 0.35 * size : side === 2 ? -away : away + 0.78 * size);
+      return {
+        left: centre - width / 2,
+        right: centre + width / 2,
+        top: base - 0.72 * size,
+        bottom: base,
+      };
+    });
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1)) assert.ok(!overlap(a, b), `at scale ${scale}`);
+  }
+});
+
+test("placeLabels(marks) prefers the frequent, and leaves names their room", () => {
+  const everywhere = [{ left: -100, right: 2000, top: -100, bottom: 2000 }];
+  const waiting = placeLabels(cloud, () => everywhere);
+  assert.ok(waiting.every(({ minScale }) => minScale > 1.75));
+  const first = placeLabels(cloud, () => []).filter(({ minScale }) => minScale === SCALES[0]);
+  assert.ok(
+    first.some(({ index }) => index === 3),
+    "the most frequent tag that is no name",
+  );
+  assert.ok(!first.some(({ index }) => index < 3), "names' own tags wait");
+});
+
+test("grounds(marks) meet without overlap, and hold most of their own marks", () => {
+  const islands = grounds(cloud, 4);
+  let own = 0;
+  let strange = 0;
+  for (const mark of cloud)
+    for (const [cluster, all] of islands.entries())
+      if (all.some((island) => onIsland(island, mark))) {
+        if (cluster === mark.cluster) own += 1;
+        else strange += 1;
+      }
+  assert.ok(own > 250, `${own} on their own ground`);
+  assert.ok(own + strange <= cloud.length, "no mark on two grounds");
+});
+
+test("placeNames(requests) puts no name over another", () => {
+  const islands = grounds(cloud, 4);
+  const names = placeNames(
+    [1, 2, 3, 4].map((id) => ({
+      id,
+      nameTags: [`cluster ${id}`, "second tag", "third tag"],
+      islands: islands[id - 1] ?? [],
+      centre: { x: 452, y: 380 },
+    })),
+    cloud,
+  );
+  const shown = names.filter(({ minScale }) => minScale <= 1).map((name) => nameBox(name, 1));
+  assert.equal(shown.length, 4);
+  for (const [i, a] of shown.entries())
+    for (const b of shown.slice(i + 1)) assert.ok(!overlap(a, b));
+});
+
+test("clusterLook(id) tells thirty clusters apart up to twelve, and is graceful after", () => {
+  const looks = Array.from({ length: 30 }, (_, i) => clusterLook(i + 1));
+  const key = (i: number): string => `${looks[i]?.shape} ${looks[i]?.hollow} ${looks[i]?.colour}`;
+  assert.equal(new Set(Array.from({ length: 12 }, (_, i) => key(i))).size, 12);
+  assert.ok(looks.every(({ path, colour }) => path.startsWith("M") && /^c\d+$/.test(colour)));
+});
+
+test("textWidth and shortened count characters as they are seen", () => {
+  assert.ok(textWidth("WWW", 10) > textWidth("iii", 10) * 2);
+  assert.ok(textWidth("日本", 10) >= 20);
+  assert.equal(shortened("🚨".repeat(50), 10), `${"🚨".repeat(9)}…`);
+  assert.equal(shortened("short", 10), "short");
+});

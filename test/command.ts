@@ -1,0 +1,56 @@
+/** Runs `build.ts` as the user does, in a process of its own. */
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const tsx = new URL("../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
+
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Path of another node. */
+  readonly node?: string;
+}
+
+export function build(
+  args: readonly string[],
+  { env = {}, cwd = root, node = process.execPath }: RunOptions = {},
+): Promise<Ended> {
+  // npm's own settings must not look as if npm had kept flags of the test's command.
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_config_|^NODE_/i.test(name)),
+  );
+  return new Promise((resolve) => {
+    execFile(
+      node,
+      ["--import", tsx, join(root, "build.ts"), ...args],
+      { cwd, env: { ...clean, ...env }, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
+      },
+    );
+  });
+}
+
+/** path → content of every file below a folder. */
+export function readTree(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    names
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((path) => [
+        path.slice(folder.length + 1).replaceAll("\\", "/"),
+        readFileSync(path, "utf8"),
+      ]),
+  );
+}

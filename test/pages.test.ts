@@ -1,0 +1,134 @@
+/** The pages as a reader meets them: in a real browser, from file://, with script turned off. */
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import { build } from "./command.ts";
+import { scratchFolder } from "./scratch.ts";
+
+const shots = fileURLToPath(new URL("./output/screenshots/", import.meta.url));
+const WIDTHS = [1440, 800, 390] as const;
+const PAGES = ["index", "20482", "69514", "58830", "method", "404"] as const;
+
+let browser: Browser | null = null;
+let out: string;
+before(async () => {
+  browser = await openBrowser();
+  if (browser === null) return;
+  out = join(scratchFolder(), "out");
+  const { code, stderr } = await build(["--participants", "20482,69514,58830", "--out", out]);
+  assert.equal(code, 0, stderr);
+  mkdirSync(shots, { recursive: true });
+});
+after(() => browser?.close());
+
+interface Visit {
+  readonly width: number;
+  readonly scheme?: "light" | "dark";
+}
+
+/** Opens a page, and fails on a console message, an error or a request that leaves the site. */
+async function visit(
+  name: string,
+  { width, scheme = "light" }: Visit,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  if (browser === null) return;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(pathToFileURL(out).href)) said.push(request.url());
+  });
+  await page.goto(pathToFileURL(join(out, `${name}.html`)).href);
+  await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
+  await look(page);
+  await context.close();
+  assert.deepEqual(said, []);
+}
+
+for (const name of PAGES)
+  test(`${name}.html fits every width, light and dark, and asks nobody for anything`, async (t) => {
+    if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+    for (const width of WIDTHS)
+      await visit(name, { width }, async (page) => {
+        const wide = await page.evaluate("document.documentElement.scrollWidth");
+        assert.ok(Number(wide) <= width, `${wide} px in ${width}`);
+      });
+    await visit(name, { width: 1440, scheme: "dark" }, async () => {});
+  });
+
+interface Text {
+  readonly text: string;
+  readonly group: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Boxes of the texts of each map that are shown; the lines of one name belong together. */
+const MAP_TEXTS = `[...document.querySelectorAll("svg.map")].map((svg) => {
+  const groups = [...svg.querySelectorAll(".name, .labels text")];
+  return [...svg.querySelectorAll(".labels text, .names text")].flatMap((node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    const group = groups.indexOf(node.closest(".name") ?? node);
+    return right > left ? [{ text: node.textContent, group, left, right, top, bottom }] : [];
+  });
+})`;
+
+for (const width of WIDTHS)
+  test(`no two labels of a map overlap at ${width} px`, async (t) => {
+    if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+    await visit("20482", { width }, async (page) => {
+      const maps = (await page.evaluate(MAP_TEXTS)) as Text[][];
+      assert.equal(maps.length, 2);
+      for (const texts of maps) {
+        assert.ok(texts.length > 10, `${texts.length} texts`);
+        for (const [i, a] of texts.entries())
+          for (const b of texts.slice(i + 1)) {
+            if (a.group === b.group) continue;
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            // A line's box is taller than its letters.
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            assert.ok(across <= 0.5 || down <= 2.5, `${a.text} / ${b.text}`);
+          }
+      }
+    });
+  });
+
+test("text and marks have contrast enough, in light and dark", async (t) => {
+  if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+  for (const scheme of ["light", "dark"] as const)
+    await visit("20482", { width: 1440, scheme }, async (page) => {
+      const worst = await page.evaluate(CONTRASTS);
+      for (const [what, ratio, least] of worst as [string, number, number][])
+        assert.ok(ratio >= least, `${scheme}: ${what} ${ratio.toFixed(2)} < ${least}`);
+    });
+});
+
+/** WCAG 2.2 contrast of soft text on paper, cluster names on their ground, marks on the plate. */
+const CONTRASTS = `(() => {
+  const rgb = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = (text) => { const [r, g, b] = rgb(text).map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const style = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+  const plate = style("svg.map", "backgroundColor");
+  const pairs = [["soft text", ratio(style(".lede p", "color"), style("body", "backgroundColor")), 4.5]];
+  for (let c = 1; c <= 10; c++) {
+    const land = document.querySelector(".land .c" + c);
+    if (land) pairs.push(["name " + c, ratio(style(".lg-no b", "color"), getComputedStyle(land).fill), 4.5]);
+    const mark = document.querySelector(".dots .c" + c);
+    if (mark) pairs.push(["mark " + c, ratio(getComputedStyle(mark)[mark.classList.contains("ring") ? "stroke" : "fill"], plate), 3]);
+  }
+  return pairs;
+})()`;
