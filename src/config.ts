@@ -1,7 +1,7 @@
 /** study.json and flags → Config: the only place of defaults. Flags beat study.json. */
 import { availableParallelism } from "node:os";
-import { relative, resolve } from "node:path";
-import { type Fault, InputError, quote } from "./error.ts";
+import { folderFaults, isFieldName, nameFaults, settingFaults } from "./config-faults.ts";
+import { type Fault, quote } from "./error.ts";
 import type { Flags } from "./flags.ts";
 import { didYouMean } from "./nearest.ts";
 import type { FieldSettings, Settings, SettingsFile } from "./settings.ts";
@@ -132,7 +132,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     citation: settings.citation ?? {},
     faults,
   };
-  faults.push(...settingFaults(config), ...folderFaults(config));
+  faults.push(...settingFaults(config, Object.keys(wanted)), ...folderFaults(config));
   return config;
 }
 
@@ -181,81 +181,4 @@ function overridesOf(settings: Settings, flags: FlagSettings): Config["overrides
 /** Cleaned as the data's tags are, with no `#` before them: people write stop tags both ways. */
 function cleanTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => cleanTag(tag).tag.replace(/^#/, "")))].toSorted();
-}
-
-/** A field's name stands in file names and anchors of the site. */
-function isFieldName(name: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name);
-}
-
-function nameFaults(names: readonly string[], { file, lineOf, settings }: SettingsFile): Fault[] {
-  const place = (name: string): { file: string; line?: number } =>
-    settings.fields !== undefined && Object.hasOwn(settings.fields, name)
-      ? { file, line: lineOf("fields", name) }
-      : { file: "--fields" };
-  const lower = names.map((name) => name.toLowerCase());
-  return names.flatMap((name, i) => {
-    if (!isFieldName(name))
-      return [
-        {
-          ...place(name),
-          what: `field name ${quote(name)} cannot be used in a file name`,
-          todo: "name the column with letters, digits, - and _, a letter first",
-        },
-      ];
-    if (lower.indexOf(name.toLowerCase()) === i) return [];
-    const what = `field ${quote(name)} is named twice, whatever the case`;
-    return [{ ...place(name), what, todo: "name it once" }];
-  });
-}
-
-function settingFaults({ settingsFile, overrides, files }: Config): Fault[] {
-  const { file, lineOf, settings } = settingsFile;
-  const faults: Fault[] = [];
-  for (const [participant, own] of overrides)
-    for (const field of own.keys())
-      if (!Object.hasOwn(settings.fields ?? DEFAULT_FIELDS, field))
-        faults.push({
-          file,
-          line: lineOf("overrides", participant, field),
-          what: `unknown field ${quote(field)}`,
-          todo: `${didYouMean(field, Object.keys(settings.fields ?? DEFAULT_FIELDS))}name a field of the study`,
-        });
-  if (files.split("{participant}").length !== 2)
-    faults.push({
-      file,
-      line: lineOf("files"),
-      what: `${quote(files)} must hold {participant} once`,
-      todo: "mend the pattern",
-    });
-  return faults;
-}
-
-function within(inner: string, outer: string): boolean {
-  const path = relative(outer, inner);
-  return path === "" || (!path.startsWith("..") && resolve(outer, path) === inner);
-}
-
-function folderFaults({ dataDir, outDir }: Config): Fault[] {
-  const data = resolve(dataDir);
-  const out = resolve(outDir);
-  if (!within(out, data) && !within(data, out)) return [];
-  return [
-    {
-      file: "--out",
-      what: `${quote(outDir)} and the data folder ${quote(dataDir)} lie in one another`,
-      todo: "choose an output folder beside the data",
-    },
-  ];
-}
-
-/** Used where study.json itself cannot be found. */
-export function missingData(dataDir: string): InputError {
-  return new InputError([
-    {
-      file: dataDir,
-      what: "no such folder",
-      todo: "name the study's folder: npm run build -- --data DIR",
-    },
-  ]);
 }

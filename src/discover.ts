@@ -3,7 +3,6 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Config } from "./config.ts";
-import { missingData } from "./config.ts";
 import { type Fault, InputError, type Notice, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
 
@@ -100,7 +99,14 @@ async function listFolder(dataDir: string): Promise<Dirent[]> {
     return await readdir(dataDir, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw missingData(dataDir);
+    if (code === "ENOENT")
+      throw new InputError([
+        {
+          file: dataDir,
+          what: "no such folder",
+          todo: "name the study's folder: npm run build -- --data DIR",
+        },
+      ]);
     if (code === "ENOTDIR")
       throw new InputError([
         { file: dataDir, what: "not a folder", todo: "name the folder that holds the CSVs" },

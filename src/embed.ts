@@ -1,4 +1,5 @@
 /** Distinct texts → one vector each, by the Universal Sentence Encoder on TensorFlow.js. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   loadTokenizer,
   type Tokenizer,
@@ -86,6 +87,8 @@ async function embedAll(
       out.data.set(rows.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS), i * DIMENSIONS);
     done += batch.length;
     onProgress(done, texts.length);
+    // WebAssembly holds the thread: let Ctrl-C and the progress bar in between.
+    await nextTurn();
   }
   return out;
 }

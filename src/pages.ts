@@ -1,6 +1,4 @@
 /** Reports and maps → HTML, by Eta templates. Everything from the data is escaped by Eta. */
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Eta } from "eta";
 import type { MapsOf } from "./chart/map.ts";
@@ -8,6 +6,7 @@ import { shapePaths } from "./chart/symbols.ts";
 import type { Config } from "./config.ts";
 import * as format from "./format.ts";
 import type { StudyReport } from "./report.ts";
+import { policy, styleSheet } from "./style.ts";
 import { fieldView, indexView, methodView } from "./views.ts";
 
 export interface PageOptions {
@@ -19,20 +18,13 @@ export interface PageOptions {
   readonly versions: readonly (readonly [string, string])[];
 }
 
-const css = readFileSync(new URL("./client/style.css", import.meta.url), "utf8")
-  .replace(/\/\*.*?\*\//gs, "")
-  .replace(/\s*\n\s*/g, "");
-const cssHash = createHash("sha256").update(css).digest("base64");
-/** Nothing but the page's own style: no script, no request, no form. */
-const policy = `default-src 'none'; style-src 'sha256-${cssHash}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
-
 /** @returns path → HTML of every page */
 export function renderPages(options: PageOptions): Map<string, string> {
   const { study, mapsOf, config, backend, versions } = options;
   const eta = new Eta({ views: fileURLToPath(new URL("../templates", import.meta.url)) });
   const shared = {
     f: format,
-    css,
+    css: styleSheet,
     policy,
     shapes: shapePaths,
     seed: config.seed,

@@ -1,22 +1,11 @@
 /**
- * Weighted k-means on a distance matrix: greedy k-means++ starts (Arthur and Vassilvitskii, 2007;
- * the greedy trials are scikit-learn's), Lloyd's iterations to their fixed point, then single
- * points by Hartigan's rule (Telgarsky and Vattani, 2010): its fixed points are fewer and better.
- *
- * Centroids never appear. With weights w, a cluster C of weight W and S(i) = Σ_{j∈C} w_j d²(i,j),
- *   d²(i, centroid) = S(i)/W − Σ_{j∈C} w_j S(j) / (2W²)
- * (König–Huygens), and S changes by one row of the matrix when a point moves. It is the same
- * objective as plain k-means over rows repeated w times.
+ * Weighted k-means on a distance matrix: the best of several greedy k-means++ starts (Arthur and
+ * Vassilvitskii, 2007; the greedy trials are scikit-learn's), each brought to a fixed point by
+ * `descent.ts`. The objective is that of plain k-means over rows repeated as often as they weigh.
  */
+import { type Clustering, descend } from "./descent.ts";
 import type { Distances } from "./distances.ts";
 import { type Random, seededRandom } from "./random.ts";
-
-export interface Clustering {
-  /** 0-based cluster of every point; every cluster from 0 to k − 1 has a point. */
-  readonly labels: Int32Array;
-  /** Σ w_i d²(i, its centroid). */
-  readonly inertia: number;
-}
 
 export interface KMeansOptions {
   /** Clusters; at most the number of distinct points. */
@@ -94,23 +83,6 @@ function plusPlus(
   return seeds;
 }
 
-function descend(
-  distances: Distances,
-  weights: Float64Array,
-  seeds: readonly number[],
-  maxIterations: number,
-): Clustering {
-  const state = startFrom(distances, weights, seeds);
-  for (let iteration = 0; iteration < maxIterations; iteration++)
-    if (lloydStep(distances, weights, state) === 0) break;
-  refresh(distances, weights, state);
-  for (let iteration = 0; iteration < maxIterations; iteration++)
-    if (hartiganStep(distances, weights, state) === 0) break;
-  // Sums that many points moved through carry their rounding: the answer starts afresh.
-  refresh(distances, weights, state);
-  return { labels: state.labels, inertia: state.within.reduce((a, b) => a + b, 0) };
-}
-
 /** Σ w_i d²(i, its centroid) of any labels: one evaluator for every engine. */
 export function weightedInertia(
   { data, n }: Distances,
@@ -129,138 +101,4 @@ export function weightedInertia(
   let inertia = 0;
   for (const [c, sum] of pairs) inertia += sum / (2 * (mass.get(c) ?? 1));
   return inertia;
-}
-
-interface State {
-  readonly labels: Int32Array;
-  /** W of every cluster. */
-  readonly mass: Float64Array;
-  /** Points of every cluster. */
-  readonly size: Int32Array;
-  /** S of the header, k × n. */
-  readonly sums: Float64Array;
-  /** Σ_{j∈C} w_j S(j) / 2W: the inertia of every cluster; current after `refresh`. */
-  readonly within: Float64Array;
-}
-
-function startFrom(distances: Distances, weights: Float64Array, seeds: readonly number[]): State {
-  const { data, n } = distances;
-  const k = seeds.length;
-  const labels = new Int32Array(n);
-  for (let i = 0; i < n; i++)
-    for (let c = 1; c < k; c++)
-      if (data[seeds[c]! * n + i]! < data[seeds[labels[i]!]! * n + i]!) labels[i] = c;
-  const state: State = {
-    labels,
-    mass: new Float64Array(k),
-    size: new Int32Array(k),
-    sums: new Float64Array(k * n),
-    within: new Float64Array(k),
-  };
-  refresh(distances, weights, state);
-  return state;
-}
-
-/** All sums from the labels alone. */
-function refresh(distances: Distances, weights: Float64Array, state: State): void {
-  state.mass.fill(0);
-  state.size.fill(0);
-  state.sums.fill(0);
-  for (let i = 0; i < distances.n; i++) shift(distances, weights, state, i, state.labels[i]!, 1);
-  refreshWithin(weights, state);
-}
-
-function refreshWithin(weights: Float64Array, { labels, mass, sums, within }: State): void {
-  const n = labels.length;
-  within.fill(0);
-  for (let i = 0; i < n; i++) {
-    const c = labels[i]!;
-    within[c] = within[c]! + (weights[i]! * sums[c * n + i]!) / (2 * mass[c]!);
-  }
-}
-
-/** A point joins (+1) or leaves (−1) a cluster: one row of the matrix. */
-function shift(
-  { data, n }: Distances,
-  weights: Float64Array,
-  { mass, size, sums }: State,
-  point: number,
-  cluster: number,
-  sign: 1 | -1,
-): void {
-  const w = sign * weights[point]!;
-  const row = point * n;
-  const out = cluster * n;
-  for (let i = 0; i < n; i++) sums[out + i] = sums[out + i]! + w * data[row + i]!;
-  mass[cluster] = mass[cluster]! + w;
-  size[cluster] = size[cluster]! + sign;
-}
-
-/** Every point to its nearest centroid, the lowest cluster of equals; returns how many moved. */
-function lloydStep(distances: Distances, weights: Float64Array, state: State): number {
-  const { n } = distances;
-  const { labels, mass, size, sums, within } = state;
-  refreshWithin(weights, state);
-  const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const target = new Int32Array(n);
-  for (let c = 0; c < mass.length; c++) {
-    const scale = 1 / mass[c]!;
-    const spread = within[c]! * scale;
-    for (let i = 0; i < n; i++) {
-      const d = sums[c * n + i]! * scale - spread;
-      if (d < nearest[i]!) {
-        nearest[i] = d;
-        target[i] = c;
-      }
-    }
-  }
-  let moved = 0;
-  for (let i = 0; i < n; i++) {
-    const from = labels[i]!;
-    const to = target[i]!;
-    // The last point of a cluster stays: its distance to its own centroid is zero.
-    if (from === to || size[from] === 1) continue;
-    shift(distances, weights, state, i, from, -1);
-    shift(distances, weights, state, i, to, 1);
-    labels[i] = to;
-    moved += 1;
-  }
-  return moved;
-}
-
-/**
- * Moves a point wherever that lowers the inertia, the centroids moving with it. With weight w,
- * leaving A saves wW_A/(W_A − w) d²(i, A), joining B costs wW_B/(W_B + w) d²(i, B).
- */
-function hartiganStep(distances: Distances, weights: Float64Array, state: State): number {
-  const { n } = distances;
-  const { labels, mass, size, sums, within } = state;
-  const k = mass.length;
-  const squared = (i: number, c: number): number =>
-    Math.max(0, (sums[c * n + i]! - within[c]!) / mass[c]!);
-  let moved = 0;
-  for (let i = 0; i < n; i++) {
-    const from = labels[i]!;
-    if (size[from] === 1) continue;
-    const w = weights[i]!;
-    const saved = ((w * mass[from]!) / (mass[from]! - w)) * squared(i, from);
-    let to = from;
-    let cost = saved * (1 - 1e-9);
-    for (let c = 0; c < k; c++) {
-      if (c === from) continue;
-      const joining = ((w * mass[c]!) / (mass[c]! + w)) * squared(i, c);
-      if (joining < cost) {
-        cost = joining;
-        to = c;
-      }
-    }
-    if (to === from) continue;
-    shift(distances, weights, state, i, from, -1);
-    shift(distances, weights, state, i, to, 1);
-    within[from] = within[from]! - saved;
-    within[to] = within[to]! + cost;
-    labels[i] = to;
-    moved += 1;
-  }
-  return moved;
 }

@@ -1,0 +1,172 @@
+/**
+ * The marks of a map for Observable Plot. Plot scales and orders them; `render` gives each its
+ * SVG, small and free of style attributes.
+ */
+import * as Plot from "@observablehq/plot";
+import type { Point } from "./fit.ts";
+import type { Island } from "./ground.ts";
+import { type Label, LABEL_EM } from "./labels.ts";
+import type { ClusterName } from "./names.ts";
+import type { Mark } from "./plan.ts";
+import { element } from "./svg.ts";
+import { clusterLook } from "./symbols.ts";
+
+/** The static map shows what fits at the page's full width; zooming in shows more. */
+const STATIC_SCALE = 1;
+/** What fits on a whole map of about 600 to 900, and of 360 to 600 CSS pixels. */
+const MEDIUM_SCALE = 0.63;
+const SMALL_SCALE = 0.4;
+
+/** Paper precision: a tenth of a pixel. */
+function tenth(value: number): string {
+  return (Math.round(value * 10) / 10).toString();
+}
+
+export function groundMark(islands: readonly (readonly Island[])[]): Plot.RenderableMark {
+  return Plot.dot(
+    islands.map((_, i) => i),
+    {
+      x: () => 0,
+      y: () => 0,
+      render: (index) =>
+        element(
+          "g",
+          { class: "land" },
+          ...[...index].flatMap((i) => {
+            const d = (islands[i] ?? []).flatMap(({ rings }) => rings.map(ringPath)).join("");
+            const { colour } = clusterLook(i + 1);
+            return d === "" ? [] : [element("path", { class: colour, d })];
+          }),
+        ),
+    },
+  );
+}
+
+function ringPath(ring: readonly Point[]): string {
+  return `M${ring.map(({ x, y }) => `${tenth(x)} ${tenth(y)}`).join("L")}Z`;
+}
+
+/** Large marks first, so that small ones are not buried. */
+export function dotMark(marks: readonly Mark[]): Plot.RenderableMark {
+  return Plot.dot(marks, {
+    x: "x",
+    y: "y",
+    r: { value: "radius", scale: null },
+    sort: { channel: "-r" },
+    render: (index, _scales, { x = [], y = [], r = [] }) =>
+      element(
+        "g",
+        { class: "dots" },
+        ...Array.from(index, (i) => {
+          const look = clusterLook(marks[i]?.cluster ?? 1);
+          return element("use", {
+            class: look.hollow ? `${look.colour} ring` : look.colour,
+            href: `#s${look.shape}`,
+            transform: `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})scale(${tenth(Number(r[i]))})`,
+          });
+        }),
+      ),
+  });
+}
+
+/** One path of round-capped points a cluster: small enough for a row of every participant. */
+export function speckMark(marks: readonly Mark[]): Plot.RenderableMark {
+  return Plot.dot(marks, {
+    x: "x",
+    y: "y",
+    render: (index, _scales, { x = [], y = [] }) => {
+      const paths = new Map<number, string>();
+      for (const i of index) {
+        const cluster = marks[i]?.cluster ?? 1;
+        const at = `M${Math.round(Number(x[i]))} ${Math.round(Number(y[i]))}h0`;
+        paths.set(cluster, (paths.get(cluster) ?? "") + at);
+      }
+      const all = [...paths].toSorted(([a], [b]) => a - b);
+      return element(
+        "g",
+        { class: "specks" },
+        ...all.map(([id, d]) => element("path", { class: clusterLook(id).colour, d })),
+      );
+    },
+  });
+}
+
+/** Narrower maps show only what fits there: `wide` and `medium` are hidden by the style sheet. */
+function tier(minScale: number): string | null {
+  if (minScale <= SMALL_SCALE) return null;
+  return minScale <= MEDIUM_SCALE ? "medium" : "wide";
+}
+
+function classes(...names: (string | null | false)[]): Readonly<Record<string, string>> {
+  const text = names.filter(Boolean).join(" ");
+  return text === "" ? {} : { class: text };
+}
+
+export function labelMark(labels: readonly Label[], marks: readonly Mark[]): Plot.RenderableMark {
+  const shown = labels.filter(({ minScale }) => minScale <= STATIC_SCALE);
+  const markOf = ({ index }: Label): Mark | undefined => marks[index];
+  return Plot.text(shown, {
+    x: (label: Label) => markOf(label)?.x ?? 0,
+    y: (label: Label) => markOf(label)?.y ?? 0,
+    text: "text",
+    render: (index, _scales, { x = [], y = [] }) =>
+      element(
+        "g",
+        { class: "labels", "aria-hidden": "true" },
+        ...[...index].flatMap((i) => {
+          const label = shown[i];
+          if (label === undefined) return [];
+          const { side, large, text, minScale } = label;
+          const radius = markOf(label)?.radius ?? 0;
+          const { gap, middle, below } = LABEL_EM;
+          const shift = side === 0 ? radius : side === 1 ? -radius : 0;
+          const drop = side === 2 ? -radius : side === 3 ? radius : 0;
+          const dy = side < 2 ? middle : side === 2 ? -gap : gap + below;
+          return [
+            element(
+              "text",
+              {
+                ...classes(large && "b", side > 0 && `a${side}`, tier(minScale)),
+                x: tenth(Number(x[i]) + shift),
+                y: tenth(Number(y[i]) + drop),
+                ...(side === 0 ? { dx: `${gap}em` } : side === 1 ? { dx: `-${gap}em` } : {}),
+                dy: `${dy}em`,
+              },
+              text,
+            ),
+          ];
+        }),
+      ),
+  });
+}
+
+export function nameMark(names: readonly ClusterName[]): Plot.RenderableMark {
+  const shown = names.filter(({ minScale }) => minScale <= STATIC_SCALE);
+  return Plot.text(shown, {
+    x: "x",
+    y: "y",
+    text: "first",
+    render: (index, _scales, { x = [], y = [] }) =>
+      element(
+        "g",
+        { class: "names", "aria-hidden": "true" },
+        ...[...index].flatMap((i) => {
+          const name = shown[i];
+          if (name === undefined) return [];
+          const { colour } = clusterLook(name.id);
+          const number = element("tspan", { class: "no" }, String(name.id));
+          const lines = [element("text", { class: "n1" }, number, ` ${name.first}`)];
+          if (name.rest !== "")
+            lines.push(element("text", { class: "n2", dy: "1.33em" }, name.rest));
+          const at = `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})`;
+          return [
+            element(
+              "g",
+              { ...classes("name", colour, tier(name.minScale)), transform: at },
+              ...lines,
+            ),
+          ];
+        }),
+      ),
+  });
+}

@@ -1,0 +1,79 @@
+/** What the types of study.json and the flags cannot say: names, folders and references. */
+import { relative, resolve } from "node:path";
+import type { Config } from "./config.ts";
+import { type Fault, quote } from "./error.ts";
+import { didYouMean } from "./nearest.ts";
+import type { SettingsFile } from "./settings.ts";
+
+/** A field's name stands in file names and anchors of the site. */
+export function isFieldName(name: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name);
+}
+
+export function nameFaults(
+  names: readonly string[],
+  { file, lineOf, settings }: SettingsFile,
+): Fault[] {
+  const place = (name: string): { file: string; line?: number } =>
+    settings.fields !== undefined && Object.hasOwn(settings.fields, name)
+      ? { file, line: lineOf("fields", name) }
+      : { file: "--fields" };
+  const lower = names.map((name) => name.toLowerCase());
+  return names.flatMap((name, i) => {
+    if (!isFieldName(name))
+      return [
+        {
+          ...place(name),
+          what: `field name ${quote(name)} cannot be used in a file name`,
+          todo: "name the column with letters, digits, - and _, a letter first",
+        },
+      ];
+    if (lower.indexOf(name.toLowerCase()) === i) return [];
+    const what = `field ${quote(name)} is named twice, whatever the case`;
+    return [{ ...place(name), what, todo: "name it once" }];
+  });
+}
+
+/** @param known names of the study's fields */
+export function settingFaults(
+  { settingsFile, overrides, files }: Config,
+  known: readonly string[],
+): Fault[] {
+  const { file, lineOf } = settingsFile;
+  const faults: Fault[] = [];
+  for (const [participant, own] of overrides)
+    for (const field of own.keys())
+      if (!known.includes(field))
+        faults.push({
+          file,
+          line: lineOf("overrides", participant, field),
+          what: `unknown field ${quote(field)}`,
+          todo: `${didYouMean(field, known)}name a field of the study`,
+        });
+  if (files.split("{participant}").length !== 2)
+    faults.push({
+      file,
+      line: lineOf("files"),
+      what: `${quote(files)} must hold {participant} once`,
+      todo: "mend the pattern",
+    });
+  return faults;
+}
+
+function within(inner: string, outer: string): boolean {
+  const path = relative(outer, inner);
+  return path === "" || (!path.startsWith("..") && resolve(outer, path) === inner);
+}
+
+export function folderFaults({ dataDir, outDir }: Config): Fault[] {
+  const data = resolve(dataDir);
+  const out = resolve(outDir);
+  if (!within(out, data) && !within(data, out)) return [];
+  return [
+    {
+      file: "--out",
+      what: `${quote(outDir)} and the data folder ${quote(dataDir)} lie in one another`,
+      todo: "choose an output folder beside the data",
+    },
+  ];
+}
