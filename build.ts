@@ -7,14 +7,14 @@ import { makeConfig } from "./src/config.ts";
 import { countStudy } from "./src/count.ts";
 import { makeDownloads } from "./src/downloads.ts";
 import { embedStudy } from "./src/embed-study.ts";
-import { explain, formatNotice } from "./src/error.ts";
+import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/flags.ts";
 import { verifyLinks } from "./src/links.ts";
 import { makeManifest, versionsOf } from "./src/manifest.ts";
 import { MODEL_HASH } from "./src/model.ts";
 import { renderPages } from "./src/pages.ts";
 import { makeProgress, profileTable } from "./src/progress.ts";
-import { makeReport } from "./src/report.ts";
+import { allNotices, makeReport } from "./src/report.ts";
 import { readSettings } from "./src/settings.ts";
 import { openSiteFolder, openStages, writeSite } from "./src/site.ts";
 import { readStudy } from "./src/study.ts";
@@ -46,7 +46,6 @@ async function build(): Promise<number> {
   const config = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
   const folder = await openSiteFolder(config.outDir);
   const study = await readStudy(config, progress.stage("read"));
-  for (const notice of study.notices) progress.say(`note: ${formatNotice(notice)}`);
 
   const counts = countStudy(study, config);
   const { vectorsOf, backend } = await embedStudy(counts, config, progress);
@@ -66,6 +65,7 @@ async function build(): Promise<number> {
   await writeSite(folder, new Map([...files, ["manifest.json", manifest]]));
   progress.end();
 
+  for (const line of noteLines(allNotices(report))) progress.say(line);
   for (const file of folder.foreign) progress.say(`note: ${folder.name}: carried over ${file}`);
   if (flags.profile === true) progress.say(profileTable(progress.timings()));
   progress.say(`${report.participants.length} participants → ${join(folder.name, "index.html")}`);

@@ -10,6 +10,7 @@ import { type RunningBackend, startBackend } from "./backend.ts";
 import type { Backend } from "./config.ts";
 import { makeMatrix, type Matrix } from "./kernels/matrix.ts";
 import { type Model, readModel } from "./model.ts";
+import { MAX_READ_CHARACTERS } from "./tags.ts";
 
 const DIMENSIONS = 512;
 
@@ -18,11 +19,6 @@ const DIMENSIONS = 512;
  * a vector has the same bits in whatever batch it is.
  */
 const BATCH = 48;
-/**
- * Code points that are read of a text. Attention takes memory by the square of the length: a tag
- * of 10,000 characters would want gigabytes and means nothing to a sentence encoder.
- */
-const MAX_POINTS = 1000;
 
 export interface Encoder {
   readonly backend: RunningBackend;
@@ -113,8 +109,8 @@ function batches(texts: readonly string[], tokenizer: Tokenizer): number[][] {
 }
 
 function readable(text: string): string {
-  if (text.length <= MAX_POINTS) return text;
-  return Array.from(text.slice(0, 2 * MAX_POINTS))
-    .slice(0, MAX_POINTS)
+  if (text.length <= MAX_READ_CHARACTERS) return text;
+  return Array.from(text.slice(0, 2 * MAX_READ_CHARACTERS))
+    .slice(0, MAX_READ_CHARACTERS)
     .join("");
 }

@@ -40,9 +40,14 @@ function formatFault({ file, line, what, todo }: Fault): string {
   return oneLine(`${formatPlace({ file, line })}: ${what}; ${todo}`);
 }
 
-/** `file:line: what`, on one line. */
-export function formatNotice({ file, line, what }: Notice): string {
-  return oneLine(`${formatPlace({ file, line })}: ${what}`);
+/** So many notices are printed; all of them are on the method page. */
+const MAX_NOTES = 20;
+
+/** Notices as lines for the console. */
+export function noteLines(notices: readonly string[]): string[] {
+  const lines = notices.slice(0, MAX_NOTES).map((notice) => oneLine(`note: ${notice}`));
+  const more = notices.length - MAX_NOTES;
+  return more > 0 ? [...lines, `note: ${more} more, all of them on method.html`] : lines;
 }
 
 function formatPlace({ file, line }: Place): string {

@@ -23,6 +23,8 @@ const OPTIONS = {
   "layout-engine": { value: "E", help: "tagscape or tsne-js (tagscape)" },
   backend: { value: "B", help: "wasm, auto, node or node-gpu (wasm: same bytes everywhere)" },
   jobs: { value: "N", help: "threads for the analyses (all cores); the site is the same for any" },
+  cache: { value: "DIR", help: "folder of the cache; so far nothing is kept between builds" },
+  "no-cache": { help: "keep nothing between builds; so far nothing is" },
   profile: { help: "print a table of the stages with seconds and memory" },
   quiet: { help: "print faults only" },
   debug: { help: "print the stack of every error" },
@@ -94,9 +96,13 @@ function unknownTodo(name: string, names: readonly string[]): string {
   return `${didYouMean(name, names, "--")}see npm run build -- --help`;
 }
 
+/** Settings of npm itself, which it hands on in any case. */
+const NPM_OWN: ReadonlySet<string> = new Set(["cache"]);
+
 /** npm takes flags without `--` for its own settings and hands them on in the environment. */
 function keptByNpm(names: readonly string[], env: NodeJS.ProcessEnv): Fault[] {
   return names
+    .filter((name) => !NPM_OWN.has(name))
     .filter((name) => env[`npm_config_${name.replaceAll("-", "_")}`] !== undefined)
     .map((name) => ({
       file: `--${name}`,

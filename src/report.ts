@@ -4,7 +4,7 @@ import type { Analysis } from "./analyse.ts";
 import type { Config, FieldConfig } from "./config.ts";
 import type { Notice } from "./error.ts";
 import type { Participant, Study } from "./study.ts";
-import type { FieldAudit, Tag } from "./tags.ts";
+import { type FieldAudit, MAX_READ_CHARACTERS, type Tag } from "./tags.ts";
 
 export interface TagReport extends Tag {
   /** 1-based; null below two distinct tags. */
@@ -55,6 +55,8 @@ export interface FieldReport {
   readonly metrics: Metrics | null;
   /** Tags of which the encoder reads another one alike. */
   readonly alike: number;
+  /** What the analysis had to do otherwise than asked, e.g. "k 10 clamped to 4 distinct vectors". */
+  readonly notices: readonly string[];
 }
 
 export interface ParticipantReport {
@@ -96,7 +98,7 @@ export function makeReport(
   results: readonly (readonly FieldResult[])[],
 ): StudyReport {
   const noticesOf = (file: string): string[] =>
-    study.notices.filter((notice) => notice.file === file).map(({ what }) => what);
+    study.notices.filter((notice) => notice.file === file).map(withLine);
   const participants = study.participants.map((participant, i): ParticipantReport => ({
     id: participant.id,
     videos: participant.rows.length,
@@ -122,13 +124,18 @@ export function makeReport(
 }
 
 /** The same text wherever the study's folder lies. */
-function placed({ file, what }: Notice, dataDir: string): string {
-  const name = relative(dataDir, file).split(sep).join("/");
-  return name === "" ? what : `${name}: ${what}`;
+function placed(notice: Notice, dataDir: string): string {
+  const name = relative(dataDir, notice.file).split(sep).join("/");
+  return name === "" ? withLine(notice) : `${name}: ${withLine(notice)}`;
+}
+
+function withLine({ line, what }: Notice): string {
+  return line === undefined ? what : `line ${line}: ${what}`;
 }
 
 function fieldReport({ config, audit, tags, analysis }: FieldResult): FieldReport {
   const { clusters, layout, distinctVectors } = analysis;
+  const alike = tags.length - distinctVectors;
   const place = (i: number): number | null => layout?.places[i] ?? null;
   return {
     name: config.name,
@@ -165,8 +172,42 @@ function fieldReport({ config, audit, tags, analysis }: FieldResult): FieldRepor
             kl: layout === null ? null : rounded(layout.kl),
             nn10: layout === null ? null : rounded(layout.nn10),
           },
-    alike: tags.length - distinctVectors,
+    alike,
+    notices: analysisNotices(config.k, tags, analysis, alike),
   };
+}
+
+function analysisNotices(
+  k: number,
+  tags: readonly Tag[],
+  { clusters, layout }: Analysis,
+  alike: number,
+): string[] {
+  const notices: string[] = [];
+  if (tags.length > 0 && layout === null)
+    notices.push(`too few tags for a map (${tags.length} distinct); listed`);
+  if (clusters !== null && clusters.k < k)
+    notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
+  if (alike > 0) notices.push(`${alike} tags have the same vector as another`);
+  const long = tags.filter(({ tag }) => tag.length > MAX_READ_CHARACTERS).length;
+  if (long > 0)
+    notices.push(
+      `${long} tags of more than ${MAX_READ_CHARACTERS} characters; embedded by their beginning, shortened where shown`,
+    );
+  return notices;
+}
+
+/** Every notice of a report, one line each, as the method page lists them. */
+export function allNotices({ notices, participants }: StudyReport): string[] {
+  return [
+    ...notices,
+    ...participants.flatMap(({ id, notices: own, fields }) => [
+      ...own.map((notice) => `participant ${id}: ${notice}`),
+      ...fields.flatMap((field) =>
+        field.notices.map((notice) => `participant ${id}, ${field.label}: ${notice}`),
+      ),
+    ]),
+  ];
 }
 
 /** Six decimals: more than anyone reads, fewer than a last bit can change. */

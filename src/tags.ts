@@ -1,6 +1,12 @@
 /** Lists of a field → distinct tags with counts, and where every occurrence went. */
 import type { FieldConfig } from "./config.ts";
 
+/**
+ * Code points of a tag that the encoder reads. Attention takes memory by the square of the length:
+ * a tag of 10,000 characters would want gigabytes and means nothing to a sentence encoder.
+ */
+export const MAX_READ_CHARACTERS = 1000;
+
 export interface Tag {
   readonly tag: string;
   /** Occurrences. */

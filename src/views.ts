@@ -5,7 +5,14 @@ import { shortened } from "./chart/text-width.ts";
 import { type Config, fieldFor } from "./config.ts";
 import { fixed, integer, inWords, listed, plural } from "./format.ts";
 import { MIN_MAP_TAGS } from "./layout.ts";
-import type { ClusterReport, FieldReport, Metrics, StudyReport, TagReport } from "./report.ts";
+import {
+  allNotices,
+  type ClusterReport,
+  type FieldReport,
+  type Metrics,
+  type StudyReport,
+  type TagReport,
+} from "./report.ts";
 
 /** Rows of a cluster's table before the fold. */
 const HEAD_ROWS = 8;
@@ -168,11 +175,5 @@ export function methodView(study: StudyReport, config: Config) {
       return [{ participant, field: field.label, k, minCount, stopTags: stop }];
     }),
   );
-  const notices = [
-    ...study.notices,
-    ...study.participants.flatMap(({ id, notices: own }) =>
-      own.map((notice) => `Participant ${id}: ${notice}`),
-    ),
-  ];
-  return { study, config, overrides, notices };
+  return { study, config, overrides, notices: allNotices(study) };
 }

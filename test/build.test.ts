@@ -152,6 +152,20 @@ test("no text of the data becomes markup, and every page has its policy and noin
   );
 });
 
+test("what the analysis did otherwise than asked is noted on console and method page", async () => {
+  const other = join(scratchFolder(), "out");
+  const { stderr } = await build(["--data", study, "--out", other, "--participants", "ben,dee"]);
+  for (const expected of [
+    /note: participant ben, Hash<tags>: too few tags for a map \(2 distinct\); listed/,
+    /note: participant dee, Hash<tags>: 1 tags of more than 1000 characters; embedded by their beginning/,
+  ])
+    assert.match(stderr, expected);
+  assert.match(
+    site.get("method.html") ?? "",
+    /participant dee, Hash&lt;tags&gt;: 1 tags of more than/,
+  );
+});
+
 test("a participant without rows and one with few tags have honest pages", () => {
   assert.match(site.get("cas.html") ?? "", /a header and no row/);
   assert.ok(!site.get("cas.html")?.includes('<svg class="map"'));
