@@ -113,7 +113,7 @@ test("principalCoordinates(matrix) finds the longest axis first, whatever the or
   const random = seededRandom(3);
   const data = Float32Array.from(
     { length: 200 * 3 },
-    (_, at) => gaussian(random) * ([1, 9, 3][at % 3] ?? 1),
+    (_, at) => gaussian(random) * ([1, 9, 3][at % 3] ?? 1) + ([100, 0, 0][at % 3] ?? 0),
   );
   const coordinates = principalCoordinates({ data, rows: 200, cols: 3 });
   for (let i = 0; i < 200; i++) {
