@@ -9,6 +9,7 @@ import { makeDownloads } from "./src/downloads.ts";
 import { embedStudy } from "./src/embed-study.ts";
 import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/flags.ts";
+import { ensureKernels } from "./src/kernels/compile.ts";
 import { verifyLinks } from "./src/links.ts";
 import { makeManifest, versionsOf } from "./src/manifest.ts";
 import { MODEL_HASH } from "./src/model.ts";
@@ -47,6 +48,7 @@ async function build(): Promise<number> {
   const folder = await openSiteFolder(config.outDir);
   const study = await readStudy(config, progress.stage("read"));
 
+  await ensureKernels();
   const counts = countStudy(study, config);
   const { vectorsOf, backend } = await embedStudy(counts, config, progress);
   const results = await analyseStudy(counts, vectorsOf, config, progress.stage("analyse"));

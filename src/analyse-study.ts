@@ -31,7 +31,8 @@ export async function analyseStudy(
           const { tags, config: own } = field;
           const vectors = vectorsOf(tags.map(({ tag }) => tag));
           const { k } = own;
-          const task = { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine };
+          const engines = { clusterEngine, layoutEngine };
+          const task = { tags, vectors, k, seed, perplexity, ...engines, threads: 1 };
           const analysis = await pool.run(task);
           onProgress(++done, queue.length);
           return [field, analysis];

@@ -1,10 +1,10 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
 import { type Clusters, cluster } from "./cluster.ts";
 import type { ClusterEngine, LayoutEngine } from "./config.ts";
-import { pairwiseDistances } from "./kernels/distances.ts";
+import { allDistances, load } from "./kernels/fast-layout.ts";
 import type { Matrix } from "./kernels/matrix.ts";
 import { countDistinctRows } from "./kernels/matrix.ts";
-import { type Layout, layout, MIN_MAP_TAGS } from "./layout.ts";
+import { type Layout, layout, MIN_MAP_TAGS, neighboursFor } from "./layout.ts";
 import type { Tag } from "./tags.ts";
 
 export interface AnalysisTask {
@@ -16,6 +16,8 @@ export interface AnalysisTask {
   readonly perplexity: number;
   readonly clusterEngine: ClusterEngine;
   readonly layoutEngine: LayoutEngine;
+  /** Threads that may work on it; no output depends on it. */
+  readonly threads: number;
 }
 
 export interface Analysis {
@@ -30,12 +32,21 @@ export interface Analysis {
 const MIN_CLUSTER_TAGS = 2;
 
 export async function analyse(task: AnalysisTask): Promise<Analysis> {
-  const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine } = task;
+  const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine, threads } = task;
   const distinctVectors = countDistinctRows(vectors);
   if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, layout: null, distinctVectors };
-  const distances = pairwiseDistances(vectors);
-  const clusters = cluster(tags, vectors, distances, { k, seed, engine: clusterEngine });
-  if (tags.length < MIN_MAP_TAGS) return { clusters, layout: null, distinctVectors };
-  const map = await layout(vectors, distances, { perplexity, seed, engine: layoutEngine });
-  return { clusters, layout: map, distinctVectors };
+  const loaded = load(vectors, { neighbours: neighboursFor(tags.length, perplexity), threads });
+  try {
+    const distances = allDistances(loaded);
+    const clusters = cluster(tags, vectors, distances, { k, seed, engine: clusterEngine });
+    if (tags.length < MIN_MAP_TAGS) return { clusters, layout: null, distinctVectors };
+    const map = await layout(vectors, loaded, distances, {
+      perplexity,
+      seed,
+      engine: layoutEngine,
+    });
+    return { clusters, layout: map, distinctVectors };
+  } finally {
+    loaded.team.close();
+  }
 }

@@ -116,14 +116,14 @@ const NAME_TAGS = 3;
 function telling(
   members: readonly number[],
   tags: readonly Tag[],
-  { data, n }: Distances,
+  { data, stride }: Distances,
 ): string[] {
   const count = (at: number): number => tags[at]?.count ?? 0;
   const mass = members.reduce((sum, at) => sum + count(at), 0);
   const scored = members.map((at) => {
     // Mean squared distance to the cluster = squared distance to the centroid + the spread.
     let sum = 0;
-    for (const other of members) sum += count(other) * (data[at * n + other] ?? 0);
+    for (const other of members) sum += count(other) * (data[at * stride + other] ?? 0);
     return { at, distance: sum / mass };
   });
   return scored

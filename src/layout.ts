@@ -1,13 +1,11 @@
 /** Vectors of one field → a place on the map for every tag. */
 import type { LayoutEngine } from "./config.ts";
-import { type Affinities, jointAffinities } from "./kernels/affinities.ts";
 import type { Distances } from "./kernels/distances.ts";
+import { fastAffinities, fastComponents, fastTsne, type Loaded } from "./kernels/fast-layout.ts";
 import type { Matrix } from "./kernels/matrix.ts";
-import { exactNeighbours } from "./kernels/neighbours.ts";
-import { principalCoordinates } from "./kernels/pca.ts";
 import { neighboursKept } from "./kernels/quality.ts";
 import { gaussian, seededRandom } from "./kernels/random.ts";
-import { exactTsne, klDivergence } from "./kernels/tsne.ts";
+import { klDivergence } from "./kernels/tsne.ts";
 import { runTsneJs } from "./tsne-js.ts";
 
 export interface Layout {
@@ -25,7 +23,6 @@ export interface LayoutOptions {
   readonly perplexity: number;
   readonly seed: number;
   readonly engine: LayoutEngine;
-  readonly onProgress?: (done: number, all: number) => void;
 }
 
 /** Fewer tags than this are listed, not mapped: a map of them would invent structure. */
@@ -34,20 +31,31 @@ export const MIN_MAP_TAGS = 10;
 /** The seed moves the start by this share of its spread. */
 const JITTER = 0.01;
 
-/** @param vectors at least MIN_MAP_TAGS rows */
+/** The perplexity wanted, clamped to what so many tags can mean. */
+function perplexityFor(n: number, wanted: number): number {
+  return Math.min(wanted, (n - 1) / 3);
+}
+
+/** Neighbours of each tag that t-SNE looks at: three times the perplexity. */
+export function neighboursFor(n: number, perplexity: number): number {
+  return Math.max(1, Math.min(n - 1, Math.floor(3 * perplexityFor(n, perplexity))));
+}
+
+/** @param vectors at least MIN_MAP_TAGS rows, which are also `loaded` */
 export async function layout(
   vectors: Matrix,
+  loaded: Loaded,
   distances: Distances,
-  { perplexity: wanted, seed, engine, onProgress = () => {} }: LayoutOptions,
+  { perplexity: wanted, seed, engine }: LayoutOptions,
 ): Promise<Layout> {
   const n = vectors.rows;
-  const perplexity = Math.min(wanted, (n - 1) / 3);
-  const neighbours = exactNeighbours(distances, Math.min(n - 1, Math.floor(3 * perplexity)));
-  const affinities: Affinities = jointAffinities(neighbours, perplexity);
+  const perplexity = perplexityFor(n, wanted);
+  const k = neighboursFor(n, wanted);
+  const affinities = fastAffinities(loaded, { k, perplexity });
   const raw =
     engine === "tsne-js"
       ? await runTsneJs(vectors, { perplexity, seed })
-      : exactTsne(affinities, jittered(principalCoordinates(vectors), seed), { onProgress });
+      : fastTsne(loaded, affinities, jittered(fastComponents(loaded), seed));
   const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
   return {
     places,

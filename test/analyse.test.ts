@@ -11,6 +11,7 @@ interface Options {
   perplexity?: number;
   clusterEngine?: ClusterEngine;
   layoutEngine?: LayoutEngine;
+  threads?: number;
 }
 
 function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
@@ -27,6 +28,7 @@ function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
     perplexity: 30,
     clusterEngine: "tagscape",
     layoutEngine: "tagscape",
+    threads: 1,
     ...options,
   });
 }

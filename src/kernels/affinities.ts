@@ -17,8 +17,14 @@ export interface Affinities {
 
 /** @param perplexity > 1, at most (n − 1)/3 to mean anything */
 export function jointAffinities(neighbours: Neighbours, perplexity: number): Affinities {
-  const { index, n, k } = neighbours;
-  const conditional = conditionals(neighbours, perplexity);
+  return symmetrise(neighbours, conditionals(neighbours, perplexity));
+}
+
+/** @param conditional p_{j|i}, n × k, of the neighbours at the same place */
+export function symmetrise(
+  { index, n, k }: Pick<Neighbours, "index" | "n" | "k">,
+  conditional: Float32Array | Float64Array,
+): Affinities {
   // The transpose in compressed rows: who has i among its neighbours?
   const back = new Int32Array(n + 1);
   for (let at = 0; at < n * k; at++) back[index[at]! + 1] = back[index[at]! + 1]! + 1;

@@ -46,12 +46,12 @@ interface State {
 }
 
 function startFrom(distances: Distances, weights: Float64Array, seeds: readonly number[]): State {
-  const { data, n } = distances;
+  const { data, n, stride } = distances;
   const k = seeds.length;
   const labels = new Int32Array(n);
   for (let i = 0; i < n; i++)
     for (let c = 1; c < k; c++)
-      if (data[seeds[c]! * n + i]! < data[seeds[labels[i]!]! * n + i]!) labels[i] = c;
+      if (data[seeds[c]! * stride + i]! < data[seeds[labels[i]!]! * stride + i]!) labels[i] = c;
   const state: State = {
     labels,
     mass: new Float64Array(k),
@@ -83,7 +83,7 @@ function refreshWithin(weights: Float64Array, { labels, mass, sums, within }: St
 
 /** A point joins (+1) or leaves (−1) a cluster: one row of the matrix. */
 function shift(
-  { data, n }: Distances,
+  { data, n, stride }: Distances,
   weights: Float64Array,
   { mass, size, sums }: State,
   point: number,
@@ -91,7 +91,7 @@ function shift(
   sign: 1 | -1,
 ): void {
   const w = sign * weights[point]!;
-  const row = point * n;
+  const row = point * stride;
   const out = cluster * n;
   for (let i = 0; i < n; i++) sums[out + i] = sums[out + i]! + w * data[row + i]!;
   mass[cluster] = mass[cluster]! + w;

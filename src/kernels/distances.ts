@@ -1,11 +1,12 @@
 /** All pairwise squared Euclidean distances: what clusters, neighbours and silhouettes share. */
 import type { Matrix } from "./matrix.ts";
 
-/** Symmetric, zero diagonal, row-major n × n. */
+/** Symmetric, zero diagonal, n rows of n columns. */
 export interface Distances {
-  /** Squared, ≥ 0. */
+  /** Squared, ≥ 0; row i begins at i × stride. */
   readonly data: Float32Array;
   readonly n: number;
+  readonly stride: number;
 }
 
 /**
@@ -42,5 +43,5 @@ export function pairwiseDistances({ data, rows: n, cols: d }: Matrix): Distances
       out[j * n + i] = sum;
     }
   }
-  return { data: out, n };
+  return { data: out, n, stride: n };
 }

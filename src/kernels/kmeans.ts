@@ -34,7 +34,7 @@ export function kMeans(
 
 /** k points, each drawn with probability ∝ weight × distance² to the nearest so far. */
 function plusPlus(
-  { data, n }: Distances,
+  { data, n, stride }: Distances,
   weights: Float64Array,
   k: number,
   random: Random,
@@ -58,13 +58,15 @@ function plusPlus(
       weights.reduce((a, b) => a + b, 0),
     ),
   ];
-  let nearest: Float64Array = Float64Array.from(data.subarray(seeds[0]! * n, (seeds[0]! + 1) * n));
+  let nearest: Float64Array = Float64Array.from(
+    data.subarray(seeds[0]! * stride, seeds[0]! * stride + n),
+  );
   let potential = nearest.reduce((sum, d, i) => sum + d * weights[i]!, 0);
   while (seeds.length < k) {
     let best: { point: number; nearest: Float64Array; potential: number } | null = null;
     for (let trial = 0; trial < trials; trial++) {
       const point = draw((i) => nearest[i]! * weights[i]!, potential);
-      const row = point * n;
+      const row = point * stride;
       const candidate = new Float64Array(n);
       let sum = 0;
       for (let i = 0; i < n; i++) {
@@ -85,7 +87,7 @@ function plusPlus(
 
 /** Σ w_i d²(i, its centroid) of any labels: one evaluator for every engine. */
 export function weightedInertia(
-  { data, n }: Distances,
+  { data, n, stride }: Distances,
   weights: Float64Array,
   labels: Int32Array,
 ): number {
@@ -94,7 +96,7 @@ export function weightedInertia(
   for (let i = 0; i < n; i++) {
     const c = labels[i]!;
     let sum = 0;
-    for (let j = 0; j < n; j++) if (labels[j] === c) sum += weights[j]! * data[i * n + j]!;
+    for (let j = 0; j < n; j++) if (labels[j] === c) sum += weights[j]! * data[i * stride + j]!;
     mass.set(c, (mass.get(c) ?? 0) + weights[i]!);
     pairs.set(c, (pairs.get(c) ?? 0) + weights[i]! * sum);
   }

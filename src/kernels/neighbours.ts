@@ -11,12 +11,12 @@ export interface Neighbours {
 }
 
 /** @param k neighbours of each point, at most n − 1 */
-export function exactNeighbours({ data, n }: Distances, k: number): Neighbours {
+export function exactNeighbours({ data, n, stride }: Distances, k: number): Neighbours {
   const index = new Int32Array(n * k);
   const distance = new Float64Array(n * k);
   const others = new Int32Array(n);
   for (let i = 0; i < n; i++) {
-    const row = i * n;
+    const row = i * stride;
     for (let j = 0; j < n; j++) others[j] = j;
     const order = others.toSorted((a, b) => data[row + a]! - data[row + b]! || a - b);
     let found = 0;

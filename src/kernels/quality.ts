@@ -1,6 +1,5 @@
 /** How far to trust clusters and map: silhouettes and neighbourhood preservation. */
 import type { Distances } from "./distances.ts";
-import { exactNeighbours } from "./neighbours.ts";
 
 /**
  * Silhouette width of every point (Rousseeuw, 1987) with Euclidean distances: (b − a)/max(a, b),
@@ -8,7 +7,10 @@ import { exactNeighbours } from "./neighbours.ts";
  *
  * @returns −1 to 1 for each point; null where there are fewer than two clusters
  */
-export function silhouettes({ data, n }: Distances, labels: Int32Array): Float64Array | null {
+export function silhouettes(
+  { data, n, stride }: Distances,
+  labels: Int32Array,
+): Float64Array | null {
   const k = labels.reduce((max, label) => Math.max(max, label + 1), 0);
   const size = new Int32Array(k);
   for (const label of labels) size[label] = size[label]! + 1;
@@ -19,7 +21,8 @@ export function silhouettes({ data, n }: Distances, labels: Int32Array): Float64
     const own = labels[i]!;
     if (size[own] === 1) continue;
     sums.fill(0);
-    for (let j = 0; j < n; j++) sums[labels[j]!] = sums[labels[j]!]! + Math.sqrt(data[i * n + j]!);
+    for (let j = 0; j < n; j++)
+      sums[labels[j]!] = sums[labels[j]!]! + Math.sqrt(data[i * stride + j]!);
     const a = sums[own]! / (size[own]! - 1);
     let b = Number.POSITIVE_INFINITY;
     for (let c = 0; c < k; c++) if (c !== own && size[c]! > 0) b = Math.min(b, sums[c]! / size[c]!);
@@ -35,22 +38,34 @@ export function silhouettes({ data, n }: Distances, labels: Int32Array): Float64
  * @param k neighbours looked at, clamped to n − 1
  * @returns 0 to 1
  */
-export function neighboursKept(distances: Distances, map: Float64Array, k = 10): number {
-  const { n } = distances;
+export function neighboursKept({ data, n, stride }: Distances, map: Float64Array, k = 10): number {
   const size = Math.min(k, n - 1);
-  const onMap = new Float32Array(n * n);
-  for (let i = 0; i < n; i++)
+  const onMap = new Float32Array(n);
+  let kept = 0;
+  for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
       const dx = map[2 * i]! - map[2 * j]!;
       const dy = map[2 * i + 1]! - map[2 * j + 1]!;
-      onMap[i * n + j] = dx * dx + dy * dy;
+      onMap[j] = dx * dx + dy * dy;
     }
-  const here = exactNeighbours(distances, size).index;
-  const there = exactNeighbours({ data: onMap, n }, size).index;
-  let kept = 0;
-  for (let i = 0; i < n; i++) {
-    const own = new Set(here.subarray(i * size, (i + 1) * size));
-    for (let at = i * size; at < (i + 1) * size; at++) if (own.has(there[at]!)) kept += 1;
+    const own = fewNearest(data.subarray(i * stride, i * stride + n), i, size);
+    const there = new Set(fewNearest(onMap, i, size));
+    for (const j of own) if (there.has(j)) kept += 1;
   }
   return kept / (n * size);
+}
+
+/** Indices of the few smallest, without `self`, the lower index of equals: insertion. */
+function fewNearest(distances: Float32Array, self: number, k: number): number[] {
+  const found: number[] = [];
+  let worst = Number.POSITIVE_INFINITY;
+  for (let j = 0; j < distances.length; j++) {
+    const d = distances[j]!;
+    if (j === self || (found.length === k && d >= worst)) continue;
+    let at = found.length < k ? found.length : k - 1;
+    for (; at > 0 && distances[found[at - 1]!]! > d; at--) found[at] = found[at - 1]!;
+    found[at] = j;
+    if (found.length === k) worst = distances[found[k - 1]!]!;
+  }
+  return found;
 }

@@ -1,0 +1,13 @@
+/** The module's exports; the door to them is `../engine.ts`. */
+export { attract } from "./attraction";
+export { componentStep, coordinates } from "./components";
+export { conditionals } from "./affinities";
+export { descend } from "./descent";
+export { distanceRows, pack, quantise } from "./products";
+export { nearest } from "./neighbours";
+export { repel } from "./repulsion";
+
+/** First byte behind the module's own tables: below it nothing may be allocated. */
+export function heapBase(): usize {
+  return __heap_base;
+}

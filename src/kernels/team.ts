@@ -1,0 +1,131 @@
+/**
+ * The kernels in WebAssembly on one or more threads that share a memory. This is the only door to
+ * them: it lays out memory, hands rows to threads, and shows results as typed arrays.
+ */
+import { readFileSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+
+const PAGE = 65536;
+/** Words of the control block: number of the call, threads done, kernel, arguments, failures. */
+const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4 } as const;
+/** Bytes of the control block, and of the arguments of each thread. */
+const CONTROL_BYTES = 64;
+const MAX_ARGUMENTS = 24;
+
+type Kernel = (...args: number[]) => void;
+
+let compiled: WebAssembly.Module | null = null;
+
+function kernels(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL("./kernels.wasm", import.meta.url)));
+  return compiled;
+}
+
+/** Names of the kernels in the order by which threads are told of them. */
+function kernelNames(module: WebAssembly.Module): string[] {
+  return WebAssembly.Module.exports(module)
+    .filter(({ kind }) => kind === "function")
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+export class Team {
+  readonly threads: number;
+  readonly #memory: WebAssembly.Memory;
+  readonly #exports: Readonly<Record<string, Kernel>>;
+  readonly #names: readonly string[];
+  readonly #control: SharedArrayBuffer;
+  readonly #words: Int32Array;
+  readonly #helpers: readonly Worker[];
+  #top: number;
+  #calls = 0;
+
+  /**
+   * @param bytes memory that the work will allocate, at most
+   * @param threads threads at work, this one among them
+   */
+  constructor(bytes: number, threads: number) {
+    this.threads = threads;
+    const pages = Math.ceil(bytes / PAGE) + 2;
+    this.#memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    const module = kernels();
+    const env = { memory: this.#memory, abort: gaveUp };
+    const { exports } = new WebAssembly.Instance(module, { env });
+    this.#exports = exports as Readonly<Record<string, Kernel>>;
+    this.#top = ((exports.heapBase as () => number)() + 63) & ~63;
+    this.#names = kernelNames(module);
+    this.#control = new SharedArrayBuffer(CONTROL_BYTES + threads * MAX_ARGUMENTS * 8);
+    this.#words = new Int32Array(this.#control, 0, CONTROL_BYTES / 4);
+    this.#helpers = Array.from({ length: threads - 1 }, (_, i) => {
+      const workerData = { module, memory: this.#memory, control: this.#control, thread: i + 1 };
+      const helper = new Worker(new URL("./team.worker.js", import.meta.url), {
+        workerData,
+        // The helper is plain JavaScript: no loader slows its start.
+        execArgv: [],
+      });
+      helper.unref();
+      return helper;
+    });
+  }
+
+  /** Bytes for `length` numbers of 4 bytes and some beyond, zero, aligned for SIMD. */
+  allocate(length: number): number {
+    const pointer = this.#top;
+    this.#top = (this.#top + length * 4 + 64 + 63) & ~63;
+    if (this.#top > this.#memory.buffer.byteLength)
+      throw new Error(`kernels want more than ${this.#memory.buffer.byteLength} bytes`);
+    return pointer;
+  }
+
+  floats(pointer: number, length: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, pointer, length);
+  }
+
+  integers(pointer: number, length: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, pointer, length);
+  }
+
+  /** Calls a kernel on every thread, with the arguments for each, and waits for all of them. */
+  run(name: string, argumentsOf: (thread: number) => readonly number[]): void {
+    const kernel = this.#exports[name];
+    if (kernel === undefined) throw new Error(`no kernel ${name}`);
+    if (this.threads > 1) {
+      for (let thread = 1; thread < this.threads; thread++) {
+        const args = argumentsOf(thread);
+        const offset = CONTROL_BYTES + thread * MAX_ARGUMENTS * 8;
+        new Float64Array(this.#control, offset, MAX_ARGUMENTS).set(args);
+        this.#words[CONTROL.count] = args.length;
+      }
+      this.#words[CONTROL.kernel] = this.#names.indexOf(name);
+      Atomics.store(this.#words, CONTROL.done, 0);
+      Atomics.store(this.#words, CONTROL.call, ++this.#calls);
+      Atomics.notify(this.#words, CONTROL.call);
+    }
+    kernel(...argumentsOf(0));
+    for (;;) {
+      const done = Atomics.load(this.#words, CONTROL.done);
+      if (Atomics.load(this.#words, CONTROL.failed) !== 0)
+        throw new Error(`${name} failed in a thread`);
+      if (done === this.threads - 1) return;
+      Atomics.wait(this.#words, CONTROL.done, done, 1);
+    }
+  }
+
+  /**
+   * Rows [0, n) in runs of about equal length that begin at multiples of `step`.
+   *
+   * @returns [from, to) of a thread
+   */
+  rows(n: number, thread: number, step = 4): [number, number] {
+    const share = Math.ceil(n / this.threads / step) * step;
+    return [Math.min(n, thread * share), Math.min(n, (thread + 1) * share)];
+  }
+
+  close(): void {
+    for (const helper of this.#helpers) void helper.terminate();
+  }
+}
+
+function gaveUp(): never {
+  throw new Error("a kernel gave up");
+}

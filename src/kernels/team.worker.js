@@ -1,0 +1,32 @@
+/**
+ * A thread of a team: plain JavaScript, since Node 20 starts no worker from TypeScript. It waits
+ * for the number of the call to change, and runs that kernel with its own arguments.
+ */
+import { workerData } from "node:worker_threads";
+
+const { module, memory, control, thread } = workerData;
+const { exports } = new WebAssembly.Instance(module, { env: { memory, abort: gaveUp } });
+const names = WebAssembly.Module.exports(module)
+  .filter(({ kind }) => kind === "function")
+  .map(({ name }) => name)
+  .toSorted();
+// The words and their places are those of CONTROL in team.ts.
+const words = new Int32Array(control, 0, 16);
+const args = new Float64Array(control, 64 + thread * 24 * 8, 24);
+
+for (let call = 0; ;) {
+  Atomics.wait(words, 0, call);
+  call = Atomics.load(words, 0);
+  try {
+    exports[names[words[2]]](...args.subarray(0, words[3]));
+  } catch {
+    // The thread that called says which kernel it was.
+    Atomics.add(words, 4, 1);
+  }
+  Atomics.add(words, 1, 1);
+  Atomics.notify(words, 1);
+}
+
+function gaveUp() {
+  throw new Error("a kernel gave up");
+}

@@ -1,0 +1,137 @@
+/** The WebAssembly kernels against their exact twins, and against themselves on more threads. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { type Affinities, jointAffinities } from "../src/kernels/affinities.ts";
+import { compileKernels, readStamp, sourcesHash } from "../src/kernels/compile.ts";
+import { pairwiseDistances } from "../src/kernels/distances.ts";
+import {
+  allDistances,
+  fastAffinities,
+  fastComponents,
+  fastTsne,
+  type Loaded,
+  load,
+} from "../src/kernels/fast-layout.ts";
+import type { Matrix } from "../src/kernels/matrix.ts";
+import { exactNeighbours } from "../src/kernels/neighbours.ts";
+import { principalCoordinates } from "../src/kernels/pca.ts";
+import { gaussian, seededRandom } from "../src/kernels/random.ts";
+import { exactTsne, klDivergence } from "../src/kernels/tsne.ts";
+import { blobs } from "./vectors.ts";
+
+const points = blobs(333, 9, 0.6, 4, 68);
+const K = 90;
+const PERPLEXITY = 30;
+
+function loaded<T>(vectors: Matrix, threads: number, look: (own: Loaded) => T): T {
+  const own = load(vectors, { neighbours: K, threads });
+  try {
+    return look(own);
+  } finally {
+    own.team.close();
+  }
+}
+
+function row({ start, column, value }: Affinities, i: number): Map<number, number> {
+  const entries = new Map<number, number>();
+  for (let at = start[i] ?? 0; at < (start[i + 1] ?? 0); at++)
+    entries.set(column[at] ?? 0, value[at] ?? 0);
+  return entries;
+}
+
+test("the committed kernels are those of their sources", async (t) => {
+  const binary = readFileSync(new URL("../src/kernels/kernels.wasm", import.meta.url));
+  assert.equal(readStamp().sources, sourcesHash(), "run npm run kernels");
+  assert.equal(readStamp().binary, createHash("sha256").update(binary).digest("hex"));
+  const fresh = await compileKernels().catch(() => null);
+  if (fresh === null) return t.diagnostic("no compiler here: npm ci --include=dev");
+  assert.ok(binary.equals(fresh));
+});
+
+test("distances of unit vectors are within 2e-4 of the exact ones, zero for equal rows", () => {
+  const exact = pairwiseDistances(points);
+  loaded(points, 1, (own) => {
+    const { data, n, stride } = allDistances(own);
+    for (let i = 0; i < n; i++) {
+      assert.equal(data[i * stride + i], 0);
+      for (let j = 0; j < n; j++) {
+        const error = Math.abs((data[i * stride + j] ?? 9) - (exact.data[i * n + j] ?? 0));
+        assert.ok(error < 2e-4, `${error}`);
+      }
+    }
+  });
+});
+
+test("distances of vectors of any length are exact to the same share of the longest", () => {
+  const random = seededRandom(2);
+  const long = blobs(50, 5, 1, 1, 24);
+  long.data.forEach((v, at) => {
+    long.data[at] = v * 300 * (0.1 + random());
+  });
+  const exact = pairwiseDistances(long);
+  const most = exact.data.reduce((a, b) => Math.max(a, b), 0);
+  loaded(long, 1, (own) => {
+    const { data, n, stride } = allDistances(own);
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++)
+        assert.ok(
+          Math.abs((data[i * stride + j] ?? 0) - (exact.data[i * n + j] ?? 0)) < 2e-4 * most,
+        );
+  });
+});
+
+test("affinities hold at least 99 % of the exact neighbours and sum to 1", () => {
+  const exact = jointAffinities(exactNeighbours(pairwiseDistances(points), K), PERPLEXITY);
+  loaded(points, 1, (own) => {
+    const fast = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+    let shared = 0;
+    let off = 0;
+    for (let i = 0; i < fast.n; i++) {
+      const ours = row(fast, i);
+      for (const [j, p] of row(exact, i)) {
+        if (ours.has(j)) shared += 1;
+        off += Math.abs(p - (ours.get(j) ?? 0));
+      }
+    }
+    assert.ok(shared >= 0.99 * exact.column.length, `${shared} of ${exact.column.length}`);
+    assert.ok(off < 0.005, `${off} of the mass lies elsewhere`);
+    assert.ok(Math.abs(fast.value.reduce((a, b) => a + b, 0) - 1) < 1e-5);
+  });
+});
+
+test("principal coordinates are those of the twin", () => {
+  const random = seededRandom(3);
+  const data = Float32Array.from(
+    { length: 300 * 16 },
+    (_, at) => gaussian(random) / (1 + (at % 16)),
+  );
+  const vectors = { data, rows: 300, cols: 16 };
+  const exact = principalCoordinates(vectors);
+  const fast = loaded(vectors, 1, fastComponents);
+  const worst = fast.reduce((most, v, at) => Math.max(most, Math.abs(v - (exact[at] ?? 0))), 0);
+  assert.ok(worst < 0.01, `${worst}`);
+});
+
+test("KL of the fast map is within 2 % of the exact twin's, or below it", () => {
+  const distances = pairwiseDistances(points);
+  const affinities = jointAffinities(exactNeighbours(distances, K), PERPLEXITY);
+  const start = principalCoordinates(points);
+  const exact = klDivergence(affinities, exactTsne(affinities, start));
+  const fast = loaded(points, 1, (own) =>
+    klDivergence(affinities, fastTsne(own, affinities, start)),
+  );
+  assert.ok(fast <= 1.02 * exact, `${fast} > 1.02 × ${exact}`);
+});
+
+test("every number of threads gives the same bits", () => {
+  const run = (threads: number): { places: Float64Array; distances: Float32Array } =>
+    loaded(points, threads, (own) => {
+      const distances = allDistances(own).data.slice();
+      const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+      return { places: fastTsne(own, affinities, fastComponents(own)), distances };
+    });
+  const one = run(1);
+  for (const threads of [1, 2, 3, 4]) assert.deepEqual(run(threads), one, `${threads} threads`);
+});
