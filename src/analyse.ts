@@ -1,10 +1,10 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
 import { type Clusters, cluster } from "./cluster.ts";
 import type { ClusterEngine, LayoutEngine } from "./config.ts";
-import { allDistances, load } from "./kernels/fast-layout.ts";
 import type { Matrix } from "./kernels/matrix.ts";
 import { countDistinctRows } from "./kernels/matrix.ts";
-import { type Layout, layout, MIN_MAP_TAGS, neighboursFor } from "./layout.ts";
+import { allDistances, load } from "./kernels/vectors.ts";
+import { type Layout, layout, MIN_MAP_TAGS } from "./layout.ts";
 import type { Tag } from "./tags.ts";
 
 export interface AnalysisTask {
@@ -35,7 +35,7 @@ export async function analyse(task: AnalysisTask): Promise<Analysis> {
   const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine, threads } = task;
   const distinctVectors = countDistinctRows(vectors);
   if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, layout: null, distinctVectors };
-  const loaded = load(vectors, { neighbours: neighboursFor(tags.length, perplexity), threads });
+  const loaded = load(vectors, threads);
   try {
     const distances = allDistances(loaded);
     const clusters = cluster(tags, vectors, distances, { k, seed, engine: clusterEngine });

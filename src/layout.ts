@@ -1,11 +1,14 @@
 /** Vectors of one field → a place on the map for every tag. */
 import type { LayoutEngine } from "./config.ts";
 import type { Distances } from "./kernels/distances.ts";
-import { fastAffinities, fastComponents, fastTsne, type Loaded } from "./kernels/fast-layout.ts";
+import { fastAffinities } from "./kernels/fast-affinities.ts";
+import { fastComponents } from "./kernels/fast-components.ts";
+import { fastTsne } from "./kernels/fast-tsne.ts";
 import type { Matrix } from "./kernels/matrix.ts";
 import { neighboursKept } from "./kernels/quality.ts";
 import { gaussian, seededRandom } from "./kernels/random.ts";
 import { klDivergence } from "./kernels/tsne.ts";
+import type { Vectors } from "./kernels/vectors.ts";
 import { runTsneJs } from "./tsne-js.ts";
 
 export interface Layout {
@@ -37,14 +40,14 @@ function perplexityFor(n: number, wanted: number): number {
 }
 
 /** Neighbours of each tag that t-SNE looks at: three times the perplexity. */
-export function neighboursFor(n: number, perplexity: number): number {
+function neighboursFor(n: number, perplexity: number): number {
   return Math.max(1, Math.min(n - 1, Math.floor(3 * perplexityFor(n, perplexity))));
 }
 
 /** @param vectors at least MIN_MAP_TAGS rows, which are also `loaded` */
 export async function layout(
   vectors: Matrix,
-  loaded: Loaded,
+  loaded: Vectors,
   distances: Distances,
   { perplexity: wanted, seed, engine }: LayoutOptions,
 ): Promise<Layout> {

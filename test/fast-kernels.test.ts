@@ -6,27 +6,23 @@ import { test } from "node:test";
 import { type Affinities, jointAffinities } from "../src/kernels/affinities.ts";
 import { compileKernels, readStamp, sourcesHash } from "../src/kernels/compile.ts";
 import { pairwiseDistances } from "../src/kernels/distances.ts";
-import {
-  allDistances,
-  fastAffinities,
-  fastComponents,
-  fastTsne,
-  type Loaded,
-  load,
-} from "../src/kernels/fast-layout.ts";
+import { fastAffinities } from "../src/kernels/fast-affinities.ts";
+import { fastComponents } from "../src/kernels/fast-components.ts";
+import { fastTsne } from "../src/kernels/fast-tsne.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 import { exactTsne, klDivergence } from "../src/kernels/tsne.ts";
+import { allDistances, load, type Vectors } from "../src/kernels/vectors.ts";
 import { blobs } from "./vectors.ts";
 
 const points = blobs(333, 9, 0.6, 4, 68);
 const K = 90;
 const PERPLEXITY = 30;
 
-function loaded<T>(vectors: Matrix, threads: number, look: (own: Loaded) => T): T {
-  const own = load(vectors, { neighbours: K, threads });
+function loaded<T>(vectors: Matrix, threads: number, look: (own: Vectors) => T): T {
+  const own = load(vectors, threads);
   try {
     return look(own);
   } finally {

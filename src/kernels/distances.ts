@@ -9,6 +9,14 @@ export interface Distances {
   readonly stride: number;
 }
 
+/** Rows [from, to) of the matrix: row i begins at (i − from) × stride. */
+export interface DistanceBlock {
+  readonly data: Float32Array;
+  readonly from: number;
+  readonly to: number;
+  readonly stride: number;
+}
+
 /**
  * Sums of squared differences in double precision, stored in single. O(n² d) time, 4 n² bytes.
  */

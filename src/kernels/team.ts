@@ -6,6 +6,8 @@ import { readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 
 const PAGE = 65536;
+/** 4 GB: what 32-bit pointers reach. Memory is only reserved until it is used. */
+const MAX_PAGES = 65536;
 /** Words of the control block: number of the call, threads done, kernel, arguments, failures. */
 const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4 } as const;
 /** Bytes of the control block, and of the arguments of each thread. */
@@ -41,13 +43,11 @@ export class Team {
   #calls = 0;
 
   /**
-   * @param bytes memory that the work will allocate, at most
    * @param threads threads at work, this one among them
    */
-  constructor(bytes: number, threads: number) {
+  constructor(threads: number) {
     this.threads = threads;
-    const pages = Math.ceil(bytes / PAGE) + 2;
-    this.#memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    this.#memory = new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES, shared: true });
     const module = kernels();
     const env = { memory: this.#memory, abort: gaveUp };
     const { exports } = new WebAssembly.Instance(module, { env });
@@ -68,12 +68,15 @@ export class Team {
     });
   }
 
-  /** Bytes for `length` numbers of 4 bytes and some beyond, zero, aligned for SIMD. */
+  /**
+   * Room for `length` numbers of 4 bytes and some beyond, zero, aligned for SIMD. It lives as long
+   * as the team; views of other room stay valid.
+   */
   allocate(length: number): number {
     const pointer = this.#top;
     this.#top = (this.#top + length * 4 + 64 + 63) & ~63;
-    if (this.#top > this.#memory.buffer.byteLength)
-      throw new Error(`kernels want more than ${this.#memory.buffer.byteLength} bytes`);
+    const missing = this.#top - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE) + 1);
     return pointer;
   }
 

@@ -5,36 +5,13 @@
  */
 import { attract } from "./attraction";
 import { meet } from "./barrier";
+import { At, pointer } from "./layout";
 import { repel } from "./repulsion";
-
-/** Pointers of a layout, in the order in which `../engine.ts` writes them, each a u32. */
-const enum At {
-  x = 0,
-  y = 4,
-  xy = 8,
-  stepX = 12,
-  stepY = 16,
-  gainX = 20,
-  gainY = 24,
-  pullX = 28,
-  pullY = 32,
-  pushX = 36,
-  pushY = 40,
-  pushZ = 44,
-  start = 48,
-  column = 52,
-  value = 56,
-  barrier = 60,
-}
-
-// @ts-ignore: decorator
-@inline
-function pointer(layout: usize, at: usize): usize {
-  return <usize>load<u32>(layout + at);
-}
+import { repelByField } from "./repulsion-fft";
 
 /**
- * @param layout pointers
+ * @param layout see layout.ts
+ * @param byField whether repulsion is interpolated, or exact
  * @param from, to rows of this thread, multiples of 4 except the last
  * @param exaggeration factor on the affinities
  * @param rate learning rate on half the gradient's half, 4 Σ (p − q) …
@@ -42,6 +19,8 @@ function pointer(layout: usize, at: usize): usize {
 export function descend(
   layout: usize,
   n: i32,
+  byField: i32,
+  thread: i32,
   threads: i32,
   from: i32,
   to: i32,
@@ -70,7 +49,8 @@ export function descend(
       from,
       to,
     );
-    repel(x, y, n, pushX, pushY, pushZ, from, to);
+    if (byField != 0) repelByField(layout, n, thread, threads, from, to);
+    else repel(x, y, n, pushX, pushY, pushZ, from, to);
     meet(barrier, threads);
     const z = normaliser(pushZ, n);
     move(x, pointer(layout, At.stepX), pointer(layout, At.gainX), pullX, pushX, from, to, z, exaggeration, momentum, rate);

@@ -1,0 +1,38 @@
+/** Affinities by the kernels: nearest neighbours block by block, then conditionals. */
+import { type Affinities, symmetrise } from "./affinities.ts";
+import { blockOf, eachDistances, type Vectors } from "./vectors.ts";
+
+export interface AffinityOptions {
+  readonly perplexity: number;
+  /** Neighbours of each point. */
+  readonly k: number;
+}
+
+/** As jointAffinities of affinities.ts, which is its exact twin. */
+export function fastAffinities(vectors: Vectors, { k, perplexity }: AffinityOptions): Affinities {
+  const { team, n } = vectors;
+  const width = Math.ceil(k / 4) * 4;
+  const index = team.allocate(n * width);
+  const distance = team.allocate(n * width);
+  const buffer = team.allocate(team.threads * 8 * k);
+  eachDistances(vectors, (blocks) => {
+    team.run("nearest", (t) => {
+      const { pointer, from, to, stride } = blockOf(blocks, t);
+      const scratch = buffer + t * 8 * k * 4;
+      return [pointer, stride, n, k, width, index, distance, scratch, from, to];
+    });
+  });
+  const conditional = team.allocate(n * width);
+  const logPerplexity = Math.log(perplexity);
+  team.run("conditionals", (t) => {
+    const [from, to] = team.rows(n, t);
+    return [distance, conditional, k, width, logPerplexity, from, to];
+  });
+  const dense = <T extends Int32Array | Float32Array>(from: T, to: T): T => {
+    for (let i = 0; i < n; i++) to.set(from.subarray(i * width, i * width + k), i * k);
+    return to;
+  };
+  const indices = dense(team.integers(index, n * width), new Int32Array(n * k));
+  const values = dense(team.floats(conditional, n * width), new Float32Array(n * k));
+  return symmetrise({ index: indices, n, k }, values);
+}
