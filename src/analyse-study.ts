@@ -6,6 +6,9 @@ import type { StudyVectors } from "./embed-study.ts";
 import { WorkerPool } from "./pool.ts";
 import type { FieldResult } from "./report.ts";
 
+/** Tags from which on a map is worth a team of threads of its own. */
+const LARGE_MAP = 3000;
+
 const EXPORT: keyof { analyse: typeof analyse } = "analyse";
 
 /** @returns by participant, then field, in the order of the counts */
@@ -18,27 +21,26 @@ export async function analyseStudy(
   const { seed, perplexity, clusterEngine, layoutEngine, jobs } = config;
   // The largest first: a thread that starts it last would work on alone.
   const queue = counts.flat().toSorted((a, b) => b.tags.length - a.tags.length);
+  const large = queue.filter(({ tags }) => tags.length >= LARGE_MAP);
+  const small = queue.slice(large.length);
   const pool = new WorkerPool<AnalysisTask, Analysis>(
     new URL("./analyse.ts", import.meta.url),
     EXPORT,
     Math.min(jobs, queue.length),
   );
-  let done = 0;
+  const analyses = new Map<FieldCount, Analysis>();
+  const analyseField = async (field: FieldCount, threads: number): Promise<void> => {
+    const { tags, config: own } = field;
+    const vectors = vectorsOf(tags.map(({ tag }) => tag));
+    const engines = { clusterEngine, layoutEngine };
+    const task = { tags, vectors, k: own.k, seed, perplexity, ...engines, threads };
+    analyses.set(field, await pool.run(task));
+    onProgress(analyses.size, queue.length);
+  };
   try {
-    const analyses = new Map(
-      await Promise.all(
-        queue.map(async (field): Promise<[FieldCount, Analysis]> => {
-          const { tags, config: own } = field;
-          const vectors = vectorsOf(tags.map(({ tag }) => tag));
-          const { k } = own;
-          const engines = { clusterEngine, layoutEngine };
-          const task = { tags, vectors, k, seed, perplexity, ...engines, threads: 1 };
-          const analysis = await pool.run(task);
-          onProgress(++done, queue.length);
-          return [field, analysis];
-        }),
-      ),
-    );
+    // A large map takes all threads for itself; small ones take one each, side by side.
+    for (const field of large) await analyseField(field, jobs);
+    await Promise.all(small.map((field) => analyseField(field, 1)));
     return counts.map((fields) =>
       fields.map((field) => {
         const analysis = analyses.get(field);

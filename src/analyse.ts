@@ -3,7 +3,7 @@ import { type Clusters, cluster } from "./cluster.ts";
 import type { ClusterEngine, LayoutEngine } from "./config.ts";
 import type { Matrix } from "./kernels/matrix.ts";
 import { countDistinctRows } from "./kernels/matrix.ts";
-import { allDistances, load } from "./kernels/vectors.ts";
+import { load } from "./kernels/vectors.ts";
 import { type Layout, layout, MIN_MAP_TAGS } from "./layout.ts";
 import type { Tag } from "./tags.ts";
 
@@ -37,10 +37,9 @@ export async function analyse(task: AnalysisTask): Promise<Analysis> {
   if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, layout: null, distinctVectors };
   const loaded = load(vectors, threads);
   try {
-    const distances = allDistances(loaded);
-    const clusters = cluster(tags, vectors, distances, { k, seed, engine: clusterEngine });
+    const clusters = cluster(tags, vectors, loaded, { k, seed, engine: clusterEngine });
     if (tags.length < MIN_MAP_TAGS) return { clusters, layout: null, distinctVectors };
-    const map = await layout(vectors, loaded, distances, {
+    const map = await layout(vectors, loaded, {
       perplexity,
       seed,
       engine: layoutEngine,

@@ -1,10 +1,12 @@
 /** Vectors of one field → clusters in order of size, with names and silhouettes. */
 import { kmeans as mlKMeans } from "ml-kmeans";
 import type { ClusterEngine } from "./config.ts";
-import type { Distances } from "./kernels/distances.ts";
-import { kMeans, weightedInertia } from "./kernels/kmeans.ts";
+import { centroidsOf, inertias, squaredDistance } from "./kernels/centroids.ts";
+import { type KMeansOptions, kMeans } from "./kernels/kmeans.ts";
+import { largeKMeans } from "./kernels/kmeans-large.ts";
 import { countDistinctRows, type Matrix } from "./kernels/matrix.ts";
 import { silhouettes } from "./kernels/quality.ts";
+import { allDistances, rowsOfVectors, type Vectors } from "./kernels/vectors.ts";
 import type { Tag } from "./tags.ts";
 
 interface Cluster {
@@ -38,11 +40,11 @@ export interface ClusterOptions {
   readonly engine: ClusterEngine;
 }
 
-/** @param tags at least one, in the order of the rows of `vectors` */
+/** @param tags at least one, in the order of the rows of `vectors`, which are also `loaded` */
 export function cluster(
   tags: readonly Tag[],
   vectors: Matrix,
-  distances: Distances,
+  loaded: Vectors,
   { k: wanted, seed, engine }: ClusterOptions,
 ): Clusters {
   const k = Math.min(wanted, countDistinctRows(vectors));
@@ -50,15 +52,16 @@ export function cluster(
   const raw =
     engine === "ml-kmeans"
       ? clusterByMlKMeans(vectors, weights, k, seed)
-      : kMeans(distances, { k, weights, seed }).labels;
-  const inertia = weightedInertia(distances, weights, raw);
-  const widths = silhouettes(distances, raw);
+      : ownKMeans(vectors, loaded, { k, weights, seed });
+  const inertia = inertias(vectors, weights, raw, k);
+  const widths = silhouettes(rowsOfVectors(loaded), raw);
+  const nearness = centralities(vectors, weights, raw, k, inertia);
   const order = bySize(raw, tags);
   const rank = new Map(order.map((old, i) => [old, i + 1]));
   const labels = Array.from(raw, (old) => rank.get(old) ?? 0);
   const clusters = order.map((_, i): Cluster => {
     const members = labels.flatMap((label, at) => (label === i + 1 ? [at] : []));
-    const nameTags = telling(members, tags, distances);
+    const nameTags = telling(members, tags, nearness);
     return {
       id: i + 1,
       name: nameTags.join(", "),
@@ -69,7 +72,14 @@ export function cluster(
     };
   });
   const silhouette = widths === null ? null : mean([...widths]);
-  return { clusters, labels, k: clusters.length, inertia, silhouette };
+  return { clusters, labels, k: clusters.length, inertia: sum(inertia), silhouette };
+}
+
+function ownKMeans(vectors: Matrix, loaded: Vectors, options: KMeansOptions): Int32Array {
+  const distances = allDistances(loaded);
+  const { labels } =
+    distances === null ? largeKMeans(vectors, options) : kMeans(distances, options);
+  return labels;
 }
 
 /** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */
@@ -110,33 +120,44 @@ function bySize(labels: Int32Array, tags: readonly Tag[]): number[] {
 const NAME_TAGS = 3;
 
 /**
- * The tags that are both frequent and central: by √count × a fourth power of nearness. The root
- * and the power keep a generic tag such as "fyp" from naming a cluster at whose edge it lies.
+ * The tags that are both frequent and central: by √count × centrality. The root and the power of
+ * centrality keep a generic tag such as "fyp" from naming a cluster at whose edge it lies.
  */
 function telling(
   members: readonly number[],
   tags: readonly Tag[],
-  { data, stride }: Distances,
+  centrality: Float64Array,
 ): string[] {
-  const count = (at: number): number => tags[at]?.count ?? 0;
-  const mass = members.reduce((sum, at) => sum + count(at), 0);
-  const scored = members.map((at) => {
-    // Mean squared distance to the cluster = squared distance to the centroid + the spread.
-    let sum = 0;
-    for (const other of members) sum += count(other) * (data[at * stride + other] ?? 0);
-    return { at, distance: sum / mass };
-  });
-  return scored
-    .map(({ at, distance }) => ({ at, score: Math.sqrt(count(at)) * centrality(distance) }))
+  const score = (at: number): number => Math.sqrt(tags[at]?.count ?? 0) * (centrality[at] ?? 0);
+  return members
+    .map((at) => ({ at, score: score(at) }))
     .toSorted((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, NAME_TAGS)
     .map(({ at }) => tags[at]?.tag ?? "");
 }
 
-/** 1 where a tag lies on all of its cluster, 0 opposite to it: unit vectors are at most 4 apart. */
-function centrality(squaredDistance: number): number {
-  const near = 1 - squaredDistance / 4;
-  return near * near * near * near;
+/**
+ * 1 where a tag lies on all of its cluster, 0 opposite to it: the fourth power of
+ * 1 − mean squared distance / 4, unit vectors being at most 4 apart.
+ */
+function centralities(
+  vectors: Matrix,
+  weights: Float64Array,
+  labels: Int32Array,
+  k: number,
+  inertia: Float64Array,
+): Float64Array {
+  const centroids = centroidsOf(vectors, weights, labels, k);
+  return Float64Array.from(labels, (c, i) => {
+    // Mean squared distance to a cluster = that to its centroid + the cluster's own spread.
+    const spread = (inertia[c] ?? 0) / (centroids.mass[c] ?? 1);
+    const near = 1 - (squaredDistance(vectors, i, centroids, c) + spread) / 4;
+    return near * near * near * near;
+  });
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((a, b) => a + b, 0);
 }
 
 function mean(values: readonly number[]): number {

@@ -1,6 +1,5 @@
 /** Vectors of one field → a place on the map for every tag. */
 import type { LayoutEngine } from "./config.ts";
-import type { Distances } from "./kernels/distances.ts";
 import { fastAffinities } from "./kernels/fast-affinities.ts";
 import { fastComponents } from "./kernels/fast-components.ts";
 import { fastTsne } from "./kernels/fast-tsne.ts";
@@ -8,7 +7,7 @@ import type { Matrix } from "./kernels/matrix.ts";
 import { neighboursKept } from "./kernels/quality.ts";
 import { gaussian, seededRandom } from "./kernels/random.ts";
 import { klDivergence } from "./kernels/tsne.ts";
-import type { Vectors } from "./kernels/vectors.ts";
+import { rowsOfVectors, type Vectors } from "./kernels/vectors.ts";
 import { runTsneJs } from "./tsne-js.ts";
 
 export interface Layout {
@@ -48,7 +47,6 @@ function neighboursFor(n: number, perplexity: number): number {
 export async function layout(
   vectors: Matrix,
   loaded: Vectors,
-  distances: Distances,
   { perplexity: wanted, seed, engine }: LayoutOptions,
 ): Promise<Layout> {
   const n = vectors.rows;
@@ -64,7 +62,7 @@ export async function layout(
     places,
     perplexity,
     kl: klDivergence(affinities, places),
-    nn10: neighboursKept(distances, places),
+    nn10: neighboursKept(rowsOfVectors(loaded), places),
   };
 }
 

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kmeans as mlKMeans } from "ml-kmeans";
 import { jointAffinities } from "../src/kernels/affinities.ts";
-import { pairwiseDistances } from "../src/kernels/distances.ts";
-import { kMeans, weightedInertia } from "../src/kernels/kmeans.ts";
+import { pairwiseDistances, rowsOf } from "../src/kernels/distances.ts";
+import { inertias } from "../src/kernels/centroids.ts";
+import { kMeans } from "../src/kernels/kmeans.ts";
+import { largeKMeans } from "../src/kernels/kmeans-large.ts";
 import { countDistinctRows, type Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";
@@ -13,8 +15,13 @@ import { exactTsne, klDivergence } from "../src/kernels/tsne.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 
 const ones = (n: number): Float64Array => new Float64Array(n).fill(1);
-const rowsOf = ({ data, rows, cols }: Matrix): number[][] =>
+const listOfRows = ({ data, rows, cols }: Matrix): number[][] =>
   Array.from({ length: rows }, (_, i) => [...data.subarray(i * cols, (i + 1) * cols)]);
+const inertiaOf = (points: Matrix, weights: Float64Array, labels: Int32Array): number =>
+  inertias(points, weights, labels, 1 + labels.reduce((a, b) => Math.max(a, b), 0)).reduce(
+    (a, b) => a + b,
+    0,
+  );
 /** Labels up to their numbering. */
 const partition = (labels: Iterable<number>): string => {
   const names = new Map<number, number>();
@@ -41,7 +48,7 @@ test("seededRandom(seed) is uniform, and gaussian(random) standard normal", () =
 test("pairwiseDistances(matrix) is symmetric, zero on the diagonal, and exact", () => {
   const points = blobs(40, 3, 0.5, 1, 7);
   const { data, n } = pairwiseDistances(points);
-  const rows = rowsOf(points);
+  const rows = listOfRows(points);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) {
       const exact = (rows[i] ?? []).reduce((sum, v, k) => sum + (v - (rows[j]?.[k] ?? 0)) ** 2, 0);
@@ -60,10 +67,10 @@ test("kMeans(distances) is within 0.1 % of the best of ten starts of ml-kmeans, 
   const points = blobs(300, 20, 0.8, 3);
   const distances = pairwiseDistances(points);
   const { labels, inertia } = kMeans(distances, { k: 10, weights: ones(300), seed: 42 });
-  assert.ok(Math.abs(inertia - weightedInertia(distances, ones(300), labels)) < 1e-6 * inertia);
+  assert.ok(Math.abs(inertia - inertiaOf(points, ones(300), labels)) < 1e-6 * inertia);
   const theirs = Array.from({ length: 10 }, (_, seed) => {
-    const { clusters } = mlKMeans(rowsOf(points), 10, { seed, initialization: "kmeans++" });
-    return weightedInertia(distances, ones(300), Int32Array.from(clusters));
+    const { clusters } = mlKMeans(listOfRows(points), 10, { seed, initialization: "kmeans++" });
+    return inertiaOf(points, ones(300), Int32Array.from(clusters));
   });
   assert.ok(inertia <= 1.001 * Math.min(...theirs), `${inertia} > ${Math.min(...theirs)}`);
 });
@@ -75,10 +82,24 @@ test("kMeans with weights has the objective of k-means over repeated rows", () =
   const { labels, inertia } = kMeans(pairwiseDistances(points), { k: 6, weights, seed: 1 });
   const repeated = pairwiseDistances(repeatRows(points, counts));
   const spread = Int32Array.from(counts.flatMap((count, i) => Array(count).fill(labels[i] ?? 0)));
-  const same = weightedInertia(repeated, ones(repeated.n), spread);
+  const same = inertiaOf(repeatRows(points, counts), ones(repeated.n), spread);
   assert.ok(Math.abs(same - inertia) < 1e-5 * inertia);
   const plain = kMeans(repeated, { k: 6, weights: ones(repeated.n), seed: 1 });
   assert.ok(inertia <= plain.inertia * 1.001, `${inertia} > ${plain.inertia}`);
+});
+
+test("largeKMeans, without a matrix, is within 1 % of kMeans", () => {
+  const points = blobs(400, 12, 0.5, 6);
+  const weights = Float64Array.from({ length: 400 }, (_, i) => 1 + (i % 4));
+  const options = { k: 8, weights, seed: 3, starts: 10 };
+  const small = kMeans(pairwiseDistances(points), options);
+  const large = largeKMeans(points, options);
+  assert.ok(Math.abs(large.inertia - inertiaOf(points, weights, large.labels)) < 1e-9);
+  assert.ok(large.inertia < 1.01 * small.inertia, `${large.inertia} > ${small.inertia}`);
+  assert.equal(
+    new Set(largeKMeans(blobs(30, 30, 0), { ...options, k: 30, weights: ones(30) }).labels).size,
+    30,
+  );
 });
 
 test("kMeans leaves no cluster empty, up to k = n, with duplicates about", () => {
@@ -133,9 +154,9 @@ test("the gradient of exactTsne lowers KL, and clusters come apart on the map", 
   const long = exactTsne(affinities, start, { iterations: 500 });
   assert.ok(klDivergence(affinities, long) < klDivergence(affinities, short));
   assert.ok(klDivergence(affinities, long) < 0.6);
-  assert.ok(neighboursKept(distances, long) > 0.4);
+  assert.ok(neighboursKept(rowsOf(distances), long) > 0.4);
   const widths = silhouettes(
-    pairwiseDistances({ data: Float32Array.from(long), rows: 150, cols: 2 }),
+    rowsOf(pairwiseDistances({ data: Float32Array.from(long), rows: 150, cols: 2 })),
     Int32Array.from({ length: 150 }, (_, i) => i % 3),
   );
   assert.ok(widths !== null && widths.every((width) => width > 0.5));
@@ -153,7 +174,7 @@ test("the same seed gives the same bits", () => {
 test("silhouettes(distances, labels) are 1 for clusters far apart and null for one cluster", () => {
   const data = Float32Array.from([0, 0, 0, 1, 100, 0, 100, 1]);
   const distances = pairwiseDistances({ data, rows: 4, cols: 2 });
-  const widths = silhouettes(distances, Int32Array.from([0, 0, 1, 1]));
+  const widths = silhouettes(rowsOf(distances), Int32Array.from([0, 0, 1, 1]));
   assert.ok(widths !== null && widths.every((width) => width > 0.98));
-  assert.equal(silhouettes(distances, new Int32Array(4)), null);
+  assert.equal(silhouettes(rowsOf(distances), new Int32Array(4)), null);
 });

@@ -17,6 +17,15 @@ export interface DistanceBlock {
   readonly stride: number;
 }
 
+/** Shows every row of the matrix, n squared distances from point i, in order. */
+export type EachRow = (look: (row: Float32Array, i: number) => void) => void;
+
+export function rowsOf({ data, n, stride }: Distances): EachRow {
+  return (look) => {
+    for (let i = 0; i < n; i++) look(data.subarray(i * stride, i * stride + n), i);
+  };
+}
+
 /**
  * Sums of squared differences in double precision, stored in single. O(n² d) time, 4 n² bytes.
  */

@@ -20,21 +20,14 @@ export function fastComponents({ team, n, d, X }: Vectors): Float64Array {
   const random = seededRandom(0);
   for (let at = 0; at < v.length; at++) v[at] = random() - 0.5;
   orthonormalise(v, d);
-  // As many partial sums as there ever are, whatever the threads: sums depend on their grouping.
-  const parts = Array.from({ length: PARTS }, () => team.allocate(d * DIRECTIONS));
+  const length = d * DIRECTIONS;
+  const O = team.allocate(PARTS * length);
+  const sums = team.floats(O, PARTS * length);
   for (let step = 0; step < COMPONENT_STEPS; step++) {
-    for (const part of parts) team.floats(part, d * DIRECTIONS).fill(0);
-    for (let part = 0; part < PARTS; part += team.threads)
-      team.run("componentStep", (t) => {
-        const own = Math.min(PARTS, part + t);
-        const [from, to] = [Math.floor((n * own) / PARTS), Math.floor((n * (own + 1)) / PARTS)];
-        return [X, mean, d, V, parts[own] ?? parts[0]!, from, own === PARTS ? from : to];
-      });
-    v.fill(0);
-    for (const part of parts) {
-      const own = team.floats(part, d * DIRECTIONS);
-      for (let at = 0; at < v.length; at++) v[at] = v[at]! + own[at]!;
-    }
+    team.run("componentStep", (t) => [X, mean, n, d, V, O, PARTS, t, team.threads]);
+    v.set(sums.subarray(0, length));
+    for (let part = 1; part < PARTS; part++)
+      for (let at = 0; at < length; at++) v[at] = v[at]! + sums[part * length + at]!;
     orthonormalise(v, d);
   }
   const out = team.allocate(2 * n);

@@ -84,23 +84,3 @@ function plusPlus(
   }
   return seeds;
 }
-
-/** Σ w_i d²(i, its centroid) of any labels: one evaluator for every engine. */
-export function weightedInertia(
-  { data, n, stride }: Distances,
-  weights: Float64Array,
-  labels: Int32Array,
-): number {
-  const mass = new Map<number, number>();
-  const pairs = new Map<number, number>();
-  for (let i = 0; i < n; i++) {
-    const c = labels[i]!;
-    let sum = 0;
-    for (let j = 0; j < n; j++) if (labels[j] === c) sum += weights[j]! * data[i * stride + j]!;
-    mass.set(c, (mass.get(c) ?? 0) + weights[i]!);
-    pairs.set(c, (pairs.get(c) ?? 0) + weights[i]! * sum);
-  }
-  let inertia = 0;
-  for (const [c, sum] of pairs) inertia += sum / (2 * (mass.get(c) ?? 1));
-  return inertia;
-}

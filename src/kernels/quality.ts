@@ -1,5 +1,5 @@
 /** How far to trust clusters and map: silhouettes and neighbourhood preservation. */
-import type { Distances } from "./distances.ts";
+import type { EachRow } from "./distances.ts";
 
 /**
  * Silhouette width of every point (Rousseeuw, 1987) with Euclidean distances: (b − a)/max(a, b),
@@ -7,27 +7,24 @@ import type { Distances } from "./distances.ts";
  *
  * @returns −1 to 1 for each point; null where there are fewer than two clusters
  */
-export function silhouettes(
-  { data, n, stride }: Distances,
-  labels: Int32Array,
-): Float64Array | null {
+export function silhouettes(eachRow: EachRow, labels: Int32Array): Float64Array | null {
+  const n = labels.length;
   const k = labels.reduce((max, label) => Math.max(max, label + 1), 0);
   const size = new Int32Array(k);
   for (const label of labels) size[label] = size[label]! + 1;
   if (size.filter((s) => s > 0).length < 2) return null;
   const widths = new Float64Array(n);
   const sums = new Float64Array(k);
-  for (let i = 0; i < n; i++) {
+  eachRow((row, i) => {
     const own = labels[i]!;
-    if (size[own] === 1) continue;
+    if (size[own] === 1) return;
     sums.fill(0);
-    for (let j = 0; j < n; j++)
-      sums[labels[j]!] = sums[labels[j]!]! + Math.sqrt(data[i * stride + j]!);
+    for (let j = 0; j < n; j++) sums[labels[j]!] = sums[labels[j]!]! + Math.sqrt(row[j]!);
     const a = sums[own]! / (size[own]! - 1);
     let b = Number.POSITIVE_INFINITY;
     for (let c = 0; c < k; c++) if (c !== own && size[c]! > 0) b = Math.min(b, sums[c]! / size[c]!);
     widths[i] = a === b ? 0 : (b - a) / Math.max(a, b);
-  }
+  });
   return widths;
 }
 
@@ -38,20 +35,20 @@ export function silhouettes(
  * @param k neighbours looked at, clamped to n − 1
  * @returns 0 to 1
  */
-export function neighboursKept({ data, n, stride }: Distances, map: Float64Array, k = 10): number {
+export function neighboursKept(eachRow: EachRow, map: Float64Array, k = 10): number {
+  const n = map.length / 2;
   const size = Math.min(k, n - 1);
   const onMap = new Float32Array(n);
   let kept = 0;
-  for (let i = 0; i < n; i++) {
+  eachRow((row, i) => {
     for (let j = 0; j < n; j++) {
       const dx = map[2 * i]! - map[2 * j]!;
       const dy = map[2 * i + 1]! - map[2 * j + 1]!;
       onMap[j] = dx * dx + dy * dy;
     }
-    const own = fewNearest(data.subarray(i * stride, i * stride + n), i, size);
     const there = new Set(fewNearest(onMap, i, size));
-    for (const j of own) if (there.has(j)) kept += 1;
-  }
+    for (const j of fewNearest(row, i, size)) if (there.has(j)) kept += 1;
+  });
   return kept / (n * size);
 }
 

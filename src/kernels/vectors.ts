@@ -1,10 +1,10 @@
 /** Vectors in the memory of a team, ready for products, and their distances: all, or block by block. */
-import type { DistanceBlock, Distances } from "./distances.ts";
+import type { DistanceBlock, Distances, EachRow } from "./distances.ts";
 import type { Matrix } from "./matrix.ts";
 import { Team } from "./team.ts";
 
 /** Rows of distances in hand at a time: a block lies in the cache of a core. */
-const BLOCK = 64;
+const BLOCK = 128;
 
 export interface Vectors {
   readonly team: Team;
@@ -18,6 +18,11 @@ export interface Vectors {
   readonly lengths: number;
   /** Integers = rows × scale. */
   readonly scale: number;
+  /** Whether the whole matrix is kept. */
+  readonly keeps: boolean;
+  /** Pointers of what is made when it is first asked for. */
+  matrix: number | null;
+  tiles: readonly number[] | null;
 }
 
 /** Vectors into a team of their own; close the team when done. */
@@ -29,13 +34,25 @@ export function load({ data, rows: n, cols }: Matrix, threads: number): Vectors 
   const x = team.floats(X, n * d);
   for (let i = 0; i < n; i++) x.set(data.subarray(i * cols, (i + 1) * cols), i * d);
   const scale = quantisationScale({ data, rows: n, cols });
-  const Q = team.allocate(((n + 8) * d) / 2);
-  const lengths = team.allocate(n + 8);
+  const Q = team.allocate(((n + 64) * d) / 2);
+  const lengths = team.allocate(n + 64);
   team.run("quantise", (t) => [X, Q, lengths, d, scale, ...team.rows(n, t)]);
   const panels = Math.ceil(n / 8);
   const P = team.allocate(panels * d * 4);
   team.run("pack", (t) => [Q, P, d, n, ...team.rows(panels, t, 1)]);
-  return { team, n, d, X, Q, P, lengths, scale };
+  return {
+    team,
+    n,
+    d,
+    X,
+    Q,
+    P,
+    lengths,
+    scale,
+    keeps: n <= MATRIX_UP_TO,
+    matrix: null,
+    tiles: null,
+  };
 }
 
 /** The largest scale at which no entry leaves i16 and no product of rows leaves i32. */
@@ -54,34 +71,52 @@ function quantisationScale({ data, rows, cols }: Matrix): number {
   return Math.fround(Math.min(32_000 / Math.max(entry, 1e-30), 45_000 / Math.max(length, 1e-30)));
 }
 
-/** The whole matrix of squared distances; it lives as long as the team's memory. */
-export function allDistances({ team, n, d, Q, P, lengths, scale }: Vectors): Distances {
+/** Up to so many points the whole matrix is kept: 576 MB, which k-means, t-SNE and figures share. */
+const MATRIX_UP_TO = 12_000;
+
+/** The whole matrix of squared distances, or null where it would be too large. */
+export function allDistances(vectors: Vectors): Distances | null {
+  const { team, n, d, Q, P, lengths, scale } = vectors;
+  if (!vectors.keeps) return null;
   const stride = Math.ceil(n / 8) * 8;
-  const out = team.allocate((n + 4) * stride);
-  team.run("distanceRows", (t) => {
-    const [from, to] = team.rows(n, t);
-    return [Q, P, lengths, n, d, scale, from, to, out + from * stride * 4, stride];
-  });
-  return { data: team.floats(out, n * stride), n, stride };
+  if (vectors.matrix === null) {
+    // The mirror image of a block's last rows reaches past the last one.
+    const out = team.allocate((n + 8) * stride);
+    const { threads } = team;
+    team.run("distanceTriangle", (t) => [Q, P, lengths, n, d, scale, out, stride, t, threads]);
+    vectors.matrix = out;
+  }
+  return { data: team.floats(vectors.matrix, n * stride), n, stride };
 }
 
 /**
- * Blocks of rows of the matrix, each on a thread of its own; no memory ∝ n².
- *
- * @param look called with the block of every thread; what it holds is overwritten afterwards
+ * All rows of the matrix in blocks, one for each thread at a time. Where the matrix is too large to
+ * keep, a block is overwritten after `look`.
  */
 export function eachDistances(
-  { team, n, d, Q, P, lengths, scale }: Vectors,
+  vectors: Vectors,
   look: (blocks: readonly PointedBlock[]) => void,
 ): void {
+  const { team, n, d, Q, P, lengths, scale } = vectors;
   const stride = Math.ceil(n / 8) * 8;
-  const tiles = Array.from({ length: team.threads }, () => team.allocate((BLOCK + 4) * stride));
+  const threads = Array.from({ length: team.threads }, (_, thread) => thread);
+  if (allDistances(vectors) !== null && vectors.matrix !== null) {
+    const { matrix } = vectors;
+    return look(
+      threads.map((thread) => {
+        const [from, to] = team.rows(n, thread);
+        const pointer = matrix + from * stride * 4;
+        return { pointer, from, to, stride, data: team.floats(pointer, (to - from) * stride) };
+      }),
+    );
+  }
+  vectors.tiles ??= threads.map(() => team.allocate((BLOCK + 4) * stride));
+  const { tiles } = vectors;
   for (let start = 0; start < n; start += team.threads * BLOCK) {
     const blocks = tiles.map((pointer, thread): PointedBlock => {
       const from = Math.min(n, start + thread * BLOCK);
       const to = Math.min(n, from + BLOCK);
-      const data = team.floats(pointer, (to - from) * stride);
-      return { pointer, from, to, stride, data };
+      return { pointer, from, to, stride, data: team.floats(pointer, (to - from) * stride) };
     });
     team.run("distanceRows", (thread) => {
       const { pointer, from, to } = blockOf(blocks, thread);
@@ -99,4 +134,14 @@ export function blockOf(blocks: readonly PointedBlock[], thread: number): Pointe
   const block = blocks[thread];
   if (block === undefined) throw new Error(`no block for thread ${thread}`);
   return block;
+}
+
+/** Every row of the matrix, whether it is kept or not. */
+export function rowsOfVectors(vectors: Vectors): EachRow {
+  return (look) =>
+    eachDistances(vectors, (blocks) => {
+      for (const { data, from, to, stride } of blocks)
+        for (let i = from; i < to; i++)
+          look(data.subarray((i - from) * stride, (i - from) * stride + vectors.n), i);
+    });
 }

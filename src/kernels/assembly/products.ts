@@ -7,6 +7,7 @@
  *   d²(i, j) = (|q_i|² + |q_j|² − 2 q_i·q_j) / scale²,
  * zero for equal rows, symmetric, and off by less than 1e-4 for unit vectors.
  */
+import { storeTransposed } from "./fft";
 
 /** Rows of a tile; columns of a panel. */
 const ROWS: i32 = 4;
@@ -79,17 +80,75 @@ export function distanceRows(
   out: usize,
   stride: i32,
 ): void {
+  block(Q, P, lengths, n, d, scale, from, to, 0, out, stride);
+}
+
+/** Rows of a block of the triangle: a multiple of the panel. */
+const BLOCK: i32 = 64;
+
+/**
+ * The whole matrix of squared distances: every `step`th block of rows from `first` on, the panels
+ * at and right of the diagonal computed, the rest mirrored from them.
+ *
+ * @param out n rounded up to 64 rows of `stride` f32
+ */
+export function distanceTriangle(
+  Q: usize,
+  P: usize,
+  lengths: usize,
+  n: i32,
+  d: i32,
+  scale: f32,
+  out: usize,
+  stride: i32,
+  first: i32,
+  step: i32,
+): void {
+  const line = <usize>stride * 4;
+  for (let from = first * BLOCK; from < n; from += step * BLOCK) {
+    const to = min(n, from + BLOCK);
+    block(Q, P, lengths, n, d, scale, from, to, from / PANEL, out + <usize>from * line, stride);
+    for (let i = from; i < to; i += 4)
+      for (let j = from + BLOCK; j < n; j += 4) {
+        const at = out + <usize>i * line + <usize>j * 4;
+        const mirrored = out + <usize>j * line + <usize>i * 4;
+        storeTransposed(
+          v128.load(at),
+          v128.load(at + line),
+          v128.load(at + 2 * line),
+          v128.load(at + 3 * line),
+          mirrored,
+          line,
+        );
+      }
+  }
+}
+
+/** Rows [from, to), panels from `panel` on; `out` is where row `from` begins. */
+function block(
+  Q: usize,
+  P: usize,
+  lengths: usize,
+  n: i32,
+  d: i32,
+  scale: f32,
+  from: i32,
+  to: i32,
+  panel: i32,
+  out: usize,
+  stride: i32,
+): void {
   const panels = (n + PANEL - 1) / PANEL;
   const step = <usize>stride * 4;
-  for (let panel = 0; panel < panels; panel++)
+  for (let p = panel; p < panels; p++)
     for (let i = from; i < to; i += ROWS)
-      tile(Q, i, d, P + <usize>panel * d * 16, out + <usize>(i - from) * step + <usize>panel * 32, step);
+      tile(Q, i, d, P + <usize>p * d * 16, out + <usize>(i - from) * step + <usize>p * 32, step);
   const unit = f32x4.splat(1 / (scale * scale));
   const zero = f32x4.splat(0);
   for (let i = from; i < to; i++) {
     const row = out + <usize>(i - from) * step;
     const own = v128.load_splat<f32>(lengths + <usize>i * 4);
-    for (let j = 0; j < panels * PANEL; j += 4) {
+    for (let j = panel * PANEL; j < panels * PANEL; j += 4) {
       const at = row + <usize>j * 4;
       const dot = v128.load(at);
       const sum = f32x4.add(own, v128.load(lengths + <usize>j * 4));

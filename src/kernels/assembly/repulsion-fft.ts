@@ -1,6 +1,6 @@
 /**
  * Repulsion by interpolation (FIt-SNE: Linderman et al., 2019), with one charge and one kernel:
- * the field φ(y) = Σ_j 1/(1 + |y − y_j|²) on a grid, by cubic B-splines and a convolution, gives
+ * the field φ(y) = Σ_j 1/(1 + |y − y_j|²) on a grid, by quintic B-splines and a convolution, gives
  * both sums of t-SNE, since
  *   Σ_j 1/(1 + d²) = φ(y_i)   and   Σ_j (y_i − y_j)/(1 + d²)² = −∇φ(y_i) / 2.
  *
@@ -12,14 +12,22 @@ import { chargeColumns, fieldColumns, kernelColumns, kernelRows, multiplyRows } 
 import { writeTwiddles } from "./fft";
 import { sumOfLanes } from "./lanes";
 import { At, pointer } from "./layout";
-import { acrossRows, slopes, spread, weights } from "./splines";
+import {
+  acrossRows,
+  highSlopes,
+  highWeights,
+  lowSlopes,
+  lowWeights,
+  sharpening,
+  spread,
+} from "./splines";
 
 /** Partial grids, whatever the threads: sums depend on their grouping. */
 export const PARTS: i32 = 4;
 const H_MIN: f32 = 0.1;
-const H_MAX: f32 = 0.3;
+const H_MAX: f32 = 0.45;
 /** Cells around the map that the splines need. */
-const RIM: i32 = 6;
+const RIM: i32 = 9;
 
 export function repelByField(layout: usize, n: i32, thread: i32, threads: i32, from: i32, to: i32): void {
   const barrier = pointer(layout, At.barrier);
@@ -87,15 +95,29 @@ function read(layout: usize, size: i32, perCell: f32, left: f32, top: f32, from:
     const v = (load<f32>(y + o) - top) * perCell;
     const column = <i32>u;
     const row = <i32>v;
-    const at = field + <usize>((column - 1) * size + row - 1) * 4;
-    const wu = weights(u - <f32>column);
-    const wv = weights(v - <f32>row);
-    const along = acrossRows(at, step, wu);
-    const slope = acrossRows(at, step, slopes(u - <f32>column));
-    store<f32>(pushZ + o, sumOfLanes(f32x4.mul(along, wv)));
-    store<f32>(pushX + o, factor * sumOfLanes(f32x4.mul(slope, wv)));
-    store<f32>(pushY + o, factor * sumOfLanes(f32x4.mul(along, slopes(v - <f32>row))));
+    const at = field + <usize>((column - 2) * size + row - 2) * 4;
+    const tu = u - <f32>column;
+    const tv = v - <f32>row;
+    const low = lowWeights(tu);
+    const high = highWeights(tu);
+    const lowSlope = lowSlopes(tu);
+    const highSlope = highSlopes(tu);
+    const left4 = acrossRows(at, step, low, high);
+    const right4 = acrossRows(at + 16, step, low, high);
+    const leftSlope = acrossRows(at, step, lowSlope, highSlope);
+    const rightSlope = acrossRows(at + 16, step, lowSlope, highSlope);
+    const lowV = lowWeights(tv);
+    const highV = highWeights(tv);
+    store<f32>(pushZ + o, dot(left4, right4, lowV, highV));
+    store<f32>(pushX + o, factor * dot(leftSlope, rightSlope, lowV, highV));
+    store<f32>(pushY + o, factor * dot(left4, right4, lowSlopes(tv), highSlopes(tv)));
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function dot(a: v128, b: v128, c: v128, d: v128): f32 {
+  return sumOfLanes(f32x4.add(f32x4.mul(a, c), f32x4.mul(b, d)));
 }
 
 /** Looks whether the grid still fits the map, and makes a new one where it does not. */
@@ -132,8 +154,8 @@ function plan(layout: usize, n: i32): void {
     store<f32>(layout, h, At.h);
     store<i32>(layout, 1, At.changed);
   }
-  store<f32>(layout, left - 2 * h, At.left);
-  store<f32>(layout, top - 2 * h, At.top);
+  store<f32>(layout, left - 3 * h, At.left);
+  store<f32>(layout, top - 3 * h, At.top);
 }
 
 /** The least 2^a or 3·2^a that holds so many cells, from 16 to `most`. */
@@ -151,8 +173,6 @@ function tables(layout: usize, size: i32): void {
   const length = 2 * size;
   writeTwiddles(pointer(layout, At.twiddles), length);
   const sharpen = pointer(layout, At.sharpen);
-  for (let k = 0; k < length + 4; k++) {
-    const spline = (2 + Math.cos((2 * Math.PI * <f64>k) / <f64>length)) / 3;
-    store<f32>(sharpen + <usize>k * 4, <f32>(1 / (spline * spline)));
-  }
+  for (let k = 0; k < length + 4; k++)
+    store<f32>(sharpen + <usize>k * 4, sharpening((2 * Math.PI * <f64>k) / <f64>length));
 }
