@@ -1,6 +1,7 @@
 /** Vectors of one field → clusters in order of size, with names and silhouettes. */
 import { kmeans as mlKMeans } from "ml-kmeans";
 import type { ClusterEngine } from "./config.ts";
+import { teamSums } from "./kernels/cluster-sums.ts";
 import { centroidsOf, inertias, squaredDistance } from "./kernels/centroids.ts";
 import { type KMeansOptions, kMeans } from "./kernels/kmeans.ts";
 import { largeKMeans } from "./kernels/kmeans-large.ts";
@@ -77,9 +78,9 @@ export function cluster(
 
 function ownKMeans(vectors: Matrix, loaded: Vectors, options: KMeansOptions): Int32Array {
   const distances = allDistances(loaded);
-  const { labels } =
-    distances === null ? largeKMeans(vectors, options) : kMeans(distances, options);
-  return labels;
+  if (distances === null) return largeKMeans(vectors, options).labels;
+  const sums = teamSums(loaded, options.k);
+  return kMeans(distances, { ...options, sums }).labels;
 }
 
 /** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */

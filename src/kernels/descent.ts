@@ -6,6 +6,7 @@
  *   d²(i, centroid) = S(i)/W − Σ_{j∈C} w_j S(j) / (2W²)
  * (König–Huygens), and S changes by one row of the matrix when a point moves.
  */
+import type { ClusterSums } from "./cluster-sums.ts";
 import type { Distances } from "./distances.ts";
 
 export interface Clustering {
@@ -15,21 +16,22 @@ export interface Clustering {
   readonly inertia: number;
 }
 
-/** @param seeds distinct points, one for each cluster */
+/**
+ * @param sums of that many clusters, overwritten
+ * @param seeds distinct points, one for each cluster
+ */
 export function descend(
   distances: Distances,
+  sums: ClusterSums,
   weights: Float64Array,
   seeds: readonly number[],
   maxIterations: number,
 ): Clustering {
-  const state = startFrom(distances, weights, seeds);
+  const state = startFrom(distances, sums, weights, seeds);
   for (let iteration = 0; iteration < maxIterations; iteration++)
-    if (lloydStep(distances, weights, state) === 0) break;
-  refresh(distances, weights, state);
+    if (lloydStep(weights, state) === 0) break;
   for (let iteration = 0; iteration < maxIterations; iteration++)
-    if (hartiganStep(distances, weights, state) === 0) break;
-  // Sums that many points moved through carry their rounding: the answer starts afresh.
-  refresh(distances, weights, state);
+    if (hartiganStep(weights, state) === 0) break;
   return { labels: state.labels, inertia: state.within.reduce((a, b) => a + b, 0) };
 }
 
@@ -39,13 +41,18 @@ interface State {
   readonly mass: Float64Array;
   /** Points of every cluster. */
   readonly size: Int32Array;
-  /** S of the header, k × n. */
-  readonly sums: Float64Array;
+  /** S of the header. */
+  readonly sums: ClusterSums;
   /** Σ_{j∈C} w_j S(j) / 2W: the inertia of every cluster; current after `refresh`. */
   readonly within: Float64Array;
 }
 
-function startFrom(distances: Distances, weights: Float64Array, seeds: readonly number[]): State {
+function startFrom(
+  distances: Distances,
+  sums: ClusterSums,
+  weights: Float64Array,
+  seeds: readonly number[],
+): State {
   const { data, n, stride } = distances;
   const k = seeds.length;
   const labels = new Int32Array(n);
@@ -56,52 +63,53 @@ function startFrom(distances: Distances, weights: Float64Array, seeds: readonly 
     labels,
     mass: new Float64Array(k),
     size: new Int32Array(k),
-    sums: new Float64Array(k * n),
+    sums,
     within: new Float64Array(k),
   };
-  refresh(distances, weights, state);
+  refresh(weights, state);
   return state;
 }
 
-/** All sums from the labels alone. */
-function refresh(distances: Distances, weights: Float64Array, state: State): void {
-  state.mass.fill(0);
-  state.size.fill(0);
-  state.sums.fill(0);
-  for (let i = 0; i < distances.n; i++) shift(distances, weights, state, i, state.labels[i]!, 1);
+/** Everything from the labels alone. */
+function refresh(weights: Float64Array, state: State): void {
+  const { labels, mass, size, sums } = state;
+  mass.fill(0);
+  size.fill(0);
+  for (const [i, c] of labels.entries()) {
+    mass[c] = mass[c]! + weights[i]!;
+    size[c] = size[c]! + 1;
+  }
+  sums.reset(labels, weights);
   refreshWithin(weights, state);
 }
 
 function refreshWithin(weights: Float64Array, { labels, mass, sums, within }: State): void {
-  const n = labels.length;
+  const { values, stride } = sums;
   within.fill(0);
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < labels.length; i++) {
     const c = labels[i]!;
-    within[c] = within[c]! + (weights[i]! * sums[c * n + i]!) / (2 * mass[c]!);
+    within[c] = within[c]! + (weights[i]! * values[c * stride + i]!) / (2 * mass[c]!);
   }
 }
 
-/** A point joins (+1) or leaves (−1) a cluster: one row of the matrix. */
-function shift(
-  { data, n, stride }: Distances,
-  weights: Float64Array,
-  { mass, size, sums }: State,
-  point: number,
-  cluster: number,
-  sign: 1 | -1,
-): void {
-  const w = sign * weights[point]!;
-  const row = point * stride;
-  const out = cluster * n;
-  for (let i = 0; i < n; i++) sums[out + i] = sums[out + i]! + w * data[row + i]!;
-  mass[cluster] = mass[cluster]! + w;
-  size[cluster] = size[cluster]! + sign;
+function move(weights: Float64Array, state: State, point: number, to: number): void {
+  const { labels, mass, size, sums } = state;
+  const from = labels[point]!;
+  const w = weights[point]!;
+  sums.add(from, point, -w);
+  sums.add(to, point, w);
+  mass[from] = mass[from]! - w;
+  mass[to] = mass[to]! + w;
+  size[from] = size[from]! - 1;
+  size[to] = size[to]! + 1;
+  labels[point] = to;
 }
 
 /** Every point to its nearest centroid, the lowest cluster of equals; returns how many moved. */
-function lloydStep(distances: Distances, weights: Float64Array, state: State): number {
-  const { n } = distances;
-  const { labels, mass, size, sums, within } = state;
+function lloydStep(weights: Float64Array, state: State): number {
+  const { labels, mass, size, within } = state;
+  const { values, stride } = state.sums;
+  const n = labels.length;
   refreshWithin(weights, state);
   const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const target = new Int32Array(n);
@@ -109,7 +117,7 @@ function lloydStep(distances: Distances, weights: Float64Array, state: State): n
     const scale = 1 / mass[c]!;
     const spread = within[c]! * scale;
     for (let i = 0; i < n; i++) {
-      const d = sums[c * n + i]! * scale - spread;
+      const d = values[c * stride + i]! * scale - spread;
       if (d < nearest[i]!) {
         nearest[i] = d;
         target[i] = c;
@@ -122,9 +130,7 @@ function lloydStep(distances: Distances, weights: Float64Array, state: State): n
     const to = target[i]!;
     // The last point of a cluster stays: its distance to its own centroid is zero.
     if (from === to || size[from] === 1) continue;
-    shift(distances, weights, state, i, from, -1);
-    shift(distances, weights, state, i, to, 1);
-    labels[i] = to;
+    move(weights, state, i, to);
     moved += 1;
   }
   return moved;
@@ -134,12 +140,13 @@ function lloydStep(distances: Distances, weights: Float64Array, state: State): n
  * Moves a point wherever that lowers the inertia, the centroids moving with it. With weight w,
  * leaving A saves wW_A/(W_A − w) d²(i, A), joining B costs wW_B/(W_B + w) d²(i, B).
  */
-function hartiganStep(distances: Distances, weights: Float64Array, state: State): number {
-  const { n } = distances;
-  const { labels, mass, size, sums, within } = state;
+function hartiganStep(weights: Float64Array, state: State): number {
+  const { labels, mass, size, within } = state;
+  const { values, stride, tolerance } = state.sums;
+  const n = labels.length;
   const k = mass.length;
   const squared = (i: number, c: number): number =>
-    Math.max(0, (sums[c * n + i]! - within[c]!) / mass[c]!);
+    Math.max(0, (values[c * stride + i]! - within[c]!) / mass[c]!);
   let moved = 0;
   for (let i = 0; i < n; i++) {
     const from = labels[i]!;
@@ -147,7 +154,7 @@ function hartiganStep(distances: Distances, weights: Float64Array, state: State)
     const w = weights[i]!;
     const saved = ((w * mass[from]!) / (mass[from]! - w)) * squared(i, from);
     let to = from;
-    let cost = saved * (1 - 1e-9);
+    let cost = saved * (1 - tolerance);
     for (let c = 0; c < k; c++) {
       if (c === from) continue;
       const joining = ((w * mass[c]!) / (mass[c]! + w)) * squared(i, c);
@@ -157,11 +164,9 @@ function hartiganStep(distances: Distances, weights: Float64Array, state: State)
       }
     }
     if (to === from) continue;
-    shift(distances, weights, state, i, from, -1);
-    shift(distances, weights, state, i, to, 1);
+    move(weights, state, i, to);
     within[from] = within[from]! - saved;
     within[to] = within[to]! + cost;
-    labels[i] = to;
     moved += 1;
   }
   return moved;

@@ -3,6 +3,7 @@
  * Vassilvitskii, 2007; the greedy trials are scikit-learn's), each brought to a fixed point by
  * `descent.ts`. The objective is that of plain k-means over rows repeated as often as they weigh.
  */
+import { type ClusterSums, plainSums } from "./cluster-sums.ts";
 import { type Clustering, descend } from "./descent.ts";
 import type { Distances } from "./distances.ts";
 import { type Random, seededRandom } from "./random.ts";
@@ -15,18 +16,27 @@ export interface KMeansOptions {
   readonly seed: number;
   readonly starts?: number;
   readonly maxIterations?: number;
+  /** What holds the sums of k clusters; in plain double precision unless said otherwise. */
+  readonly sums?: ClusterSums;
 }
 
 /** The best of all starts; the first of equals. */
 export function kMeans(
   distances: Distances,
-  { k, weights, seed, starts = 10, maxIterations = 300 }: KMeansOptions,
+  {
+    k,
+    weights,
+    seed,
+    starts = 10,
+    maxIterations = 300,
+    sums = plainSums(distances, k),
+  }: KMeansOptions,
 ): Clustering {
   const random = seededRandom(seed);
   let best: Clustering | null = null;
   for (let start = 0; start < starts; start++) {
     const seeds = plusPlus(distances, weights, k, random);
-    const found = descend(distances, weights, seeds, maxIterations);
+    const found = descend(distances, sums, weights, seeds, maxIterations);
     if (best === null || found.inertia < best.inertia) best = found;
   }
   return best ?? { labels: new Int32Array(distances.n), inertia: 0 };

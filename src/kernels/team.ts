@@ -88,10 +88,20 @@ export class Team {
     return new Int32Array(this.#memory.buffer, pointer, length);
   }
 
-  /** Calls a kernel on every thread, with the arguments for each, and waits for all of them. */
-  run(name: string, argumentsOf: (thread: number) => readonly number[]): void {
+  /** Calls a kernel on this thread alone. */
+  call(name: string, ...args: readonly number[]): void {
+    this.#kernel(name)(...args);
+  }
+
+  #kernel(name: string): Kernel {
     const kernel = this.#exports[name];
     if (kernel === undefined) throw new Error(`no kernel ${name}`);
+    return kernel;
+  }
+
+  /** Calls a kernel on every thread, with the arguments for each, and waits for all of them. */
+  run(name: string, argumentsOf: (thread: number) => readonly number[]): void {
+    const kernel = this.#kernel(name);
     if (this.threads > 1) {
       for (let thread = 1; thread < this.threads; thread++) {
         const args = argumentsOf(thread);
