@@ -7,6 +7,7 @@ import { makeConfig } from "./src/config.ts";
 import { countStudy } from "./src/count.ts";
 import { makeDownloads } from "./src/downloads.ts";
 import { embedStudy } from "./src/embed-study.ts";
+import { engineNotes } from "./src/engine-notes.ts";
 import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/flags.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
@@ -45,6 +46,7 @@ async function build(): Promise<number> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
   const config = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
+  for (const note of engineNotes(config)) progress.say(`note: ${note}`);
   const folder = await openSiteFolder(config.outDir);
   const study = await readStudy(config, progress.stage("read"));
 

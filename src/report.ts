@@ -36,6 +36,7 @@ export interface Metrics {
   readonly perplexity: number | null;
   readonly inertia: number;
   readonly silhouette: number | null;
+  readonly stability: number;
   readonly kl: number | null;
   readonly nn10: number | null;
 }
@@ -169,6 +170,7 @@ function fieldReport({ config, audit, tags, analysis }: FieldResult): FieldRepor
             perplexity: layout === null ? null : rounded(layout.perplexity),
             inertia: rounded(clusters.inertia),
             silhouette: clusters.silhouette === null ? null : rounded(clusters.silhouette),
+            stability: rounded(clusters.stability),
             kl: layout === null ? null : rounded(layout.kl),
             nn10: layout === null ? null : rounded(layout.nn10),
           },

@@ -87,13 +87,21 @@ function trustView(metrics: Metrics, clusters: readonly ClusterReport[]) {
     meters: {
       nn10: fixed((nn10 ?? 0) * 200, 1),
       silhouette: fixed(100 + (silhouette ?? 0) * 100, 1).replace("−", "-"),
+      stability: fixed(Math.max(0, metrics.stability) * 200, 1),
     },
     words: {
       nn10: `Of each tag’s ten nearest in meaning, about ${inWords(kept)} ${kept === 1 ? "is" : "are"} among its ten nearest on the map.`,
       silhouette: silhouetteWords(silhouette),
+      stability: stabilityWords(metrics.stability),
     },
     weak: weak === 0 ? null : `${weak} of ${clusters.length} ${weak === 1 ? "is" : "are"} marked`,
   };
+}
+
+function stabilityWords(stability: number): string {
+  if (stability >= 0.8) return "Other seeds find nearly the same clusters.";
+  if (stability >= 0.5) return "Other seeds find much the same clusters, with other borders.";
+  return "Other seeds find quite other clusters: take these as one reading among several.";
 }
 
 function silhouetteWords(silhouette: number | null): string {

@@ -9,7 +9,7 @@ import { largeKMeans } from "../src/kernels/kmeans-large.ts";
 import { countDistinctRows, type Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";
-import { neighboursKept, silhouettes } from "../src/kernels/quality.ts";
+import { adjustedRand, agreement, neighboursKept, silhouettes } from "../src/kernels/quality.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 import { exactTsne, klDivergence } from "../src/kernels/tsne.ts";
 import { blobs, repeatRows } from "./vectors.ts";
@@ -177,4 +177,15 @@ test("silhouettes(distances, labels) are 1 for clusters far apart and null for o
   const widths = silhouettes(rowsOf(distances), Int32Array.from([0, 0, 1, 1]));
   assert.ok(widths !== null && widths.every((width) => width > 0.98));
   assert.equal(silhouettes(rowsOf(distances), new Int32Array(4)), null);
+});
+
+test("adjustedRand(a, b) is 1 for the same partition under other names, about 0 by chance", () => {
+  assert.equal(adjustedRand(Int32Array.from([0, 0, 1, 1, 2]), Int32Array.from([5, 5, 3, 3, 9])), 1);
+  // By hand: pairs together in both 2 of 10, in each 4, expected 1.6, (2 − 1.6)/(4 − 1.6).
+  const a = Int32Array.from([0, 0, 0, 1, 1]);
+  const b = Int32Array.from([0, 0, 1, 1, 1]);
+  assert.ok(Math.abs(adjustedRand(a, b) - (2 - 1.6) / (4 - 1.6)) < 1e-12);
+  const random = seededRandom(1);
+  const draw = (): Int32Array => Int32Array.from({ length: 2000 }, () => Math.floor(random() * 5));
+  assert.ok(Math.abs(agreement([draw(), draw(), draw()])) < 0.01);
 });

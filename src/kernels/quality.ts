@@ -66,3 +66,34 @@ function fewNearest(distances: Float32Array, self: number, k: number): number[] 
   }
   return found;
 }
+
+/**
+ * Adjusted Rand index of two labellings of the same points (Hubert and Arabie, 1985): 1 where they
+ * agree up to names, about 0 where they agree by chance alone.
+ */
+export function adjustedRand(a: Int32Array, b: Int32Array): number {
+  const pairs = (count: number): number => (count * (count - 1)) / 2;
+  const both = new Map<string, number>();
+  const ofA = new Map<number, number>();
+  const ofB = new Map<number, number>();
+  for (const [i, label] of a.entries()) {
+    const other = b[i]!;
+    const key = `${label} ${other}`;
+    both.set(key, (both.get(key) ?? 0) + 1);
+    ofA.set(label, (ofA.get(label) ?? 0) + 1);
+    ofB.set(other, (ofB.get(other) ?? 0) + 1);
+  }
+  const total = (counts: Map<unknown, number>): number =>
+    [...counts.values()].reduce((sum, count) => sum + pairs(count), 0);
+  const expected = (total(ofA) * total(ofB)) / Math.max(1, pairs(a.length));
+  const most = (total(ofA) + total(ofB)) / 2;
+  return most === expected ? 1 : (total(both) - expected) / (most - expected);
+}
+
+/** Mean adjusted Rand index over all pairs of labellings. */
+export function agreement(labellings: readonly Int32Array[]): number {
+  const indices = labellings.flatMap((a, i) =>
+    labellings.slice(i + 1).map((b) => adjustedRand(a, b)),
+  );
+  return indices.reduce((sum, index) => sum + index, 0) / Math.max(1, indices.length);
+}

@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 
 const PAGE = 65536;
-/** 4 GB: what 32-bit pointers reach. Memory is only reserved until it is used. */
-const MAX_PAGES = 65536;
+/** 2 GB at most. Memory is only reserved until it is used. */
+const MAX_PAGES = 32768;
 /** Words of the control block: number of the call, threads done, kernel, arguments, failures. */
 const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4 } as const;
 /** Bytes of the control block, and of the arguments of each thread. */
