@@ -66,7 +66,8 @@ export async function layout(
   };
 }
 
-function jittered(start: Float64Array, seed: number): Float64Array {
+/** The start moved by Gaussian jitter, as the seed says. */
+export function jittered(start: Float64Array, seed: number): Float64Array {
   const random = seededRandom(seed);
   const spread = Math.sqrt(start.reduce((sum, v) => sum + v * v, 0) / start.length);
   // Vectors that are all alike have no spread: the jitter alone keeps their marks apart.

@@ -1,0 +1,51 @@
+/** Tagscape's own engines, from vectors to answer, the start of threads included. */
+import { fastAffinities } from "../kernels/fast-affinities.ts";
+import { fastComponents } from "../kernels/fast-components.ts";
+import { fastTsne } from "../kernels/fast-tsne.ts";
+import { inertias } from "../kernels/centroids.ts";
+import { teamSums } from "../kernels/cluster-sums.ts";
+import { kMeans } from "../kernels/kmeans.ts";
+import { largeKMeans } from "../kernels/kmeans-large.ts";
+import type { Matrix } from "../kernels/matrix.ts";
+import { klDivergence } from "../kernels/tsne.ts";
+import { allDistances, load } from "../kernels/vectors.ts";
+import { jittered } from "../layout.ts";
+import type { TimedInertia, TimedPlaces } from "./peers.ts";
+
+export const PERPLEXITY = 30;
+
+function sizes(n: number): { k: number; perplexity: number } {
+  const perplexity = Math.min(PERPLEXITY, (n - 1) / 3);
+  return { k: Math.floor(3 * perplexity), perplexity };
+}
+
+export function ownTsne(matrix: Matrix, seed: number, threads: number): TimedPlaces {
+  const start = performance.now();
+  const vectors = load(matrix, threads);
+  const affinities = fastAffinities(vectors, sizes(matrix.rows));
+  const places = fastTsne(vectors, affinities, jittered(fastComponents(vectors), seed));
+  vectors.team.close();
+  return { seconds: (performance.now() - start) / 1000, places };
+}
+
+export function ownKMeans(matrix: Matrix, k: number, seed: number, threads: number): TimedInertia {
+  const weights = new Float64Array(matrix.rows).fill(1);
+  const start = performance.now();
+  const vectors = load(matrix, threads);
+  const distances = allDistances(vectors);
+  const { labels } =
+    distances === null
+      ? largeKMeans(matrix, { k, weights, seed })
+      : kMeans(distances, { k, weights, seed, sums: teamSums(vectors, k) });
+  const seconds = (performance.now() - start) / 1000;
+  vectors.team.close();
+  return { seconds, inertia: inertias(matrix, weights, labels, k).reduce((a, b) => a + b, 0) };
+}
+
+/** One evaluator for everyone's map: exact KL over the same affinities. */
+export function evaluator(matrix: Matrix, threads: number): (places: Float64Array) => number {
+  const vectors = load(matrix, threads);
+  const affinities = fastAffinities(vectors, sizes(matrix.rows));
+  vectors.team.close();
+  return (places) => klDivergence(affinities, places);
+}
