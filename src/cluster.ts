@@ -3,7 +3,7 @@ import { kmeans as mlKMeans } from "ml-kmeans";
 import type { ClusterEngine } from "./config.ts";
 import { teamSums } from "./kernels/cluster-sums.ts";
 import { centroidsOf, inertias, squaredDistance } from "./kernels/centroids.ts";
-import { type KMeansOptions, kMeans } from "./kernels/kmeans.ts";
+import { type KMeansOptions, kMeans, STARTS } from "./kernels/kmeans.ts";
 import { largeKMeans } from "./kernels/kmeans-large.ts";
 import { countDistinctRows, type Matrix } from "./kernels/matrix.ts";
 import { agreement, silhouettes } from "./kernels/quality.ts";
@@ -95,8 +95,8 @@ function ownKMeans(
 ): (seed: number) => Int32Array {
   const distances = allDistances(loaded);
   if (distances === null) return (seed) => largeKMeans(vectors, { ...options, seed }).labels;
-  const sums = teamSums(loaded, options.k);
-  return (seed) => kMeans(distances, { ...options, seed, sums }).labels;
+  const makeSums = teamSums(loaded, STARTS, options.k);
+  return (seed) => kMeans(distances, { ...options, seed, makeSums }).labels;
 }
 
 /** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */

@@ -4,7 +4,7 @@ import { fastComponents } from "../kernels/fast-components.ts";
 import { fastTsne } from "../kernels/fast-tsne.ts";
 import { inertias } from "../kernels/centroids.ts";
 import { teamSums } from "../kernels/cluster-sums.ts";
-import { kMeans } from "../kernels/kmeans.ts";
+import { kMeans, STARTS } from "../kernels/kmeans.ts";
 import { largeKMeans } from "../kernels/kmeans-large.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { klDivergence } from "../kernels/tsne.ts";
@@ -36,7 +36,7 @@ export function ownKMeans(matrix: Matrix, k: number, seed: number, threads: numb
   const { labels } =
     distances === null
       ? largeKMeans(matrix, { k, weights, seed })
-      : kMeans(distances, { k, weights, seed, sums: teamSums(vectors, k) });
+      : kMeans(distances, { k, weights, seed, makeSums: teamSums(vectors, STARTS, k) });
   const seconds = (performance.now() - start) / 1000;
   vectors.team.close();
   return { seconds, inertia: inertias(matrix, weights, labels, k).reduce((a, b) => a + b, 0) };

@@ -17,22 +17,31 @@ export interface Clustering {
 }
 
 /**
- * @param sums of that many clusters, overwritten
- * @param seeds distinct points, one for each cluster
+ * @param labels the start: every point with its nearest seed; overwritten by the answer
+ * @param sums of these labels, overwritten
  */
 export function descend(
-  distances: Distances,
+  labels: Int32Array,
   sums: ClusterSums,
   weights: Float64Array,
-  seeds: readonly number[],
+  k: number,
   maxIterations: number,
 ): Clustering {
-  const state = startFrom(distances, sums, weights, seeds);
+  const state = startFrom(labels, sums, weights, k);
   for (let iteration = 0; iteration < maxIterations; iteration++)
     if (lloydStep(weights, state) === 0) break;
   for (let iteration = 0; iteration < maxIterations; iteration++)
     if (hartiganStep(weights, state) === 0) break;
-  return { labels: state.labels, inertia: state.within.reduce((a, b) => a + b, 0) };
+  return { labels, inertia: state.within.reduce((a, b) => a + b, 0) };
+}
+
+/** Every point with its nearest seed, the first of equals. @param seeds distinct points */
+export function nearestSeeds({ data, n, stride }: Distances, seeds: readonly number[]): Int32Array {
+  const labels = new Int32Array(n);
+  for (let i = 0; i < n; i++)
+    for (let c = 1; c < seeds.length; c++)
+      if (data[seeds[c]! * stride + i]! < data[seeds[labels[i]!]! * stride + i]!) labels[i] = c;
+  return labels;
 }
 
 interface State {
@@ -43,44 +52,20 @@ interface State {
   readonly size: Int32Array;
   /** S of the header. */
   readonly sums: ClusterSums;
-  /** Σ_{j∈C} w_j S(j) / 2W: the inertia of every cluster; current after `refresh`. */
+  /** Σ_{j∈C} w_j S(j) / 2W: the inertia of every cluster. */
   readonly within: Float64Array;
 }
 
-function startFrom(
-  distances: Distances,
-  sums: ClusterSums,
-  weights: Float64Array,
-  seeds: readonly number[],
-): State {
-  const { data, n, stride } = distances;
-  const k = seeds.length;
-  const labels = new Int32Array(n);
-  for (let i = 0; i < n; i++)
-    for (let c = 1; c < k; c++)
-      if (data[seeds[c]! * stride + i]! < data[seeds[labels[i]!]! * stride + i]!) labels[i] = c;
-  const state: State = {
-    labels,
-    mass: new Float64Array(k),
-    size: new Int32Array(k),
-    sums,
-    within: new Float64Array(k),
-  };
-  refresh(weights, state);
-  return state;
-}
-
-/** Everything from the labels alone. */
-function refresh(weights: Float64Array, state: State): void {
-  const { labels, mass, size, sums } = state;
-  mass.fill(0);
-  size.fill(0);
+function startFrom(labels: Int32Array, sums: ClusterSums, weights: Float64Array, k: number): State {
+  const mass = new Float64Array(k);
+  const size = new Int32Array(k);
   for (const [i, c] of labels.entries()) {
     mass[c] = mass[c]! + weights[i]!;
     size[c] = size[c]! + 1;
   }
-  sums.reset(labels, weights);
+  const state: State = { labels, mass, size, sums, within: new Float64Array(k) };
   refreshWithin(weights, state);
+  return state;
 }
 
 function refreshWithin(weights: Float64Array, { labels, mass, sums, within }: State): void {
@@ -96,8 +81,7 @@ function move(weights: Float64Array, state: State, point: number, to: number): v
   const { labels, mass, size, sums } = state;
   const from = labels[point]!;
   const w = weights[point]!;
-  sums.add(from, point, -w);
-  sums.add(to, point, w);
+  sums.move(point, from, to, w);
   mass[from] = mass[from]! - w;
   mass[to] = mass[to]! + w;
   size[from] = size[from]! - 1;

@@ -3,8 +3,8 @@
  * Vassilvitskii, 2007; the greedy trials are scikit-learn's), each brought to a fixed point by
  * `descent.ts`. The objective is that of plain k-means over rows repeated as often as they weigh.
  */
-import { type ClusterSums, plainSums } from "./cluster-sums.ts";
-import { type Clustering, descend } from "./descent.ts";
+import { type MakeSums, plainSums } from "./cluster-sums.ts";
+import { type Clustering, descend, nearestSeeds } from "./descent.ts";
 import type { Distances } from "./distances.ts";
 import { type Random, seededRandom } from "./random.ts";
 
@@ -16,9 +16,11 @@ export interface KMeansOptions {
   readonly seed: number;
   readonly starts?: number;
   readonly maxIterations?: number;
-  /** What holds the sums of k clusters; in plain double precision unless said otherwise. */
-  readonly sums?: ClusterSums;
+  /** What makes the sums; in plain double precision unless said otherwise. */
+  readonly makeSums?: MakeSums;
 }
+
+export const STARTS = 10;
 
 /** The best of all starts; the first of equals. */
 export function kMeans(
@@ -27,19 +29,22 @@ export function kMeans(
     k,
     weights,
     seed,
-    starts = 10,
+    starts = STARTS,
     maxIterations = 300,
-    sums = plainSums(distances, k),
+    makeSums = plainSums(distances),
   }: KMeansOptions,
 ): Clustering {
   const random = seededRandom(seed);
-  let best: Clustering | null = null;
-  for (let start = 0; start < starts; start++) {
-    const seeds = plusPlus(distances, weights, k, random);
-    const found = descend(distances, sums, weights, seeds, maxIterations);
-    if (best === null || found.inertia < best.inertia) best = found;
+  const labellings = Array.from({ length: starts }, () =>
+    nearestSeeds(distances, plusPlus(distances, weights, k, random)),
+  );
+  const sums = makeSums(labellings, weights, k);
+  let best: Clustering = { labels: new Int32Array(distances.n), inertia: Number.POSITIVE_INFINITY };
+  for (const [start, labels] of labellings.entries()) {
+    const found = descend(labels, sums[start]!, weights, k, maxIterations);
+    if (found.inertia < best.inertia) best = found;
   }
-  return best ?? { labels: new Int32Array(distances.n), inertia: 0 };
+  return best;
 }
 
 /** k points, each drawn with probability ∝ weight × distance² to the nearest so far. */

@@ -6,7 +6,7 @@ export { descend } from "./descent";
 export { distanceRows, distanceTriangle, pack, quantise } from "./products";
 export { nearest } from "./neighbours";
 export { repel } from "./repulsion";
-export { addScaledRow, sumsByLabel } from "./sums";
+export { moveRow, sumsByLabel } from "./sums";
 
 /** First byte behind the module's own tables: below it nothing may be allocated. */
 export function heapBase(): usize {
