@@ -9,6 +9,7 @@ import { pairwiseDistances } from "../src/kernels/distances.ts";
 import { fastAffinities } from "../src/kernels/fast-affinities.ts";
 import { fastComponents } from "../src/kernels/fast-components.ts";
 import { fastTsne } from "../src/kernels/fast-tsne.ts";
+import { listedNeighbours } from "../src/kernels/lists.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";
@@ -103,6 +104,42 @@ test("affinities hold at least 99 % of the exact neighbours and sum to 1", () =>
     assert.ok(shared >= 0.99 * exact.column.length, `${shared} of ${exact.column.length}`);
     assert.ok(off < 0.005, `${off} of the mass lies elsewhere`);
     assert.ok(Math.abs(fast.value.reduce((a, b) => a + b, 0) - 1) < 1e-5);
+  });
+});
+
+test("neighbours in lists: at least 95 % are true, every point has its own, any threads the same", () => {
+  const many = blobs(3000, 60, 0.7, 8, 40);
+  const exact = exactNeighbours(pairwiseDistances(many), 30).index;
+  const search = (threads: number): { index: Int32Array; distance: Float32Array } =>
+    loaded(many, threads, (own) => {
+      const { index, distance, width } = listedNeighbours(own, 30);
+      assert.equal(width, 32);
+      return {
+        index: own.team.integers(index, 3000 * width).slice(),
+        distance: own.team.floats(distance, 3000 * width).slice(),
+      };
+    });
+  const { index, distance } = search(1);
+  let hits = 0;
+  for (let i = 0; i < 3000; i++) {
+    const found = new Set(index.subarray(i * 32, i * 32 + 30));
+    assert.equal(found.size, 30, "no neighbour twice");
+    assert.ok(!found.has(i) && !found.has(-1));
+    assert.ok(distance.subarray(i * 32, i * 32 + 30).every(Number.isFinite));
+    for (const j of exact.subarray(i * 30, (i + 1) * 30)) if (found.has(j)) hits += 1;
+  }
+  assert.ok(hits >= 0.95 * exact.length, `recall ${hits / exact.length}`);
+  assert.deepEqual(search(3), { index, distance });
+});
+
+test("forces of the interpolated repulsion give a map within 2 % of the exact twin's KL", () => {
+  const many = blobs(1600, 40, 0.6, 2, 32);
+  loaded(many, 2, (own) => {
+    const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+    const start = fastComponents(own);
+    const exact = klDivergence(affinities, exactTsne(affinities, start));
+    const fast = klDivergence(affinities, fastTsne(own, affinities, start));
+    assert.ok(fast <= 1.02 * exact, `${fast} > 1.02 × ${exact}`);
   });
 });
 

@@ -48,7 +48,7 @@ const CHUNK = 25;
  * same step more of their KL is still to fall. Small ones cost nothing to finish.
  */
 function convergedBelow(n: number): number {
-  return n < 700 ? 4e-4 : Math.min(1.3e-3, 0.072 / Math.sqrt(n));
+  return n < 700 ? 4e-4 : Math.min(8e-4, 0.072 / Math.sqrt(n));
 }
 
 const LEAST_SPREAD = 1e-4;

@@ -3,7 +3,7 @@ export { attract } from "./attraction";
 export { componentStep, coordinates } from "./components";
 export { conditionals } from "./affinities";
 export { descend } from "./descent";
-export { distanceRows, distanceTriangle, pack, quantise } from "./products";
+export { distancePanels, distanceRows, distanceTriangle, pack, quantise } from "./products";
 export { nearest } from "./neighbours";
 export { repel } from "./repulsion";
 export { moveRow, sumsByLabel } from "./sums";

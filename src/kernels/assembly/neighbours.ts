@@ -12,7 +12,9 @@ function nearer(d0: f32, i0: i32, d1: f32, i1: i32): bool {
 }
 
 /**
- * @param distances rows [from, to), `stride` f32 a row; the diagonal is passed over
+ * @param distances rows [from, to), `stride` f32 a row
+ * @param n columns of a row, with padding up to a multiple of 4 infinitely far
+ * @param self column that row \`from\` has itself; row from + 1 has the next, and so on
  * @param index out, n × width i32; entries past k point to the row itself
  * @param distance out, n × width f32; entries past k are infinite
  * @param buffer scratch: 4 k (f32, then i32)
@@ -28,6 +30,7 @@ export function nearest(
   buffer: usize,
   from: i32,
   to: i32,
+  self: i32,
 ): void {
   const room = 4 * k;
   const values = buffer;
@@ -35,7 +38,8 @@ export function nearest(
   for (let i = from; i < to; i++) {
     const row = distances + <usize>(i - from) * stride * 4;
     // Itself is never its neighbour.
-    store<f32>(row + <usize>i * 4, Infinity);
+    const own = row + <usize>(self + i - from) * 4;
+    store<f32>(own, Infinity);
     let threshold = f32.MAX_VALUE;
     let length = 0;
     for (let j = 0; j < n; j += 4) {
@@ -55,7 +59,7 @@ export function nearest(
       }
     }
     select(values, ids, length, k);
-    store<f32>(row + <usize>i * 4, 0);
+    store<f32>(own, 0);
     const o = <usize>i * width * 4;
     memory.copy(index + o, ids, <usize>k * 4);
     memory.copy(distance + o, values, <usize>k * 4);

@@ -83,6 +83,49 @@ export function distanceRows(
   block(Q, P, lengths, n, d, scale, from, to, 0, out, stride);
 }
 
+/**
+ * Squared distances of rows [from, to) to the rows of some panels only, side by side in the order
+ * of the list.
+ *
+ * @param rowLengths, columnLengths squared lengths of the rows, and of the rows in panels
+ * @param list panel numbers, i32
+ */
+export function distancePanels(
+  Q: usize,
+  P: usize,
+  rowLengths: usize,
+  columnLengths: usize,
+  d: i32,
+  scale: f32,
+  from: i32,
+  to: i32,
+  list: usize,
+  count: i32,
+  out: usize,
+  stride: i32,
+): void {
+  const step = <usize>stride * 4;
+  const unit = f32x4.splat(1 / (scale * scale));
+  const zero = f32x4.splat(0);
+  for (let c = 0; c < count; c++) {
+    const panel = load<i32>(list + <usize>c * 4);
+    const lengths = columnLengths + <usize>panel * 32;
+    for (let i = from; i < to; i += ROWS) {
+      const tileAt = out + <usize>(i - from) * step + <usize>c * 32;
+      tile(Q, i, d, P + <usize>panel * d * 16, tileAt, step);
+      for (let r = 0; r < ROWS; r++) {
+        const own = v128.load_splat<f32>(rowLengths + <usize>(i + r) * 4);
+        for (let half: usize = 0; half < 32; half += 16) {
+          const at = tileAt + <usize>r * step + half;
+          const dot = v128.load(at);
+          const sum = f32x4.add(own, v128.load(lengths + half));
+          v128.store(at, f32x4.max(zero, f32x4.mul(f32x4.sub(sum, f32x4.add(dot, dot)), unit)));
+        }
+      }
+    }
+  }
+}
+
 /** Rows of a block of the triangle: a multiple of the panel. */
 const BLOCK: i32 = 64;
 
