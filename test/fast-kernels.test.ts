@@ -8,13 +8,13 @@ import { compileKernels, readStamp, sourcesHash } from "../src/kernels/compile.t
 import { pairwiseDistances } from "../src/kernels/distances.ts";
 import { fastAffinities } from "../src/kernels/fast-affinities.ts";
 import { fastComponents } from "../src/kernels/fast-components.ts";
-import { fastTsne } from "../src/kernels/fast-tsne.ts";
+import { fastGradient, fastTsne } from "../src/kernels/fast-tsne.ts";
 import { listedNeighbours } from "../src/kernels/lists.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
-import { exactTsne, klDivergence } from "../src/kernels/tsne.ts";
+import { exactGradient, exactTsne, klDivergence } from "../src/kernels/tsne.ts";
 import { load, rowsOfVectors, type Vectors } from "../src/kernels/vectors.ts";
 import { blobs } from "./vectors.ts";
 
@@ -132,7 +132,32 @@ test("neighbours in lists: at least 95 % are true, every point has its own, any 
   assert.deepEqual(search(3), { index, distance });
 });
 
-test("forces of the interpolated repulsion give a map within 2 % of the exact twin's KL", () => {
+test("forces are the twin's: exact to 1e-5 of the largest, interpolated to 2 %", () => {
+  const many = blobs(900, 20, 0.6, 2, 32);
+  loaded(many, 2, (own) => {
+    const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+    const places = fastTsne(own, affinities, fastComponents(own), { iterations: 300 });
+    const exact = exactGradient(affinities, places);
+    const length = Math.sqrt(exact.reduce((sum, g) => sum + g * g, 0) / 900);
+    for (const [byField, allowed] of [
+      [false, 1e-5],
+      [true, 0.02],
+    ] as const) {
+      // Attraction and repulsion all but cancel: errors are measured against repulsion alone.
+      const fast = fastGradient(own, affinities, places, byField);
+      const off = Math.sqrt(fast.reduce((sum, g, at) => sum + (g - exact[at]!) ** 2, 0) / 900);
+      const none = { ...affinities, value: new Float64Array(affinities.value.length) };
+      const repulsion = exactGradient(none, places);
+      const scale = Math.sqrt(repulsion.reduce((sum, g) => sum + g * g, 0) / 900);
+      assert.ok(
+        off <= allowed * scale,
+        `${byField}: ${off / scale} of ${scale}, gradient ${length}`,
+      );
+    }
+  });
+});
+
+test("the interpolated repulsion gives a map within 2 % of the exact twin's KL", () => {
   const many = blobs(1600, 40, 0.6, 2, 32);
   loaded(many, 2, (own) => {
     const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });

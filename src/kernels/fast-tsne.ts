@@ -68,17 +68,71 @@ export interface FastTsneOptions {
  * @returns n × 2, row-major
  */
 export function fastTsne(
-  { team, n }: Vectors,
+  vectors: Vectors,
   affinities: Affinities,
   start: Float64Array,
   { iterations = 1000, exaggeratedIterations = 100, exaggeration = 4 }: FastTsneOptions = {},
 ): Float64Array {
+  const { n } = vectors;
+  const byField = n >= FIELD_FROM;
+  const descent = beginDescent(vectors, affinities, byField);
+  descent.place(start);
+  rescale(descent, true);
+  const { rate, momentum } = byField
+    ? { rate: n / 3, momentum: 0.9 }
+    : { rate: Math.max(200, n / 6), momentum: 0.8 };
+  for (let done = 0; done < iterations;) {
+    const early = done < exaggeratedIterations;
+    const count = Math.min(CHUNK, (early ? exaggeratedIterations : iterations) - done);
+    descent.run(count, early ? exaggeration : 1, early ? 0.5 : momentum, rate);
+    done += count;
+    if (early) rescale(descent, false);
+    else if (relativeStep(descent) < convergedBelow(n)) break;
+  }
+  return Float64Array.from(descent.pairs.subarray(0, 2 * n));
+}
+
+/**
+ * The gradient of KL at given places, 4 Σ_j (p_ij − q_ij) (y_i − y_j)/(1 + d²), as one step from
+ * rest shows it.
+ *
+ * @param byField whether repulsion is interpolated
+ * @returns n × 2, row-major
+ */
+export function fastGradient(
+  vectors: Vectors,
+  affinities: Affinities,
+  places: Float64Array,
+  byField: boolean,
+): Float64Array {
+  const descent = beginDescent(vectors, affinities, byField);
+  descent.place(places);
+  descent.run(1, 1, 0, 1);
+  // From rest every gain falls to 0.8 before the step.
+  const gain = 0.8;
+  return Float64Array.from({ length: 2 * vectors.n }, (_, at) => {
+    const step = at % 2 === 0 ? descent.stepX : descent.stepY;
+    return -step[Math.floor(at / 2)]! / gain;
+  });
+}
+
+interface Descent {
+  /** Places, interleaved. */
+  readonly pairs: Float32Array;
+  readonly stepX: Float32Array;
+  readonly stepY: Float32Array;
+  readonly place: (places: ArrayLike<number>) => void;
+  readonly run: (iterations: number, exaggeration: number, momentum: number, rate: number) => void;
+}
+
+/** Lays out the memory that the threads of a descent share. */
+function beginDescent({ team, n }: Vectors, affinities: Affinities, byField: boolean): Descent {
   const padded = Math.ceil(n / 4) * 4 + 4;
-  const xy = team.allocate(2 * padded);
-  const [x, y, stepX, stepY, gainX, gainY, pullX, pullY, pushX, pushY, pushZ] = Array.from(
-    { length: 11 },
-    () => team.allocate(padded),
-  ) as [number, number, number, number, number, number, number, number, number, number, number];
+  const coordinate = (): number => team.allocate(padded);
+  const [x, y, xy] = [coordinate(), coordinate(), team.allocate(2 * padded)];
+  const steps = [coordinate(), coordinate()] as const;
+  const gains = [coordinate(), coordinate()] as const;
+  const forces = Array.from({ length: 5 }, coordinate);
   const rows = paddedRows(affinities);
   const rowStart = team.allocate(n + 1);
   const column = team.allocate(rows.column.length);
@@ -87,88 +141,51 @@ export function fastTsne(
   team.integers(column, rows.column.length).set(rows.column);
   team.floats(value, rows.value.length).set(rows.value);
   const barrier = team.allocate(2);
-  const byField = n >= FIELD_FROM;
   const grid = byField ? allocateGrid(team, n) : [];
   // The order is that of `At` in assembly/layout.ts.
   const layout = team.allocate(32);
-  team
-    .integers(layout, 32)
-    .set(
-      [
-        [x, y, xy, stepX, stepY, gainX, gainY, pullX, pullY, pushX, pushY, pushZ],
-        [rowStart, column, value, barrier],
-        grid,
-      ].flat(),
-    );
+  const pointers = [[x, y, xy], steps, gains, forces, [rowStart, column, value, barrier], grid];
+  team.integers(layout, 32).set(pointers.flat());
 
-  const xs = team.floats(x, padded);
-  const ys = team.floats(y, padded);
+  const xs = team.floats(x, padded).fill(FAR);
+  const ys = team.floats(y, padded).fill(FAR);
   const pairs = team.floats(xy, 2 * padded);
-  xs.fill(FAR);
-  ys.fill(FAR);
-  for (const pointer of [gainX, gainY]) team.floats(pointer, padded).fill(1);
-  const place = (transform: (value: number, axis: number) => number): void => {
-    for (let i = 0; i < n; i++) {
-      xs[i] = transform(pairs[2 * i]!, 0);
-      ys[i] = transform(pairs[2 * i + 1]!, 1);
-      pairs[2 * i] = xs[i]!;
-      pairs[2 * i + 1] = ys[i]!;
-    }
+  for (const gain of gains) team.floats(gain, padded).fill(1);
+  return {
+    pairs,
+    stepX: team.floats(steps[0], n),
+    stepY: team.floats(steps[1], n),
+    place: (places) => {
+      for (let i = 0; i < n; i++) {
+        xs[i] = places[2 * i]!;
+        ys[i] = places[2 * i + 1]!;
+        pairs[2 * i] = xs[i]!;
+        pairs[2 * i + 1] = ys[i]!;
+      }
+    },
+    run: (iterations, exaggeration, momentum, rate) =>
+      team.run("descend", (t) => {
+        const [from, to] = team.rows(n, t);
+        const mode = byField ? 1 : 0;
+        const job = [iterations, exaggeration, momentum, rate];
+        return [layout, n, mode, t, team.threads, from, to, ...job];
+      }),
   };
-  pairs.set(start);
-  rescale(pairs, n, place, true);
-
-  const { rate, momentum } = byField
-    ? { rate: n / 3, momentum: 0.9 }
-    : { rate: Math.max(200, n / 6), momentum: 0.8 };
-  for (let done = 0; done < iterations;) {
-    const early = done < exaggeratedIterations;
-    const count = Math.min(CHUNK, (early ? exaggeratedIterations : iterations) - done);
-    team.run("descend", (t) => {
-      const [from, to] = team.rows(n, t);
-      return [
-        layout,
-        n,
-        byField ? 1 : 0,
-        t,
-        team.threads,
-        from,
-        to,
-        count,
-        early ? exaggeration : 1,
-        early ? 0.5 : momentum,
-        rate,
-      ];
-    });
-    done += count;
-    if (early) rescale(pairs, n, place, false);
-    else if (relativeStep(team.floats(stepX, n), team.floats(stepY, n), pairs) < convergedBelow(n))
-      break;
-  }
-  return Float64Array.from(pairs.subarray(0, 2 * n));
 }
 
 /** Centres the map; scales it up where its spread has become too small for single precision. */
-function rescale(
-  pairs: Float32Array,
-  n: number,
-  place: (transform: (value: number, axis: number) => number) => void,
-  always: boolean,
-): void {
+function rescale({ pairs, stepX, place }: Descent, always: boolean): void {
+  const n = stepX.length;
   const mean = [0, 0];
   for (let at = 0; at < 2 * n; at++) mean[at % 2] = mean[at % 2]! + pairs[at]! / n;
-  let sum = 0;
-  for (let at = 0; at < 2 * n; at++) {
-    const v = pairs[at]! - mean[at % 2]!;
-    sum += v * v;
-  }
-  const spread = Math.sqrt(sum / (2 * n));
+  const centred = Float64Array.from({ length: 2 * n }, (_, at) => pairs[at]! - mean[at % 2]!);
+  const spread = Math.sqrt(centred.reduce((sum, v) => sum + v * v, 0) / (2 * n));
   const factor = spread > 0 && (always || spread < LEAST_SPREAD) ? LEAST_SPREAD / spread : 1;
-  place((v, axis) => (v - mean[axis]!) * factor);
+  place(centred.map((v) => v * factor));
 }
 
 /** Length of the last step of all points together, as a share of the map's. */
-function relativeStep(stepX: Float32Array, stepY: Float32Array, pairs: Float32Array): number {
+function relativeStep({ pairs, stepX, stepY }: Descent): number {
   let step = 0;
   let size = 0;
   for (let i = 0; i < stepX.length; i++) {

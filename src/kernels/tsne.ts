@@ -59,6 +59,15 @@ export function exactTsne(
   return y;
 }
 
+/** The gradient of KL at given places: n × 2, row-major. */
+export function exactGradient(affinities: Affinities, places: Float64Array): Float64Array {
+  const repulsion = new Float64Array(places.length);
+  const gradient = new Float64Array(places.length);
+  const z = repel(places, repulsion);
+  attract(affinities, places, gradient, 1);
+  return gradient.map((g, at) => 4 * (g - repulsion[at]! / z));
+}
+
 /** Σ_j (y_i − y_j)/(1 + d²)² into `out`; returns Z = Σ_{i≠j} 1/(1 + d²). */
 function repel(y: Float64Array, out: Float64Array): number {
   const n = y.length / 2;
