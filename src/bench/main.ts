@@ -14,7 +14,7 @@ import type { Matrix } from "../kernels/matrix.ts";
 import { readSettings } from "../settings.ts";
 import { readStudy } from "../study.ts";
 import { evaluator, ownKMeans, ownTsne, PERPLEXITY } from "./own.ts";
-import { findScikit, runMlKMeans, runScikit, type Timed, timeTsneJs } from "./peers.ts";
+import { findScikit, runMlKMeans, runScikit, type Timed, timeDruid, timeTsneJs } from "./peers.ts";
 import { multiplied } from "./vectors.ts";
 
 const K = 10;
@@ -51,7 +51,7 @@ try {
   if (python === null) process.stderr.write("no scikit-learn found: its rows are left out\n");
   const rows: Row[] = [];
   for (const n of flags.sizes.split(",").map(Number)) {
-    rows.push(...benchAt(multiplied(base, n), python));
+    rows.push(...(await benchAt(multiplied(base, n), python)));
     process.stderr.write(`${n} done\n`);
   }
   rows.push(...(await benchTsneJs(multiplied(base, TSNE_JS_SIZE))));
@@ -69,7 +69,7 @@ async function studyVectors(data: string): Promise<Matrix> {
   return encoder.embed([...new Set(tags)].toSorted());
 }
 
-function benchAt(matrix: Matrix, python: string | null): Row[] {
+async function benchAt(matrix: Matrix, python: string | null): Promise<Row[]> {
   const n = matrix.rows;
   const kl = evaluator(matrix, threads);
   const all = Array.from({ length: seeds }, (_, i) => 42 + i);
@@ -104,6 +104,8 @@ function benchAt(matrix: Matrix, python: string | null): Row[] {
       ),
     );
   }
+  const druid = n <= 1000 ? await timeDruid(matrix, PERPLEXITY) : null;
+  if (druid !== null) rows.push(row("t-SNE", n, "druidjs", [druid], ours.maps, kl(druid.places)));
   if (n <= 2000) {
     const theirs = [runMlKMeans(matrix, K, 42)];
     rows.push(row("k-means", n, "ml-kmeans", theirs, ours.clusters, theirs[0]?.inertia ?? 0));

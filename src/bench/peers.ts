@@ -96,3 +96,17 @@ export async function timeTsneJs(matrix: Matrix, perplexity: number): Promise<Ti
   const places = await runTsneJs(matrix, { perplexity, seed: 42 });
   return { seconds: (performance.now() - start) / 1000, places };
 }
+
+/** druidjs, a contributor's package: null where it is not installed. */
+export async function timeDruid(matrix: Matrix, perplexity: number): Promise<TimedPlaces | null> {
+  const druid = await import("@saehrimnir/druidjs").catch(() => null);
+  if (druid === null) return null;
+  const { data, rows, cols } = matrix;
+  const points = Array.from({ length: rows }, (_, i) =>
+    Array.from(data.subarray(i * cols, (i + 1) * cols)),
+  );
+  const start = performance.now();
+  const model = new druid.TSNE(points, { perplexity, epsilon: 200, d: 2, seed: 42 });
+  const places = Float64Array.from((model.transform(500) as number[][]).flat());
+  return { seconds: (performance.now() - start) / 1000, places };
+}
