@@ -18,7 +18,7 @@ const STARTS: readonly Start[] = [
   { name: "wasm", start: startWasm },
 ];
 
-const TODO: Readonly<Record<RunningBackend, string>> = {
+const REMEDY: Readonly<Record<RunningBackend, string>> = {
   "node-gpu": "npm run setup -- gpu installs it (NVIDIA GPU with CUDA), or use --backend wasm",
   node: "npm run setup -- node installs it, or use --backend wasm",
   wasm: "install again: npm ci",
@@ -36,7 +36,7 @@ export async function startBackend(wanted: Backend): Promise<RunningBackend> {
     if (reason === null) return name;
     reasons.push(reason);
   }
-  const todo = wanted === "auto" ? TODO.wasm : TODO[wanted];
+  const todo = wanted === "auto" ? REMEDY.wasm : REMEDY[wanted];
   throw new InputError([{ file: `--backend ${wanted}`, what: reasons.join(", "), todo }]);
 }
 

@@ -9,7 +9,7 @@ import { pairwiseDistances } from "../src/kernels/distances.ts";
 import { fastAffinities } from "../src/kernels/fast-affinities.ts";
 import { fastComponents } from "../src/kernels/fast-components.ts";
 import { fastGradient, fastTsne } from "../src/kernels/fast-tsne.ts";
-import { listedNeighbours } from "../src/kernels/lists.ts";
+import { listedNeighbours } from "../src/kernels/listed-neighbours.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";

@@ -1,6 +1,6 @@
 /** Affinities by the kernels: nearest neighbours, all or in lists, then conditionals. */
 import { type Affinities, symmetrise } from "./affinities.ts";
-import { type FoundNeighbours, listedNeighbours } from "./lists.ts";
+import { type FoundNeighbours, listedNeighbours } from "./listed-neighbours.ts";
 import { blockOf, eachDistances, type Vectors } from "./vectors.ts";
 
 export interface AffinityOptions {

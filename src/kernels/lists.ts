@@ -1,29 +1,17 @@
-/**
- * Approximate nearest neighbours in inverted lists (Jégou et al., 2011, without the codes): points
- * are sorted into lists by their nearest centre, and the points of a list look only at the lists
- * whose centres are nearest to their own; at how many, a sample with its true neighbours decides. Everything is counted in integers and in one order, so
- * the answer is the same on any number of threads.
- */
+/** Inverted lists: points sorted by their nearest centre, and at which lists each list looks. */
 import { centroidsOf } from "./centroids.ts";
 import type { Vectors } from "./vectors.ts";
 
-const PANEL = 8;
-/** Rows of a list that a thread has in hand at a time. */
-const BLOCK = 64;
+/** Rows of a panel: a list begins with one. */
+export const PANEL = 8;
+/** Rows that a thread has in hand at a time. */
+export const ROW_BLOCK = 64;
 /** Share of the true neighbours of a sample whose lists must be looked at. */
 const RECALL = 0.965;
 /** The sample: so many runs of four points. */
 const SAMPLES = 32;
 const RUN = 4;
 const TRAINING_ROUNDS = 2;
-
-/** Neighbours in a team's memory: n rows of `width`, of which the first k count. */
-export interface FoundNeighbours {
-  /** Pointers: indices (i32) and squared distances (f32, infinite past k). */
-  readonly index: number;
-  readonly distance: number;
-  readonly width: number;
-}
 
 /** Lists of slots: places in the new order, each list from a multiple of eight on. */
 interface Lists {
@@ -35,138 +23,8 @@ interface Lists {
   readonly probes: readonly (readonly number[])[];
 }
 
-/** @returns k neighbours of every point, at least 95 % of them the nearest */
-export function listedNeighbours(vectors: Vectors, k: number): FoundNeighbours {
-  const { team, n, d, Q, lengths, scale } = vectors;
-  const lists = makeLists(vectors, k);
-  const { points, start, probes } = lists;
-  const slots = points.length;
-  const sortedQ = team.allocate(((slots + BLOCK) * d) / 2);
-  const sortedLengths = team.allocate(slots + BLOCK);
-  const from = team.integers(Q, (n * d) / 2);
-  const to = team.integers(sortedQ, (slots * d) / 2);
-  const ownLengths = team.floats(lengths, n);
-  const newLengths = team.floats(sortedLengths, slots);
-  for (const [slot, point] of points.entries()) {
-    if (point >= 0) to.set(from.subarray((point * d) / 2, ((point + 1) * d) / 2), (slot * d) / 2);
-    newLengths[slot] = point >= 0 ? ownLengths[point]! : Number.POSITIVE_INFINITY;
-  }
-  const panels = slots / PANEL;
-  const sortedP = team.allocate(panels * d * 4);
-  team.run("pack", (t) => [sortedQ, sortedP, d, slots, ...team.rows(panels, t, 1)]);
-
-  const width = Math.ceil(k / 4) * 4;
-  const index = team.allocate(n * width);
-  const distance = team.allocate(n * width);
-  const found = {
-    index: team.integers(index, n * width),
-    distance: team.floats(distance, n * width),
-  };
-  const jobs = probes.flatMap((probed, list) => blocksOf(start, probed, list));
-  const most = Math.max(...jobs.map(({ columns }) => columns.length));
-  const perThread = Array.from({ length: team.threads }, () => ({
-    list: team.allocate(most / PANEL),
-    tile: team.allocate((BLOCK + 4) * most),
-    buffer: team.allocate(8 * k),
-    index: team.allocate(BLOCK * width),
-    distance: team.allocate(BLOCK * width),
-  }));
-  for (let first = 0; first < jobs.length; first += team.threads) {
-    const round = perThread.map((own, t) => ({ own, job: jobs[first + t] }));
-    for (const { own, job } of round)
-      if (job !== undefined) team.integers(own.list, job.panels.length).set(job.panels);
-    team.run("distancePanels", (t) => {
-      const { own, job = NOTHING } = round[t]!;
-      const { panels: list, columns, from: a, to: b } = job;
-      const stride = columns.length;
-      return [
-        sortedQ,
-        sortedP,
-        sortedLengths,
-        sortedLengths,
-        d,
-        scale,
-        a,
-        b,
-        own.list,
-        list.length,
-        own.tile,
-        stride,
-      ];
-    });
-    team.run("nearest", (t) => {
-      const { own, job = NOTHING } = round[t]!;
-      const { columns, from: a, to: b, self } = job;
-      // Rows are counted from the block's first: the answers lie in the thread's own memory.
-      return [
-        own.tile,
-        columns.length,
-        columns.length,
-        k,
-        width,
-        own.index,
-        own.distance,
-        own.buffer,
-        0,
-        b - a,
-        self,
-      ];
-    });
-    for (const { own, job } of round) {
-      if (job === undefined) continue;
-      const ids = team.integers(own.index, BLOCK * width);
-      const distances = team.floats(own.distance, BLOCK * width);
-      for (let slot = job.from; slot < job.to; slot++) {
-        const point = points[slot]!;
-        if (point < 0) continue;
-        const row = (slot - job.from) * width;
-        for (let p = 0; p < width; p++) {
-          found.index[point * width + p] = p < k ? points[job.columns[ids[row + p]!]!]! : point;
-          found.distance[point * width + p] = distances[row + p]!;
-        }
-      }
-    }
-  }
-  return { index, distance, width };
-}
-
-interface Job {
-  /** Slots [from, to) of one list. */
-  readonly from: number;
-  readonly to: number;
-  readonly panels: Int32Array;
-  /** Slot of each column of the tile. */
-  readonly columns: Int32Array;
-  /** Column of slot `from`. */
-  readonly self: number;
-}
-
-const NOTHING: Job = {
-  from: 0,
-  to: 0,
-  panels: new Int32Array(),
-  columns: new Int32Array(),
-  self: 0,
-};
-
-function blocksOf(start: readonly number[], probed: readonly number[], list: number): Job[] {
-  const panels = Int32Array.from(
-    probed.flatMap((other) => {
-      const first = start[other]! / PANEL;
-      return Array.from({ length: start[other + 1]! / PANEL - first }, (_, p) => first + p);
-    }),
-  );
-  const columns = new Int32Array(panels.length * PANEL);
-  for (const [p, panel] of panels.entries())
-    for (let lane = 0; lane < PANEL; lane++) columns[p * PANEL + lane] = panel * PANEL + lane;
-  const [begin, end] = [start[list]!, start[list + 1]!];
-  return Array.from({ length: Math.ceil((end - begin) / BLOCK) }, (_, block) => {
-    const from = begin + block * BLOCK;
-    return { from, to: Math.min(end, from + BLOCK), panels, columns, self: from - begin };
-  });
-}
-
-function makeLists(vectors: Vectors, k: number): Lists {
+/** @param k neighbours that will be looked for */
+export function makeLists(vectors: Vectors, k: number): Lists {
   const { team, n, d, X } = vectors;
   const count = Math.max(1, Math.round(2 * Math.sqrt(n)));
   const rows = { data: team.floats(X, n * d), rows: n, cols: d };
@@ -287,7 +145,7 @@ function allocateCentres({ team, d }: Vectors, count: number): CentresAt {
     P: team.allocate(stride * d),
     lengths: team.allocate(stride + 8),
     list: team.allocate(stride),
-    tiles: team.allocate(team.threads * (BLOCK + 4) * stride),
+    tiles: team.allocate(team.threads * (ROW_BLOCK + 4) * stride),
     stride,
   };
 }
@@ -307,11 +165,11 @@ function assign(
   team.call("pack", at.Q, at.P, d, count, 0, panels);
   team.integers(at.list, panels).set(Array.from({ length: panels }, (_, p) => p));
   const labels = new Int32Array(n);
-  const size = (BLOCK + 4) * stride;
-  for (let first = 0; first < n; first += team.threads * BLOCK) {
+  const size = (ROW_BLOCK + 4) * stride;
+  for (let first = 0; first < n; first += team.threads * ROW_BLOCK) {
     const rowsOf = (t: number): [number, number] => {
-      const from = Math.min(n, first + t * BLOCK);
-      return [from, Math.min(n, from + BLOCK)];
+      const from = Math.min(n, first + t * ROW_BLOCK);
+      return [from, Math.min(n, from + ROW_BLOCK)];
     };
     team.run("distancePanels", (t) => {
       const [from, to] = rowsOf(t);
