@@ -1,8 +1,9 @@
 /**
  * Approximate nearest neighbours in inverted lists (Jégou et al., 2011, without the codes): points
  * are sorted into lists by their nearest centre, and the points of a list look only at the lists
- * whose centres are nearest to their own; at how many, a sample with its true neighbours decides. Everything is counted in integers and in one order, so
- * the answer is the same on any number of threads.
+ * whose centres are nearest to their own; at how many, a sample with its true neighbours decides.
+ * Everything is counted in integers and in one order, so the answer is the same on any number of
+ * threads.
  */
 import { makeLists, PANEL, ROW_BLOCK } from "./lists.ts";
 import type { Vectors } from "./vectors.ts";
