@@ -1,5 +1,4 @@
 /** `npm run build`: the stages in order. */
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { analyseStudy } from "./src/analyse-study.ts";
 import { drawStudy } from "./src/chart/draw.ts";
@@ -18,7 +17,7 @@ import { renderPages } from "./src/pages.ts";
 import { makeProgress, profileTable } from "./src/progress.ts";
 import { allNotices, makeReport } from "./src/report.ts";
 import { readSettings } from "./src/settings.ts";
-import { openSiteFolder, openStages, writeSite } from "./src/site.ts";
+import { abandonSite, openSiteFolder, writeSite } from "./src/site.ts";
 import { readStudy } from "./src/study.ts";
 
 const argv = process.argv.slice(2);
@@ -77,9 +76,9 @@ async function build(): Promise<number> {
   return 0;
 }
 
-/** Ctrl-C: the old site stays, nothing is left beside it. */
+/** Ctrl-C: a whole site stays, nothing is left beside it. */
 function stop(): void {
-  for (const stage of openStages()) rmSync(stage, { recursive: true, force: true });
+  abandonSite();
   process.stderr.write("\nstopped; the old site is as it was\n");
   process.exit(130);
 }

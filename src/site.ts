@@ -2,7 +2,7 @@
  * Files → the site's folder, whole or not at all: written beside it, then swapped in by two
  * renames. A build that dies between them is repaired by the next one.
  */
-import { constants } from "node:fs";
+import { constants, existsSync, renameSync, rmSync } from "node:fs";
 import {
   access,
   cp,
@@ -80,26 +80,37 @@ export async function writeSite(
   await mkdir(parent, { recursive: true });
   const stage = join(parent, `${stagePrefix(path)}${process.pid}`);
   await mkdir(stage);
-  const removeStage = (): Promise<void> => rm(stage, { recursive: true, force: true });
-  stages.add(stage);
+  const old = join(parent, `${oldPrefix(path)}${process.pid}`);
+  unfinished = { stage, old, path };
   try {
     const folders = new Set([...files.keys()].map((file) => dirname(join(stage, file))));
     for (const folder of folders) await mkdir(folder, { recursive: true });
     for (const [file, content] of files) await writeFile(join(stage, file), content);
     for (const file of foreign)
       await cp(join(path, file), join(stage, file), { recursive: true, verbatimSymlinks: true });
-    await swap(stage, path);
+    await swap({ stage, old, path });
   } finally {
-    await removeStage();
-    stages.delete(stage);
+    await rm(stage, { recursive: true, force: true });
+    unfinished = null;
   }
 }
 
-const stages = new Set<string>();
+interface Swap {
+  readonly stage: string;
+  /** Where the old site waits until the new one stands. */
+  readonly old: string;
+  readonly path: string;
+}
 
-/** Folders to remove where a build is stopped. */
-export function openStages(): readonly string[] {
-  return [...stages];
+let unfinished: Swap | null = null;
+
+/** For a build that is stopped: nothing is left beside the site, which is whole at every moment. */
+export function abandonSite(): void {
+  if (unfinished === null) return;
+  const { stage, old, path } = unfinished;
+  // An old site that could not be put back is left for the next command to repair.
+  for (const left of existsSync(path) ? [stage, old] : [stage])
+    rmSync(left, { recursive: true, force: true });
 }
 
 function stagePrefix(path: string): string {
@@ -110,24 +121,29 @@ function oldPrefix(path: string): string {
   return `.${basename(path)}.tagscape-old-`;
 }
 
-async function swap(stage: string, path: string): Promise<void> {
-  const old = join(dirname(path), `${oldPrefix(path)}${process.pid}`);
-  const replaces = await exists(path);
-  if (replaces) await patient(() => rename(path, old));
-  try {
-    await patient(() => rename(stage, path));
-  } catch (error) {
-    if (replaces) await patient(() => rename(old, path));
-    throw error;
-  }
+/**
+ * Two renames in one turn: no signal is handled between them, so whoever stops a build finds the old
+ * site or the new one.
+ */
+async function swap({ stage, old, path }: Swap): Promise<void> {
+  await patient(() => {
+    const replaces = existsSync(path);
+    if (replaces) renameSync(path, old);
+    try {
+      renameSync(stage, path);
+    } catch (error) {
+      if (replaces) renameSync(old, path);
+      throw error;
+    }
+  });
   await rm(old, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Windows refuses to rename what a virus scanner or an editor holds open for a moment. */
-async function patient(action: () => Promise<void>): Promise<void> {
+async function patient(action: () => void): Promise<void> {
   for (let wait = 20; ; wait *= 2) {
     try {
-      return await action();
+      return action();
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (wait > 3000 || (code !== "EBUSY" && code !== "EPERM" && code !== "EACCES")) throw error;

@@ -10,9 +10,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { InputError } from "../src/error.ts";
 import { verifyLinks } from "../src/links.ts";
-import { openSiteFolder, writeSite } from "../src/site.ts";
+import { abandonSite, openSiteFolder, writeSite } from "../src/site.ts";
 import { scratchFolder, writeFiles } from "./scratch.ts";
 
 function site(pages: Readonly<Record<string, string>>): Map<string, string> {
@@ -86,6 +87,33 @@ test("a swap that died halfway is repaired by the next command", async () => {
   writeFiles(join(root, ".out.tagscape-new-999999999"), { "index.html": "half" });
   await openSiteFolder(out);
   assert.equal(readFileSync(join(out, "index.html"), "utf8"), "good");
+  assert.deepEqual(readdirSync(root), ["out"]);
+});
+
+test("a build stopped at any moment leaves a whole site", async () => {
+  const root = scratchFolder();
+  const out = join(root, "out");
+  await write(out, { "index.html": "old" });
+  for (let round = 0; round < 60; round++) {
+    let ended = false;
+    const writing = write(out, { "index.html": "new", "data/a.json": "{}" })
+      .catch(() => null)
+      .finally(() => {
+        ended = true;
+      });
+    // Every other round watches the whole build, the others stop it after more and more turns.
+    const turns = round % 2 === 0 ? Number.POSITIVE_INFINITY : 8 * round;
+    for (let turn = 0; turn < turns; turn++) {
+      if (ended) break;
+      await nextTurn();
+      assert.ok(existsSync(join(out, "index.html")), `round ${round}: the site is gone`);
+    }
+    abandonSite();
+    await writing;
+    assert.match(readFileSync(join(out, "index.html"), "utf8"), /^(?:old|new)$/, `round ${round}`);
+    assert.ok(existsSync(join(out, "manifest.json")), `round ${round}`);
+  }
+  await openSiteFolder(out);
   assert.deepEqual(readdirSync(root), ["out"]);
 });
 
