@@ -37,7 +37,11 @@ export async function analyse(task: AnalysisTask): Promise<Analysis> {
   if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, layout: null, distinctVectors };
   const loaded = load(vectors, threads);
   try {
-    const clusters = cluster(tags, vectors, loaded, { k, seed, engine: clusterEngine });
+    const clusters = cluster(tags, vectors, loaded, {
+      k: Math.min(k, distinctVectors),
+      seed,
+      engine: clusterEngine,
+    });
     if (tags.length < MIN_MAP_TAGS) return { clusters, layout: null, distinctVectors };
     const map = await layout(vectors, loaded, {
       perplexity,

@@ -5,7 +5,7 @@ import { teamSums } from "./kernels/cluster-sums.ts";
 import { centroidsOf, inertias, squaredDistance } from "./kernels/centroids.ts";
 import { type KMeansOptions, kMeans, STARTS } from "./kernels/kmeans.ts";
 import { largeKMeans } from "./kernels/kmeans-large.ts";
-import { countDistinctRows, type Matrix } from "./kernels/matrix.ts";
+import type { Matrix } from "./kernels/matrix.ts";
 import { agreement, silhouettes } from "./kernels/quality.ts";
 import { allDistances, rowsOfVectors, type Vectors } from "./kernels/vectors.ts";
 import type { Tag } from "./tags.ts";
@@ -38,6 +38,7 @@ export interface Clusters {
 }
 
 export interface ClusterOptions {
+  /** Clusters; at most the number of distinct vectors. */
   readonly k: number;
   readonly seed: number;
   readonly engine: ClusterEngine;
@@ -48,9 +49,8 @@ export function cluster(
   tags: readonly Tag[],
   vectors: Matrix,
   loaded: Vectors,
-  { k: wanted, seed, engine }: ClusterOptions,
+  { k, seed, engine }: ClusterOptions,
 ): Clusters {
-  const k = Math.min(wanted, countDistinctRows(vectors));
   const weights = Float64Array.from(tags, ({ count }) => count);
   const run =
     engine === "ml-kmeans"

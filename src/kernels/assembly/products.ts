@@ -106,7 +106,6 @@ export function distancePanels(
 ): void {
   const step = <usize>stride * 4;
   const unit = f32x4.splat(1 / (scale * scale));
-  const zero = f32x4.splat(0);
   for (let c = 0; c < count; c++) {
     const panel = load<i32>(list + <usize>c * 4);
     const lengths = columnLengths + <usize>panel * 32;
@@ -115,12 +114,8 @@ export function distancePanels(
       tile(Q, i, d, P + <usize>panel * d * 16, tileAt, step);
       for (let r = 0; r < ROWS; r++) {
         const own = v128.load_splat<f32>(rowLengths + <usize>(i + r) * 4);
-        for (let half: usize = 0; half < 32; half += 16) {
-          const at = tileAt + <usize>r * step + half;
-          const dot = v128.load(at);
-          const sum = f32x4.add(own, v128.load(lengths + half));
-          v128.store(at, f32x4.max(zero, f32x4.mul(f32x4.sub(sum, f32x4.add(dot, dot)), unit)));
-        }
+        for (let half: usize = 0; half < 32; half += 16)
+          toDistances(tileAt + <usize>r * step + half, own, v128.load(lengths + half), unit);
       }
     }
   }
@@ -187,19 +182,22 @@ function block(
     for (let i = from; i < to; i += ROWS)
       tile(Q, i, d, P + <usize>p * d * 16, out + <usize>(i - from) * step + <usize>p * 32, step);
   const unit = f32x4.splat(1 / (scale * scale));
-  const zero = f32x4.splat(0);
   for (let i = from; i < to; i++) {
     const row = out + <usize>(i - from) * step;
     const own = v128.load_splat<f32>(lengths + <usize>i * 4);
-    for (let j = panel * PANEL; j < panels * PANEL; j += 4) {
-      const at = row + <usize>j * 4;
-      const dot = v128.load(at);
-      const sum = f32x4.add(own, v128.load(lengths + <usize>j * 4));
-      const distance = f32x4.mul(f32x4.sub(sum, f32x4.add(dot, dot)), unit);
-      v128.store(at, f32x4.max(zero, distance));
-    }
+    for (let j = panel * PANEL; j < panels * PANEL; j += 4)
+      toDistances(row + <usize>j * 4, own, v128.load(lengths + <usize>j * 4), unit);
     for (let j = n; j < panels * PANEL; j++) store<f32>(row + <usize>j * 4, Infinity);
   }
+}
+
+/** Four dot products become squared distances in place: the formula of the header. */
+// @ts-ignore: decorator
+@inline
+function toDistances(at: usize, own: v128, others: v128, unit: v128): void {
+  const dot = v128.load(at);
+  const difference = f32x4.sub(f32x4.add(own, others), f32x4.add(dot, dot));
+  v128.store(at, f32x4.max(f32x4.splat(0), f32x4.mul(difference, unit)));
 }
 
 /** Dot products of four rows with the eight of a panel, as f32. */
