@@ -8,7 +8,7 @@
  *
  * A team runs each pass over its own groups and meets the others between passes.
  */
-import { ELEMENT, storeTransposed, transform } from "./fft";
+import { ELEMENT, storePlain, storeTransposed, transform } from "./fft";
 
 /** Groups of four frequencies that are kept. */
 // @ts-ignore: decorator
@@ -42,8 +42,7 @@ export function kernelColumns(
       const near = <f32>min(a, length - a);
       const squared = f32x4.mul(f32x4.splat(h2), f32x4.add(f32x4.splat(near * near), bb));
       const out = x + <usize>a * ELEMENT;
-      v128.store(out, f32x4.div(one, f32x4.add(one, squared)));
-      v128.store(out, f32x4.splat(0), 16);
+      storePlain(out, f32x4.div(one, f32x4.add(one, squared)), f32x4.splat(0));
     }
     const r = transform(x, y, length, twiddles, false);
     for (let k = 0; k < kept; k++) {
@@ -83,8 +82,7 @@ export function kernelRows(
     for (let b = 0; b < length; b++) {
       const near = min(b, length - b);
       const out = x + <usize>b * ELEMENT;
-      v128.store(out, v128.load(mixed + <usize>(near * kept + k) * ELEMENT));
-      v128.store(out, f32x4.splat(0), 16);
+      storePlain(out, v128.load(mixed + <usize>(near * kept + k) * ELEMENT), f32x4.splat(0));
     }
     const r = transform(x, y, length, twiddles, false);
     const own = f32x4.mul(v128.load(sharpen + <usize>k * 16), f32x4.splat(scale));
@@ -124,8 +122,7 @@ export function chargeColumns(
         re = f32x4.add(re, v128.load(other));
         im = f32x4.add(im, v128.load(other + right));
       }
-      v128.store(x + <usize>a * ELEMENT, re);
-      v128.store(x + <usize>a * ELEMENT, im, 16);
+      storePlain(x + <usize>a * ELEMENT, re, im);
       from += <usize>size * 4;
     }
     const r = transform(x, y, length, twiddles, true);
@@ -179,8 +176,7 @@ export function multiplyRows(
   for (let k = first; k < kept; k += step) {
     let at = mixed + <usize>k * ELEMENT;
     for (let b = 0; b < size; b++) {
-      v128.store(x + <usize>b * ELEMENT, v128.load(at));
-      v128.store(x + <usize>b * ELEMENT, v128.load(at, 16), 16);
+      storePlain(x + <usize>b * ELEMENT, v128.load(at), v128.load(at, 16));
       at += line;
     }
     const r = transform(x, y, length, twiddles, true);
@@ -190,14 +186,12 @@ export function multiplyRows(
       const re = f32x4.mul(v128.load(o), w);
       const im = f32x4.mul(v128.load(o, 16), w);
       // With the parts exchanged, a forward transform is a backward one.
-      v128.store(o, im);
-      v128.store(o, re, 16);
+      storePlain(o, im, re);
     }
     const back = transform(r, r == x ? y : x, length, twiddles, false);
     at = mixed + <usize>k * ELEMENT;
     for (let b = 0; b < size; b++) {
-      v128.store(at, v128.load(back + <usize>b * ELEMENT, 16));
-      v128.store(at, v128.load(back + <usize>b * ELEMENT), 16);
+      storePlain(at, v128.load(back + <usize>b * ELEMENT, 16), v128.load(back + <usize>b * ELEMENT));
       at += line;
     }
   }
@@ -238,12 +232,10 @@ export function fieldColumns(
         // Z(k) = left + i right, Z(−k) = conj left + i conj right, with the parts exchanged.
         if (k + q > 0) {
           const mirror = x + <usize>(length - k - q) * ELEMENT;
-          v128.store(mirror, f32x4.sub(br, ai));
-          v128.store(mirror, f32x4.add(ar, bi), 16);
+          storePlain(mirror, f32x4.sub(br, ai), f32x4.add(ar, bi));
         }
         const own = x + <usize>(k + q) * ELEMENT;
-        v128.store(own, f32x4.add(ai, br));
-        v128.store(own, f32x4.sub(ar, bi), 16);
+        storePlain(own, f32x4.add(ai, br), f32x4.sub(ar, bi));
       }
     }
     const r = transform(x, y, length, twiddles, false);

@@ -59,9 +59,10 @@ function storeTurned(out: usize, re: v128, im: v128, twiddle: usize): void {
   v128.store(out, f32x4.add(f32x4.mul(re, s), f32x4.mul(im, c)), 16);
 }
 
+/** An element: real parts, then imaginary parts. */
 // @ts-ignore: decorator
 @inline
-function storePlain(out: usize, re: v128, im: v128): void {
+export function storePlain(out: usize, re: v128, im: v128): void {
   v128.store(out, re);
   v128.store(out, im, 16);
 }
