@@ -1,13 +1,11 @@
 /** Vectors of one field → clusters in order of size, with names and silhouettes. */
 import { kmeans as mlKMeans } from "ml-kmeans";
 import type { ClusterEngine } from "./config.ts";
-import { teamSums } from "./kernels/cluster-sums.ts";
 import { centroidsOf, inertias, squaredDistance } from "./kernels/centroids.ts";
-import { type KMeansOptions, kMeans, STARTS } from "./kernels/kmeans.ts";
-import { largeKMeans } from "./kernels/kmeans-large.ts";
+import { kMeansOn } from "./kernels/fast-kmeans.ts";
 import type { Matrix } from "./kernels/matrix.ts";
 import { agreement, silhouettes } from "./kernels/quality.ts";
-import { allDistances, rowsOfVectors, type Vectors } from "./kernels/vectors.ts";
+import { rowsOfVectors, type Vectors } from "./kernels/vectors.ts";
 import type { Tag } from "./tags.ts";
 
 interface Cluster {
@@ -55,7 +53,7 @@ export function cluster(
   const run =
     engine === "ml-kmeans"
       ? (from: number) => clusterByMlKMeans(vectors, weights, k, from)
-      : ownKMeans(vectors, loaded, { k, weights });
+      : kMeansOn(loaded, { k, weights });
   const runs = Array.from({ length: STABILITY_SEEDS }, (_, i) => run((seed + i) % 2 ** 32));
   const raw = runs[0] ?? new Int32Array(tags.length);
   const inertia = inertias(vectors, weights, raw, k);
@@ -85,18 +83,6 @@ export function cluster(
     silhouette,
     stability: agreement(runs),
   };
-}
-
-/** Clusterings of the same vectors from one seed after another, in the same memory. */
-function ownKMeans(
-  vectors: Matrix,
-  loaded: Vectors,
-  options: Omit<KMeansOptions, "seed">,
-): (seed: number) => Int32Array {
-  const distances = allDistances(loaded);
-  if (distances === null) return (seed) => largeKMeans(vectors, { ...options, seed }).labels;
-  const makeSums = teamSums(loaded, STARTS, options.k);
-  return (seed) => kMeans(distances, { ...options, seed, makeSums }).labels;
 }
 
 /** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */

@@ -3,12 +3,10 @@ import { fastAffinities } from "../kernels/fast-affinities.ts";
 import { fastComponents } from "../kernels/fast-components.ts";
 import { fastTsne } from "../kernels/fast-tsne.ts";
 import { inertias } from "../kernels/centroids.ts";
-import { teamSums } from "../kernels/cluster-sums.ts";
-import { kMeans, STARTS } from "../kernels/kmeans.ts";
-import { largeKMeans } from "../kernels/kmeans-large.ts";
+import { kMeansOn } from "../kernels/fast-kmeans.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { klDivergence } from "../kernels/tsne.ts";
-import { allDistances, load } from "../kernels/vectors.ts";
+import { load } from "../kernels/vectors.ts";
 import { jittered } from "../layout.ts";
 import type { TimedInertia, TimedPlaces } from "./peers.ts";
 
@@ -32,11 +30,7 @@ export function ownKMeans(matrix: Matrix, k: number, seed: number, threads: numb
   const weights = new Float64Array(matrix.rows).fill(1);
   const start = performance.now();
   const vectors = load(matrix, threads);
-  const distances = allDistances(vectors);
-  const { labels } =
-    distances === null
-      ? largeKMeans(matrix, { k, weights, seed })
-      : kMeans(distances, { k, weights, seed, makeSums: teamSums(vectors, STARTS, k) });
+  const labels = kMeansOn(vectors, { k, weights })(seed);
   const seconds = (performance.now() - start) / 1000;
   vectors.team.close();
   return { seconds, inertia: inertias(matrix, weights, labels, k).reduce((a, b) => a + b, 0) };

@@ -38,7 +38,7 @@ function allNeighbours(vectors: Vectors, k: number): FoundNeighbours {
   const width = Math.ceil(k / 4) * 4;
   const index = team.allocate(n * width);
   const distance = team.allocate(n * width);
-  const buffer = team.allocate(team.threads * 8 * k);
+  const buffer = team.allocate(team.size * 8 * k);
   eachDistances(vectors, (blocks) => {
     team.run("nearest", (t) => {
       const { pointer, from, to, stride } = blockOf(blocks, t);

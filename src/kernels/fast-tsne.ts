@@ -20,7 +20,7 @@ function allocateGrid(team: Team, n: number): number[] {
   const twiddles = team.allocate(4 * most);
   const sharpen = team.allocate(2 * most + 4);
   const scratchLength = 2 * 2 * most * 8 + 64;
-  const scratch = team.allocate(team.threads * scratchLength);
+  const scratch = team.allocate(team.size * scratchLength);
   const gridBytes = most * most * 4;
   return [
     grids,
@@ -84,6 +84,7 @@ export function fastTsne(
   for (let done = 0; done < iterations;) {
     const early = done < exaggeratedIterations;
     const count = Math.min(CHUNK, (early ? exaggeratedIterations : iterations) - done);
+    vectors.team.muster();
     descent.run(count, early ? exaggeration : 1, early ? 0.5 : momentum, rate);
     done += count;
     if (early) rescale(descent, false);

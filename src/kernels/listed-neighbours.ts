@@ -43,9 +43,10 @@ export function listedNeighbours(vectors: Vectors, k: number): FoundNeighbours {
     index: team.integers(index, n * width),
     distance: team.floats(distance, n * width),
   };
+  team.muster();
   const jobs = probes.flatMap((probed, list) => blocksOf(start, probed, list));
   const most = Math.max(...jobs.map(({ columns }) => columns.length));
-  const perThread = Array.from({ length: team.threads }, () => ({
+  const perThread = Array.from({ length: team.size }, () => ({
     list: team.allocate(most / PANEL),
     tile: team.allocate((ROW_BLOCK + 4) * most),
     buffer: team.allocate(8 * k),

@@ -145,7 +145,7 @@ function allocateCentres({ team, d }: Vectors, count: number): CentresAt {
     P: team.allocate(stride * d),
     lengths: team.allocate(stride + 8),
     list: team.allocate(stride),
-    tiles: team.allocate(team.threads * (ROW_BLOCK + 4) * stride),
+    tiles: team.allocate(team.size * (ROW_BLOCK + 4) * stride),
     stride,
   };
 }
@@ -164,6 +164,7 @@ function assign(
   team.floats(at.lengths, stride).fill(Number.POSITIVE_INFINITY, count);
   team.call("pack", at.Q, at.P, d, count, 0, panels);
   team.integers(at.list, panels).set(Array.from({ length: panels }, (_, p) => p));
+  team.muster();
   const labels = new Int32Array(n);
   const size = (ROW_BLOCK + 4) * stride;
   for (let first = 0; first < n; first += team.threads * ROW_BLOCK) {

@@ -8,11 +8,15 @@ import { Worker } from "node:worker_threads";
 const PAGE = 65536;
 /** 2 GB at most. Memory is only reserved until it is used. */
 const MAX_PAGES = 32768;
-/** Words of the control block: number of the call, threads done, kernel, arguments, failures. */
-const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4 } as const;
+/** Words of the control block: the call, threads done, kernel, arguments, failures, helpers come. */
+const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4, joined: 5 } as const;
+/** A call is its number and the threads it is for, in one word so that no helper sees half of it. */
+const THREAD_BITS = 8;
 /** Bytes of the control block, and of the arguments of each thread. */
 const CONTROL_BYTES = 64;
 const MAX_ARGUMENTS = 24;
+/** Looks before sleep: waking takes longer than many a call. */
+const SPINS = 5000;
 
 type Kernel = (...args: number[]) => void;
 
@@ -31,8 +35,13 @@ function kernelNames(module: WebAssembly.Module): string[] {
     .toSorted();
 }
 
+/**
+ * Threads that work together. Starting one takes longer than a small map does, so the team works
+ * with those that have come: no bit of a result depends on how many they are.
+ */
 export class Team {
-  readonly threads: number;
+  /** Threads at most, this one among them: scratch memory is for so many. */
+  readonly size: number;
   readonly #memory: WebAssembly.Memory;
   readonly #exports: Readonly<Record<string, Kernel>>;
   readonly #names: readonly string[];
@@ -41,12 +50,11 @@ export class Team {
   readonly #helpers: readonly Worker[];
   #top: number;
   #calls = 0;
+  #threads = 1;
 
-  /**
-   * @param threads threads at work, this one among them
-   */
-  constructor(threads: number) {
-    this.threads = threads;
+  /** @param size threads at most, this one among them */
+  constructor(size: number) {
+    this.size = size;
     this.#memory = new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES, shared: true });
     const module = kernels();
     const env = { memory: this.#memory, abort: gaveUp };
@@ -54,10 +62,10 @@ export class Team {
     this.#exports = exports as Readonly<Record<string, Kernel>>;
     this.#top = ((exports.heapBase as () => number)() + 63) & ~63;
     this.#names = kernelNames(module);
-    this.#control = new SharedArrayBuffer(CONTROL_BYTES + threads * MAX_ARGUMENTS * 8);
+    this.#control = new SharedArrayBuffer(CONTROL_BYTES + size * MAX_ARGUMENTS * 8);
     this.#words = new Int32Array(this.#control, 0, CONTROL_BYTES / 4);
-    this.#helpers = Array.from({ length: threads - 1 }, (_, i) => {
-      const workerData = { module, memory: this.#memory, control: this.#control, thread: i + 1 };
+    this.#helpers = Array.from({ length: size - 1 }, () => {
+      const workerData = { module, memory: this.#memory, control: this.#control };
       const helper = new Worker(new URL("./team.worker.js", import.meta.url), {
         workerData,
         // The helper is plain JavaScript: no loader slows its start.
@@ -66,6 +74,22 @@ export class Team {
       helper.unref();
       return helper;
     });
+  }
+
+  /** Threads that the next `run` is for; only `muster` and `gather` change it. */
+  get threads(): number {
+    return this.#threads;
+  }
+
+  /** Counts in the helpers that have come since. */
+  muster(): void {
+    this.#threads = 1 + Atomics.load(this.#words, CONTROL.joined);
+  }
+
+  /** Waits for all helpers. */
+  gather(): void {
+    for (this.muster(); this.#threads < this.size; this.muster())
+      Atomics.wait(this.#words, CONTROL.joined, this.#threads - 1, 10);
   }
 
   /**
@@ -82,6 +106,10 @@ export class Team {
 
   floats(pointer: number, length: number): Float32Array {
     return new Float32Array(this.#memory.buffer, pointer, length);
+  }
+
+  doubles(pointer: number, length: number): Float64Array {
+    return new Float64Array(this.#memory.buffer, pointer, length);
   }
 
   integers(pointer: number, length: number): Int32Array {
@@ -111,16 +139,17 @@ export class Team {
       }
       this.#words[CONTROL.kernel] = this.#names.indexOf(name);
       Atomics.store(this.#words, CONTROL.done, 0);
-      Atomics.store(this.#words, CONTROL.call, ++this.#calls);
+      this.#calls = (this.#calls + 1) % 2 ** (31 - THREAD_BITS);
+      Atomics.store(this.#words, CONTROL.call, this.#calls * 2 ** THREAD_BITS + this.threads);
       Atomics.notify(this.#words, CONTROL.call);
     }
     kernel(...argumentsOf(0));
-    for (;;) {
+    for (let looks = 0; ; looks++) {
       const done = Atomics.load(this.#words, CONTROL.done);
       if (Atomics.load(this.#words, CONTROL.failed) !== 0)
         throw new Error(`${name} failed in a thread`);
       if (done === this.threads - 1) return;
-      Atomics.wait(this.#words, CONTROL.done, done, 1);
+      if (looks > SPINS) Atomics.wait(this.#words, CONTROL.done, done, 1);
     }
   }
 

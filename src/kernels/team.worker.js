@@ -1,10 +1,10 @@
 /**
- * A thread of a team: plain JavaScript, since Node 20 starts no worker from TypeScript. It waits
- * for the number of the call to change, and runs that kernel with its own arguments.
+ * A helper of a team: plain JavaScript, since Node 20 starts no worker from TypeScript. It joins,
+ * waits for calls, and runs those that it is counted in with its own arguments.
  */
 import { workerData } from "node:worker_threads";
 
-const { module, memory, control, thread } = workerData;
+const { module, memory, control } = workerData;
 const { exports } = new WebAssembly.Instance(module, { env: { memory, abort: gaveUp } });
 const names = WebAssembly.Module.exports(module)
   .filter(({ kind }) => kind === "function")
@@ -12,11 +12,20 @@ const names = WebAssembly.Module.exports(module)
   .toSorted();
 // The words and their places are those of CONTROL in team.ts.
 const words = new Int32Array(control, 0, 16);
+let call = Atomics.load(words, 0);
+const thread = 1 + Atomics.add(words, 5, 1);
+Atomics.notify(words, 5);
 const args = new Float64Array(control, 64 + thread * 24 * 8, 24);
 
-for (let call = 0; ;) {
+/** Looks before it sleeps: the next call mostly comes within microseconds, and waking takes many. */
+const SPINS = 5000;
+
+for (;;) {
+  for (let spin = 0; spin < SPINS && Atomics.load(words, 0) === call; spin++);
   Atomics.wait(words, 0, call);
   call = Atomics.load(words, 0);
+  // A call from before the team counted this thread in.
+  if (thread >= (call & 255)) continue;
   try {
     exports[names[words[2]]](...args.subarray(0, words[3]));
   } catch {

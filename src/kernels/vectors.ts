@@ -80,6 +80,7 @@ export function allDistances(vectors: Vectors): Distances | null {
   if (!vectors.keeps) return null;
   const stride = Math.ceil(n / 8) * 8;
   if (vectors.matrix === null) {
+    team.muster();
     // The mirror image of a block's last rows reaches past the last one.
     const out = team.allocate((n + 8) * stride);
     const { threads } = team;
@@ -99,6 +100,7 @@ export function eachDistances(
 ): void {
   const { team, n, d, Q, P, lengths, scale } = vectors;
   const stride = Math.ceil(n / 8) * 8;
+  team.muster();
   const threads = Array.from({ length: team.threads }, (_, thread) => thread);
   if (allDistances(vectors) !== null && vectors.matrix !== null) {
     const { matrix } = vectors;
@@ -110,8 +112,8 @@ export function eachDistances(
       }),
     );
   }
-  vectors.tiles ??= threads.map(() => team.allocate((BLOCK + 4) * stride));
-  const { tiles } = vectors;
+  vectors.tiles ??= Array.from({ length: team.size }, () => team.allocate((BLOCK + 4) * stride));
+  const tiles = vectors.tiles.slice(0, team.threads);
   for (let start = 0; start < n; start += team.threads * BLOCK) {
     const blocks = tiles.map((pointer, thread): PointedBlock => {
       const from = Math.min(n, start + thread * BLOCK);

@@ -1,12 +1,12 @@
-/** The module's exports; the door to them is `../engine.ts`. */
+/** The module's exports; the door to them is `../team.ts`. */
 export { attract } from "./attraction";
 export { componentStep, coordinates } from "./components";
 export { conditionals } from "./affinities";
 export { descend } from "./descent";
+export { accept, centre, columnDistances, packListed, propose, seed } from "./kmeans";
 export { distancePanels, distanceRows, distanceTriangle, pack, quantise } from "./products";
 export { nearest } from "./neighbours";
 export { repel } from "./repulsion";
-export { moveRow, sumsByLabel } from "./sums";
 
 /** First byte behind the module's own tables: below it nothing may be allocated. */
 export function heapBase(): usize {

@@ -11,7 +11,7 @@ import { storeTransposed } from "./fft";
 
 /** Rows of a tile; columns of a panel. */
 const ROWS: i32 = 4;
-const PANEL: i32 = 8;
+export const PANEL: i32 = 8;
 
 /**
  * Rounds rows [from, to) of X (n × d, f32) into Q (i16) and writes the squared length of each to
@@ -56,11 +56,16 @@ export function pack(Q: usize, P: usize, d: i32, n: i32, from: i32, to: i32): vo
     const out = P + <usize>panel * d * 16;
     for (let c = 0; c < PANEL; c++) {
       const row = panel * PANEL + c;
-      const q = Q + <usize>row * d * 2;
-      for (let k = 0; k < d; k += 2)
-        store<i32>(out + <usize>k * 16 + c * 4, row < n ? load<i32>(q + <usize>k * 2) : 0);
+      if (row < n) place(Q + <usize>row * d * 2, out, c, d);
+      else for (let k = 0; k < d; k += 2) store<i32>(out + <usize>k * 16 + <usize>c * 4, 0);
     }
   }
+}
+
+/** One row as a column of panels. */
+export function place(q: usize, P: usize, column: i32, d: i32): void {
+  const out = P + <usize>(column / PANEL) * d * 16 + <usize>(column % PANEL) * 4;
+  for (let k = 0; k < d; k += 2) store<i32>(out + <usize>k * 16, load<i32>(q + <usize>k * 2));
 }
 
 /**
@@ -105,18 +110,35 @@ export function distancePanels(
   stride: i32,
 ): void {
   const step = <usize>stride * 4;
-  const unit = f32x4.splat(1 / (scale * scale));
   for (let c = 0; c < count; c++) {
     const panel = load<i32>(list + <usize>c * 4);
-    const lengths = columnLengths + <usize>panel * 32;
-    for (let i = from; i < to; i += ROWS) {
-      const tileAt = out + <usize>(i - from) * step + <usize>c * 32;
-      tile(Q, i, d, P + <usize>panel * d * 16, tileAt, step);
-      for (let r = 0; r < ROWS; r++) {
-        const own = v128.load_splat<f32>(rowLengths + <usize>(i + r) * 4);
-        for (let half: usize = 0; half < 32; half += 16)
-          toDistances(tileAt + <usize>r * step + half, own, v128.load(lengths + half), unit);
-      }
+    panelDistances(Q, P, rowLengths, columnLengths, d, scale, from, to, panel, out + <usize>c * 32, step);
+  }
+}
+
+/** Squared distances of rows [from, to) to the eight of a panel; `step` bytes a row of `out`. */
+export function panelDistances(
+  Q: usize,
+  P: usize,
+  rowLengths: usize,
+  columnLengths: usize,
+  d: i32,
+  scale: f32,
+  from: i32,
+  to: i32,
+  panel: i32,
+  out: usize,
+  step: usize,
+): void {
+  const unit = f32x4.splat(1 / (scale * scale));
+  const lengths = columnLengths + <usize>panel * 32;
+  for (let i = from; i < to; i += ROWS) {
+    const tileAt = out + <usize>(i - from) * step;
+    tile(Q, i, d, P + <usize>panel * d * 16, tileAt, step);
+    for (let r = 0; r < ROWS; r++) {
+      const own = v128.load_splat<f32>(rowLengths + <usize>(i + r) * 4);
+      for (let half: usize = 0; half < 32; half += 16)
+        toDistances(tileAt + <usize>r * step + half, own, v128.load(lengths + half), unit);
     }
   }
 }
@@ -194,7 +216,7 @@ function block(
 /** Four dot products become squared distances in place: the formula of the header. */
 // @ts-ignore: decorator
 @inline
-function toDistances(at: usize, own: v128, others: v128, unit: v128): void {
+export function toDistances(at: usize, own: v128, others: v128, unit: v128): void {
   const dot = v128.load(at);
   const difference = f32x4.sub(f32x4.add(own, others), f32x4.add(dot, dot));
   v128.store(at, f32x4.max(f32x4.splat(0), f32x4.mul(difference, unit)));
@@ -205,11 +227,29 @@ function toDistances(at: usize, own: v128, others: v128, unit: v128): void {
 @inline
 function tile(Q: usize, i: i32, d: i32, panel: usize, out: usize, step: usize): void {
   const length = <usize>d * 2;
-  let a0 = Q + <usize>i * length;
-  let a1 = a0 + length;
-  let a2 = a1 + length;
-  let a3 = a2 + length;
-  const end = a1;
+  const a0 = Q + <usize>i * length;
+  products(a0, a0 + length, a0 + 2 * length, a0 + 3 * length, d, panel, out, step, true);
+}
+
+/**
+ * The same for rows that lie anywhere.
+ *
+ * @param wide a constant: whether all eight of the panel are wanted, or the first four
+ */
+// @ts-ignore: decorator
+@inline
+export function products(
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
+  d: i32,
+  panel: usize,
+  out: usize,
+  step: usize,
+  wide: bool,
+): void {
+  const end = a0 + <usize>d * 2;
   let c00 = i32x4.splat(0);
   let c01 = c00;
   let c10 = c00;
@@ -223,16 +263,16 @@ function tile(Q: usize, i: i32, d: i32, panel: usize, out: usize, step: usize): 
     const q = v128.load(panel, 16);
     let a = v128.load_splat<i32>(a0);
     c00 = i32x4.add(c00, i32x4.dot_i16x8_s(a, p));
-    c01 = i32x4.add(c01, i32x4.dot_i16x8_s(a, q));
+    if (wide) c01 = i32x4.add(c01, i32x4.dot_i16x8_s(a, q));
     a = v128.load_splat<i32>(a1);
     c10 = i32x4.add(c10, i32x4.dot_i16x8_s(a, p));
-    c11 = i32x4.add(c11, i32x4.dot_i16x8_s(a, q));
+    if (wide) c11 = i32x4.add(c11, i32x4.dot_i16x8_s(a, q));
     a = v128.load_splat<i32>(a2);
     c20 = i32x4.add(c20, i32x4.dot_i16x8_s(a, p));
-    c21 = i32x4.add(c21, i32x4.dot_i16x8_s(a, q));
+    if (wide) c21 = i32x4.add(c21, i32x4.dot_i16x8_s(a, q));
     a = v128.load_splat<i32>(a3);
     c30 = i32x4.add(c30, i32x4.dot_i16x8_s(a, p));
-    c31 = i32x4.add(c31, i32x4.dot_i16x8_s(a, q));
+    if (wide) c31 = i32x4.add(c31, i32x4.dot_i16x8_s(a, q));
     a0 += 4;
     a1 += 4;
     a2 += 4;
@@ -240,14 +280,12 @@ function tile(Q: usize, i: i32, d: i32, panel: usize, out: usize, step: usize): 
     panel += 32;
   }
   v128.store(out, f32x4.convert_i32x4_s(c00));
+  v128.store(out + step, f32x4.convert_i32x4_s(c10));
+  v128.store(out + 2 * step, f32x4.convert_i32x4_s(c20));
+  v128.store(out + 3 * step, f32x4.convert_i32x4_s(c30));
+  if (!wide) return;
   v128.store(out, f32x4.convert_i32x4_s(c01), 16);
-  out += step;
-  v128.store(out, f32x4.convert_i32x4_s(c10));
-  v128.store(out, f32x4.convert_i32x4_s(c11), 16);
-  out += step;
-  v128.store(out, f32x4.convert_i32x4_s(c20));
-  v128.store(out, f32x4.convert_i32x4_s(c21), 16);
-  out += step;
-  v128.store(out, f32x4.convert_i32x4_s(c30));
-  v128.store(out, f32x4.convert_i32x4_s(c31), 16);
+  v128.store(out + step, f32x4.convert_i32x4_s(c11), 16);
+  v128.store(out + 2 * step, f32x4.convert_i32x4_s(c21), 16);
+  v128.store(out + 3 * step, f32x4.convert_i32x4_s(c31), 16);
 }

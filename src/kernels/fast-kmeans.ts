@@ -1,0 +1,172 @@
+/**
+ * Weighted k-means by the kernels, all starts in step: a pass asks of the vectors one product of
+ * matrices. Its exact twin is kmeans.ts; the formulas are in assembly/kmeans.ts.
+ */
+import { allocateColumns, type Columns, packColumns, seedsOn } from "./fast-seeding.ts";
+import { type KMeansOptions, MAX_PASSES, STARTS } from "./kmeans.ts";
+import { generators } from "./seeding.ts";
+import type { Vectors } from "./vectors.ts";
+
+/** Rows of a block: BLOCK of assembly/kmeans.ts. */
+const BLOCK = 64;
+/** The label of a point that has no cluster yet. */
+const NONE = -1;
+/** A gap that makes a point due at any drift. */
+const ALWAYS = Number.NEGATIVE_INFINITY;
+
+/**
+ * A search in memory of its own, for one seed after another.
+ *
+ * @returns from a seed, the 0-based cluster of every point in the best of all starts
+ */
+export function kMeansOn(
+  vectors: Vectors,
+  { k, weights, starts = STARTS, maxPasses = MAX_PASSES }: Omit<KMeansOptions, "seed">,
+): (seed: number) => Int32Array {
+  const { team, n } = vectors;
+  const search = allocate(vectors, k, starts);
+  team.doubles(search.weights, n).set(weights);
+  const seedsFrom = seedsOn(vectors, { k, weights, weightsAt: search.weights, starts });
+  const labels = team.integers(search.labels, starts * n);
+  const moved = team.integers(search.moved, starts);
+  const width = columnsOf(k);
+  const gaps = team.floats(search.gaps, starts * n * width);
+  const padded = (seeds: readonly number[]): number[] =>
+    Array.from({ length: width }, (_, c) => seeds[c] ?? seeds[0] ?? 0);
+  return (seed) => {
+    clear(vectors, search);
+    packColumns(vectors, search.columns, seedsFrom(generators(seed, starts)).flatMap(padded));
+    let active = Array.from({ length: starts }, (_, start) => start);
+    const whole = new Set<number>();
+    // The first pass joins every point to the nearest seed.
+    for (let pass = 0; pass <= maxPasses && active.length > 0; pass++) {
+      team.muster();
+      runPass(vectors, search, active, pass === 0);
+      // Masses change too: a start at rest has yet to show it in a pass over all points.
+      active = active.filter((start) => moved[start]! > 0 || !whole.has(start));
+      whole.clear();
+      for (const start of active)
+        if (moved[start] === 0) {
+          whole.add(start);
+          gaps.fill(ALWAYS, start * n * width, (start + 1) * n * width);
+        }
+    }
+    const best = bestStart(vectors, search);
+    return labels.slice(best * n, (best + 1) * n);
+  };
+}
+
+/** Columns of a start: whole panels. */
+function columnsOf(k: number): number {
+  return Math.ceil(k / 8) * 8;
+}
+
+/** Pointers to what assembly/kmeans.ts works on. */
+interface Search {
+  readonly k: number;
+  readonly starts: number;
+  readonly columns: Columns;
+  readonly columnMass: number;
+  readonly weights: number;
+  readonly active: number;
+  readonly labels: number;
+  readonly targets: number;
+  readonly gaps: number;
+  readonly drift: number;
+  readonly mass: number;
+  readonly size: number;
+  readonly squares: number;
+  readonly sums: number;
+  readonly moved: number;
+  readonly tiles: number;
+  /** Entries of the scratch of a thread. */
+  readonly tile: number;
+}
+
+function allocate(vectors: Vectors, k: number, starts: number): Search {
+  const { team, n, d } = vectors;
+  const clusters = starts * k;
+  const width = columnsOf(k);
+  const tile = 4 * width + BLOCK + 4;
+  const doubles = (length: number): number => team.allocate(2 * length);
+  return {
+    k,
+    starts,
+    columns: allocateColumns(vectors, starts * width),
+    columnMass: team.allocate(starts * width),
+    weights: doubles(n),
+    active: team.allocate(starts),
+    labels: team.allocate(starts * n),
+    targets: team.allocate(starts * n),
+    gaps: team.allocate(starts * n * width),
+    drift: team.allocate(starts * width),
+    mass: doubles(clusters),
+    size: team.allocate(clusters),
+    squares: doubles(clusters),
+    sums: doubles(clusters * d),
+    moved: team.allocate(starts),
+    tiles: team.allocate(team.size * tile),
+    tile,
+  };
+}
+
+function clear({ team, n, d }: Vectors, search: Search): void {
+  const { k, starts } = search;
+  team.integers(search.labels, starts * n).fill(NONE);
+  const width = columnsOf(k);
+  team.floats(search.gaps, starts * n * width).fill(ALWAYS);
+  team.floats(search.drift, starts * width).fill(0);
+  team.integers(search.size, starts * k).fill(0);
+  for (const pointer of [search.mass, search.squares]) team.doubles(pointer, starts * k).fill(0);
+  team.doubles(search.sums, starts * k * d).fill(0);
+}
+
+/** @param seeded whether the columns hold the seeds already */
+function runPass(
+  { team, n, d, Q, lengths, scale }: Vectors,
+  search: Search,
+  active: readonly number[],
+  seeded: boolean,
+): void {
+  const { k, columns, columnMass, weights, labels, targets, drift } = search;
+  const { mass, size, squares, sums } = search;
+  const ranks = active.length;
+  team.integers(search.active, ranks).set(active);
+  const { panels, lengths: columnLengths } = columns;
+  if (!seeded)
+    team.run("centre", (t) => {
+      const out = [panels, columnLengths, columnMass, drift];
+      return [search.active, k, d, scale, mass, sums, ...out, ...team.rows(ranks, t, 1)];
+    });
+  team.run("propose", (t) => {
+    const tiles = search.tiles + t * search.tile * 4;
+    const from = [Q, lengths, panels, columnLengths, columnMass, d, scale, n, k];
+    const points = [weights, labels, targets, search.gaps, drift, tiles, ...team.rows(n, t)];
+    return [...from, search.active, ranks, ...points];
+  });
+  team.run("accept", (t) => {
+    const clusters = [mass, size, squares, sums, search.moved, ...team.rows(ranks, t, 1)];
+    return [Q, d, n, k, search.active, weights, labels, targets, ...clusters];
+  });
+}
+
+/**
+ * The start of least inertia, the first of equals: the inertia is Σ w|q|² − Σ N/W, whose first
+ * part all starts have in common.
+ */
+function bestStart({ team }: Vectors, { k, starts, mass, squares }: Search): number {
+  const masses = team.doubles(mass, starts * k);
+  const lengths = team.doubles(squares, starts * k);
+  let best = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let start = 0; start < starts; start++) {
+    let sum = 0;
+    for (let c = start * k; c < (start + 1) * k; c++)
+      if (masses[c]! > 0) sum += lengths[c]! / masses[c]!;
+    if (sum > most) {
+      most = sum;
+      best = start;
+    }
+  }
+  return best;
+}
