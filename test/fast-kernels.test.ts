@@ -24,6 +24,7 @@ const PERPLEXITY = 30;
 
 function loaded<T>(vectors: Matrix, threads: number, look: (own: Vectors) => T): T {
   const own = load(vectors, threads);
+  own.team.gather();
   try {
     return look(own);
   } finally {

@@ -5,7 +5,6 @@ import { jointAffinities } from "../src/kernels/affinities.ts";
 import { pairwiseDistances, rowsOf } from "../src/kernels/distances.ts";
 import { inertias } from "../src/kernels/centroids.ts";
 import { kMeans } from "../src/kernels/kmeans.ts";
-import { largeKMeans } from "../src/kernels/kmeans-large.ts";
 import { countDistinctRows, type Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";
@@ -57,17 +56,16 @@ test("pairwiseDistances(matrix) is symmetric, zero on the diagonal, and exact", 
     }
 });
 
-test("kMeans(distances) finds the clusters that are there", () => {
+test("kMeans(matrix) finds the clusters that are there", () => {
   const points = blobs(120, 4, 0.05);
-  const { labels } = kMeans(pairwiseDistances(points), { k: 4, weights: ones(120), seed: 42 });
+  const { labels } = kMeans(points, { k: 4, weights: ones(120), seed: 42 });
   assert.equal(partition(labels), partition(Array.from({ length: 120 }, (_, i) => i % 4)));
 });
 
-test("kMeans(distances) is within 0.1 % of the best of ten starts of ml-kmeans, or better", () => {
+test("kMeans(matrix) is within 0.1 % of the best of ten starts of ml-kmeans, or better", () => {
   const points = blobs(300, 20, 0.8, 3);
-  const distances = pairwiseDistances(points);
-  const { labels, inertia } = kMeans(distances, { k: 10, weights: ones(300), seed: 42 });
-  assert.ok(Math.abs(inertia - inertiaOf(points, ones(300), labels)) < 1e-6 * inertia);
+  const { labels, inertia } = kMeans(points, { k: 10, weights: ones(300), seed: 42 });
+  assert.ok(Math.abs(inertia - inertiaOf(points, ones(300), labels)) < 1e-9 * inertia);
   const theirs = Array.from({ length: 10 }, (_, seed) => {
     const { clusters } = mlKMeans(listOfRows(points), 10, { seed, initialization: "kmeans++" });
     return inertiaOf(points, ones(300), Int32Array.from(clusters));
@@ -79,27 +77,13 @@ test("kMeans with weights has the objective of k-means over repeated rows", () =
   const points = blobs(90, 8, 0.6, 5);
   const counts = Array.from({ length: 90 }, (_, i) => 1 + ((i * 7) % 5));
   const weights = Float64Array.from(counts);
-  const { labels, inertia } = kMeans(pairwiseDistances(points), { k: 6, weights, seed: 1 });
-  const repeated = pairwiseDistances(repeatRows(points, counts));
+  const { labels, inertia } = kMeans(points, { k: 6, weights, seed: 1 });
+  const repeated = repeatRows(points, counts);
   const spread = Int32Array.from(counts.flatMap((count, i) => Array(count).fill(labels[i] ?? 0)));
-  const same = inertiaOf(repeatRows(points, counts), ones(repeated.n), spread);
-  assert.ok(Math.abs(same - inertia) < 1e-5 * inertia);
-  const plain = kMeans(repeated, { k: 6, weights: ones(repeated.n), seed: 1 });
+  const same = inertiaOf(repeated, ones(repeated.rows), spread);
+  assert.ok(Math.abs(same - inertia) < 1e-9 * inertia);
+  const plain = kMeans(repeated, { k: 6, weights: ones(repeated.rows), seed: 1 });
   assert.ok(inertia <= plain.inertia * 1.001, `${inertia} > ${plain.inertia}`);
-});
-
-test("largeKMeans, without a matrix, is within 1 % of kMeans", () => {
-  const points = blobs(400, 12, 0.5, 6);
-  const weights = Float64Array.from({ length: 400 }, (_, i) => 1 + (i % 4));
-  const options = { k: 8, weights, seed: 3, starts: 10 };
-  const small = kMeans(pairwiseDistances(points), options);
-  const large = largeKMeans(points, options);
-  assert.ok(Math.abs(large.inertia - inertiaOf(points, weights, large.labels)) < 1e-9);
-  assert.ok(large.inertia < 1.01 * small.inertia, `${large.inertia} > ${small.inertia}`);
-  assert.equal(
-    new Set(largeKMeans(blobs(30, 30, 0), { ...options, k: 30, weights: ones(30) }).labels).size,
-    30,
-  );
 });
 
 test("kMeans leaves no cluster empty, up to k = n, with duplicates about", () => {
@@ -107,11 +91,7 @@ test("kMeans leaves no cluster empty, up to k = n, with duplicates about", () =>
   const distinct = countDistinctRows(points);
   assert.equal(distinct, 12);
   for (let k = 1; k <= distinct; k++) {
-    const { labels, inertia } = kMeans(pairwiseDistances(points), {
-      k,
-      weights: ones(24),
-      seed: 2,
-    });
+    const { labels, inertia } = kMeans(points, { k, weights: ones(24), seed: 2 });
     assert.equal(new Set(labels).size, k);
     if (k === distinct) assert.ok(inertia < 1e-9);
   }

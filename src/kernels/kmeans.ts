@@ -139,7 +139,13 @@ function hartiganPass(
 }
 
 /** The centroid of c once point i has joined with weight w, or left with −w. */
-function shift(matrix: Matrix, { rows, mass, d }: Centroids, c: number, i: number, w: number): void {
+function shift(
+  matrix: Matrix,
+  { rows, mass, d }: Centroids,
+  c: number,
+  i: number,
+  w: number,
+): void {
   mass[c] = mass[c]! + w;
   const share = w / mass[c]!;
   const row = rowOf(matrix, i);

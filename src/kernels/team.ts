@@ -35,6 +35,9 @@ function kernelNames(module: WebAssembly.Module): string[] {
     .toSorted();
 }
 
+/** A team that is at rest: its threads are up and its memory is there, for the next of its size. */
+let atRest: Team | null = null;
+
 /**
  * Threads that work together. Starting one takes longer than a small map does, so the team works
  * with those that have come: no bit of a result depends on how many they are.
@@ -48,19 +51,36 @@ export class Team {
   readonly #control: SharedArrayBuffer;
   readonly #words: Int32Array;
   readonly #helpers: readonly Worker[];
+  readonly #heapBase: number;
   #top: number;
+  /** Where memory has been in use: beyond, it is zero. */
+  #used: number;
+  #failed = false;
   #calls = 0;
   #threads = 1;
 
-  /** @param size threads at most, this one among them */
-  constructor(size: number) {
+  /**
+   * A team for one job, to be closed after it.
+   *
+   * @param size threads at most, this one among them
+   */
+  static take(size: number): Team {
+    if (atRest?.size !== size) return new Team(size);
+    const team = atRest;
+    atRest = null;
+    return team;
+  }
+
+  private constructor(size: number) {
     this.size = size;
     this.#memory = new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES, shared: true });
     const module = kernels();
     const env = { memory: this.#memory, abort: gaveUp };
     const { exports } = new WebAssembly.Instance(module, { env });
     this.#exports = exports as Readonly<Record<string, Kernel>>;
-    this.#top = ((exports.heapBase as () => number)() + 63) & ~63;
+    this.#heapBase = ((exports.heapBase as () => number)() + 63) & ~63;
+    this.#top = this.#heapBase;
+    this.#used = this.#heapBase;
     this.#names = kernelNames(module);
     this.#control = new SharedArrayBuffer(CONTROL_BYTES + size * MAX_ARGUMENTS * 8);
     this.#words = new Int32Array(this.#control, 0, CONTROL_BYTES / 4);
@@ -94,9 +114,17 @@ export class Team {
 
   /**
    * Room for `length` numbers of 4 bytes and some beyond, zero, aligned for SIMD. It lives as long
-   * as the team; views of other room stay valid.
+   * as the job; views of other room stay valid.
    */
   allocate(length: number): number {
+    const pointer = this.reserve(length);
+    const before = Math.min(this.#used, this.#top);
+    if (before > pointer) new Uint8Array(this.#memory.buffer, pointer, before - pointer).fill(0);
+    return pointer;
+  }
+
+  /** As `allocate`, for what is written before it is read: it need not be zero. */
+  reserve(length: number): number {
     const pointer = this.#top;
     this.#top = (this.#top + length * 4 + 64 + 63) & ~63;
     const missing = this.#top - this.#memory.buffer.byteLength;
@@ -146,8 +174,10 @@ export class Team {
     kernel(...argumentsOf(0));
     for (let looks = 0; ; looks++) {
       const done = Atomics.load(this.#words, CONTROL.done);
-      if (Atomics.load(this.#words, CONTROL.failed) !== 0)
+      if (Atomics.load(this.#words, CONTROL.failed) !== 0) {
+        this.#failed = true;
         throw new Error(`${name} failed in a thread`);
+      }
       if (done === this.threads - 1) return;
       if (looks > SPINS) Atomics.wait(this.#words, CONTROL.done, done, 1);
     }
@@ -163,7 +193,17 @@ export class Team {
     return [Math.min(n, thread * share), Math.min(n, (thread + 1) * share)];
   }
 
+  /** Ends the job. The last team to end one stays, in case the next needs as many threads. */
   close(): void {
+    this.#used = Math.max(this.#used, this.#top);
+    this.#top = this.#heapBase;
+    if (!this.#failed) {
+      if (atRest !== null && atRest !== this) atRest.#dismiss();
+      atRest = this;
+    } else this.#dismiss();
+  }
+
+  #dismiss(): void {
     for (const helper of this.#helpers) void helper.terminate();
   }
 }

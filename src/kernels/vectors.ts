@@ -29,7 +29,7 @@ export interface Vectors {
 export function load({ data, rows: n, cols }: Matrix, threads: number): Vectors {
   // Columns are padded to eight; zeros change no distance.
   const d = Math.ceil(cols / 8) * 8;
-  const team = new Team(threads);
+  const team = Team.take(threads);
   const X = team.allocate((n + 8) * d);
   const x = team.floats(X, n * d);
   for (let i = 0; i < n; i++) x.set(data.subarray(i * cols, (i + 1) * cols), i * d);
@@ -82,7 +82,7 @@ export function allDistances(vectors: Vectors): Distances | null {
   if (vectors.matrix === null) {
     team.muster();
     // The mirror image of a block's last rows reaches past the last one.
-    const out = team.allocate((n + 8) * stride);
+    const out = team.reserve((n + 64) * stride);
     const { threads } = team;
     team.run("distanceTriangle", (t) => [Q, P, lengths, n, d, scale, out, stride, t, threads]);
     vectors.matrix = out;

@@ -25,7 +25,7 @@ import {
 /** Partial grids, whatever the threads: sums depend on their grouping. */
 export const PARTS: i32 = 4;
 const H_MIN: f32 = 0.1;
-const H_MAX: f32 = 0.45;
+const H_MAX: f32 = 0.5;
 /** Cells around the map that the splines need. */
 const RIM: i32 = 9;
 
