@@ -1,6 +1,6 @@
 /** `npm run build`: the stages in order. */
 import { join } from "node:path";
-import { analyseStudy } from "./src/analyse-study.ts";
+import { analyseStudy, startAnalysts } from "./src/analyse-study.ts";
 import { drawStudy } from "./src/chart/draw.ts";
 import { makeConfig } from "./src/config.ts";
 import { countStudy } from "./src/count.ts";
@@ -51,8 +51,10 @@ async function build(): Promise<number> {
 
   await ensureKernels();
   const counts = countStudy(study, config);
+  const analysts = startAnalysts(config);
   const { vectorsOf, backend } = await embedStudy(counts, config, progress);
-  const results = await analyseStudy(counts, vectorsOf, config, progress.stage("analyse"));
+  const onAnalysed = progress.stage("analyse");
+  const results = await analyseStudy(counts, vectorsOf, analysts, config, onAnalysed);
   const report = makeReport(config, study, results);
   const mapsOf = drawStudy(report, progress.stage("draw"));
 

@@ -1,5 +1,5 @@
 /** Every field of every participant through `analyse`, on all the threads that may be used. */
-import type { analyse, Analysis, AnalysisTask } from "./analyse.ts";
+import type { analyse, Analysis, AnalysisTask, Part } from "./analyse.ts";
 import type { Config } from "./config.ts";
 import type { FieldCount } from "./count.ts";
 import type { StudyVectors } from "./embed-study.ts";
@@ -11,10 +11,20 @@ const LARGE_MAP = 3000;
 
 const EXPORT: keyof { analyse: typeof analyse } = "analyse";
 
+export type Analysts = WorkerPool<AnalysisTask, Partial<Analysis>>;
+
+/** Threads for `analyseStudy`, which come up while others work. */
+export function startAnalysts({ jobs }: Config): Analysts {
+  const analysts: Analysts = new WorkerPool(new URL("./analyse.ts", import.meta.url), EXPORT, jobs);
+  analysts.start();
+  return analysts;
+}
+
 /** @returns by participant, then field, in the order of the counts */
 export async function analyseStudy(
   counts: readonly (readonly FieldCount[])[],
   vectorsOf: StudyVectors["vectorsOf"],
+  analysts: Analysts,
   config: Config,
   onProgress: (done: number, all: number) => void,
 ): Promise<FieldResult[][]> {
@@ -23,24 +33,24 @@ export async function analyseStudy(
   const queue = counts.flat().toSorted((a, b) => b.tags.length - a.tags.length);
   const large = queue.filter(({ tags }) => tags.length >= LARGE_MAP);
   const small = queue.slice(large.length);
-  const pool = new WorkerPool<AnalysisTask, Analysis>(
-    new URL("./analyse.ts", import.meta.url),
-    EXPORT,
-    Math.min(jobs, queue.length),
-  );
   const analyses = new Map<FieldCount, Analysis>();
-  const analyseField = async (field: FieldCount, threads: number): Promise<void> => {
+  const analyseField = async (
+    field: FieldCount,
+    threads: number,
+    ...tasks: (readonly Part[])[]
+  ): Promise<void> => {
     const { tags, config: own } = field;
     const vectors = vectorsOf(tags.map(({ tag }) => tag));
     const engines = { clusterEngine, layoutEngine };
     const task = { tags, vectors, k: own.k, seed, perplexity, ...engines, threads };
-    analyses.set(field, await pool.run(task));
+    const found = await Promise.all(tasks.map((parts) => analysts.run({ ...task, parts })));
+    analyses.set(field, Object.assign({}, ...found) as Analysis);
     onProgress(analyses.size, queue.length);
   };
   try {
-    // A large map takes all threads for itself; small ones take one each, side by side.
-    for (const field of large) await analyseField(field, jobs);
-    await Promise.all(small.map((field) => analyseField(field, 1)));
+    // A large map takes all threads for itself; small ones are done side by side.
+    for (const field of large) await analyseField(field, jobs, ["clusters", "layout"]);
+    await Promise.all(small.map((field) => analyseField(field, 1, ["clusters"], ["layout"])));
     return counts.map((fields) =>
       fields.map((field) => {
         const analysis = analyses.get(field);
@@ -49,6 +59,6 @@ export async function analyseStudy(
       }),
     );
   } finally {
-    await pool.close();
+    await analysts.close();
   }
 }

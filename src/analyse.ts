@@ -18,7 +18,11 @@ export interface AnalysisTask {
   readonly layoutEngine: LayoutEngine;
   /** Threads that may work on it; no output depends on it. */
   readonly threads: number;
+  /** Neither needs the other, so two threads may do one each. */
+  readonly parts: readonly Part[];
 }
+
+export type Part = "clusters" | "layout";
 
 export interface Analysis {
   /** Null below two distinct tags. */
@@ -31,25 +35,25 @@ export interface Analysis {
 
 const MIN_CLUSTER_TAGS = 2;
 
-export async function analyse(task: AnalysisTask): Promise<Analysis> {
-  const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine, threads } = task;
+/** @returns the parts asked for, and the count of distinct vectors */
+export async function analyse(task: AnalysisTask): Promise<Partial<Analysis>> {
+  const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine, threads, parts } = task;
   const distinctVectors = countDistinctRows(vectors);
-  if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, layout: null, distinctVectors };
+  const found: Partial<Analysis>[] = [{ distinctVectors }];
   const loaded = load(vectors, threads);
   try {
-    const clusters = cluster(tags, vectors, loaded, {
-      k: Math.min(k, distinctVectors),
-      seed,
-      engine: clusterEngine,
-    });
-    if (tags.length < MIN_MAP_TAGS) return { clusters, layout: null, distinctVectors };
-    const map = await layout(vectors, loaded, {
-      perplexity,
-      seed,
-      engine: layoutEngine,
-    });
-    return { clusters, layout: map, distinctVectors };
+    if (parts.includes("clusters")) {
+      const options = { k: Math.min(k, distinctVectors), seed, engine: clusterEngine };
+      const enough = tags.length >= MIN_CLUSTER_TAGS;
+      found.push({ clusters: enough ? await cluster(tags, vectors, loaded, options) : null });
+    }
+    if (parts.includes("layout")) {
+      const options = { perplexity, seed, engine: layoutEngine };
+      const enough = tags.length >= MIN_MAP_TAGS;
+      found.push({ layout: enough ? await layout(vectors, loaded, options) : null });
+    }
   } finally {
     loaded.team.close();
   }
+  return Object.assign({}, ...found) as Partial<Analysis>;
 }

@@ -1,5 +1,4 @@
 /** Vectors of one field → clusters in order of size, with names and silhouettes. */
-import { kmeans as mlKMeans } from "ml-kmeans";
 import type { ClusterEngine } from "./config.ts";
 import { centroidsOf, inertias, squaredDistance } from "./kernels/centroids.ts";
 import { kMeansOn } from "./kernels/fast-kmeans.ts";
@@ -43,16 +42,16 @@ export interface ClusterOptions {
 }
 
 /** @param tags at least one, in the order of the rows of `vectors`, which are also `loaded` */
-export function cluster(
+export async function cluster(
   tags: readonly Tag[],
   vectors: Matrix,
   loaded: Vectors,
   { k, seed, engine }: ClusterOptions,
-): Clusters {
+): Promise<Clusters> {
   const weights = Float64Array.from(tags, ({ count }) => count);
   const run =
     engine === "ml-kmeans"
-      ? (from: number) => clusterByMlKMeans(vectors, weights, k, from)
+      ? await mlKMeansOn(vectors, weights, k)
       : kMeansOn(loaded, { k, weights });
   const runs = Array.from({ length: STABILITY_SEEDS }, (_, i) => run((seed + i) % 2 ** 32));
   const raw = runs[0] ?? new Int32Array(tags.length);
@@ -86,12 +85,13 @@ export function cluster(
 }
 
 /** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */
-function clusterByMlKMeans(
+async function mlKMeansOn(
   { data, rows, cols }: Matrix,
   weights: Float64Array,
   k: number,
-  seed: number,
-): Int32Array {
+): Promise<(seed: number) => Int32Array> {
+  // Loading it takes longer than most fields do.
+  const { kmeans } = await import("ml-kmeans");
   const points: number[][] = [];
   const first: number[] = [];
   for (let i = 0; i < rows; i++) {
@@ -99,12 +99,11 @@ function clusterByMlKMeans(
     const row = Array.from(data.subarray(i * cols, (i + 1) * cols));
     for (let copy = 0; copy < (weights[i] ?? 0); copy++) points.push(row);
   }
-  const { clusters } = mlKMeans(points, k, {
-    seed,
-    initialization: "kmeans++",
-    maxIterations: 300,
-  });
-  return Int32Array.from(first, (at) => clusters[at] ?? 0);
+  return (seed) => {
+    const options = { seed, initialization: "kmeans++", maxIterations: 300 } as const;
+    const { clusters } = kmeans(points, k, options);
+    return Int32Array.from(first, (at) => clusters[at] ?? 0);
+  };
 }
 
 /** Old labels by falling occurrences, then by their first tag. */

@@ -11,7 +11,10 @@ interface Job<Task, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Holds its threads until `close`; a thread starts when a task finds none idle. */
+/**
+ * Holds its threads until `close`. A thread starts when a task finds none idle; one without a task
+ * does not keep the process alive.
+ */
 export class WorkerPool<Task, Result> {
   readonly #module: URL;
   readonly #exportName: string;
@@ -30,6 +33,11 @@ export class WorkerPool<Task, Result> {
     this.#module = module;
     this.#exportName = exportName;
     this.#size = size;
+  }
+
+  /** Starts all threads now, so that they are up when the first tasks come. */
+  start(): void {
+    while (this.#threads.size < this.#size) this.#idle.push(this.#start());
   }
 
   /** Tasks start in the order of the calls. */
@@ -53,6 +61,7 @@ export class WorkerPool<Task, Result> {
     if (thread === null) return;
     this.#waiting.shift();
     this.#busy.set(thread, job);
+    thread.ref();
     thread.postMessage(job.task);
   }
 
@@ -61,9 +70,11 @@ export class WorkerPool<Task, Result> {
       workerData: { module: this.#module.href, exportName: this.#exportName },
     });
     this.#threads.add(thread);
+    thread.unref();
     thread.on("message", (answer: Answer<Result>) => {
       const job = this.#busy.get(thread);
       this.#busy.delete(thread);
+      thread.unref();
       this.#idle.push(thread);
       if ("result" in answer) job?.resolve(answer.result);
       else job?.reject(revive(answer.error));
@@ -79,6 +90,7 @@ export class WorkerPool<Task, Result> {
 
   #lose(thread: Worker, error: unknown): void {
     this.#threads.delete(thread);
+    if (this.#idle.includes(thread)) this.#idle.splice(this.#idle.indexOf(thread), 1);
     this.#busy.get(thread)?.reject(error);
     this.#busy.delete(thread);
     this.#next();

@@ -14,13 +14,13 @@ interface Options {
   threads?: number;
 }
 
-function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
+async function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
   const tags = Array.from({ length: vectors.rows }, (_, i) => ({
     tag: `tag${i}`,
     count: 1 + (i % 3),
     videos: 1,
   }));
-  return analyse({
+  const analysis = await analyse({
     tags,
     vectors,
     k: 10,
@@ -29,8 +29,10 @@ function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
     clusterEngine: "tagscape",
     layoutEngine: "tagscape",
     threads: 1,
+    parts: ["clusters", "layout"],
     ...options,
   });
+  return analysis as Analysis;
 }
 
 const outlier = blobs(60, 3, 0.2);

@@ -16,7 +16,8 @@ import { principalCoordinates } from "../src/kernels/pca.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 import { exactGradient, exactTsne, klDivergence } from "../src/kernels/tsne.ts";
 import { load, rowsOfVectors, type Vectors } from "../src/kernels/vectors.ts";
-import { blobs } from "./vectors.ts";
+import { jittered } from "../src/layout.ts";
+import { blobs, repeatRows } from "./vectors.ts";
 
 const points = blobs(333, 9, 0.6, 4, 68);
 const K = 90;
@@ -191,6 +192,18 @@ test("KL of the fast map is within 2 % of the exact twin's, or below it", () => 
     klDivergence(affinities, fastTsne(own, affinities, start)),
   );
   assert.ok(fast <= 1.02 * exact, `${fast} > 1.02 × ${exact}`);
+});
+
+test("n = 5 and n = 6, and points that are all alike, have finite places", () => {
+  for (const few of [blobs(5, 2, 0.5), blobs(6, 3, 0.5), repeatRows(blobs(1, 1, 0), [6])]) {
+    const k = few.rows - 1;
+    const places = loaded(few, 2, (own) => {
+      const affinities = fastAffinities(own, { k, perplexity: k / 3 });
+      return fastTsne(own, affinities, jittered(fastComponents(own), 1));
+    });
+    assert.ok(places.every(Number.isFinite));
+    assert.ok(new Set(places).size > few.rows, "no two marks on one place");
+  }
 });
 
 test("every number of threads gives the same bits", () => {

@@ -2,7 +2,7 @@
  * Weighted k-means by the kernels, all starts in step: a pass asks of the vectors one product of
  * matrices. Its exact twin is kmeans.ts; the formulas are in assembly/kmeans.ts.
  */
-import { allocateColumns, type Columns, packColumns, seedsOn } from "./fast-seeding.ts";
+import { allocateColumns, type Columns, seedsOn } from "./fast-seeding.ts";
 import { type KMeansOptions, MAX_PASSES, STARTS } from "./kmeans.ts";
 import { generators } from "./seeding.ts";
 import type { Vectors } from "./vectors.ts";
@@ -26,22 +26,22 @@ export function kMeansOn(
   const { team, n } = vectors;
   const search = allocate(vectors, k, starts);
   team.doubles(search.weights, n).set(weights);
-  const seedsFrom = seedsOn(vectors, { k, weights, weightsAt: search.weights, starts });
+  const { weights: weightsAt, targets } = search;
+  const grow = seedsOn(vectors, { k, weights, weightsAt, targets, starts });
   const labels = team.integers(search.labels, starts * n);
   const moved = team.integers(search.moved, starts);
   const width = columnsOf(k);
   const gaps = team.floats(search.gaps, starts * n * width);
-  const padded = (seeds: readonly number[]): number[] =>
-    Array.from({ length: width }, (_, c) => seeds[c] ?? seeds[0] ?? 0);
   return (seed) => {
     clear(vectors, search);
-    packColumns(vectors, search.columns, seedsFrom(generators(seed, starts)).flatMap(padded));
+    grow(generators(seed, starts));
     let active = Array.from({ length: starts }, (_, start) => start);
+    accept(vectors, search, active);
     const whole = new Set<number>();
-    // The first pass joins every point to the nearest seed.
-    for (let pass = 0; pass <= maxPasses && active.length > 0; pass++) {
+    for (let pass = 0; pass < maxPasses && active.length > 0; pass++) {
       team.muster();
-      runPass(vectors, search, active, pass === 0);
+      propose(vectors, search, active);
+      accept(vectors, search, active);
       // Masses change too: a start at rest has yet to show it in a pass over all points.
       active = active.filter((start) => moved[start]! > 0 || !whole.has(start));
       whole.clear();
@@ -73,6 +73,7 @@ interface Search {
   readonly targets: number;
   readonly gaps: number;
   readonly drift: number;
+  readonly changed: number;
   readonly mass: number;
   readonly size: number;
   readonly squares: number;
@@ -100,6 +101,7 @@ function allocate(vectors: Vectors, k: number, starts: number): Search {
     targets: team.allocate(starts * n),
     gaps: team.allocate(starts * n * width),
     drift: team.allocate(starts * width),
+    changed: team.allocate(clusters),
     mass: doubles(clusters),
     size: team.allocate(clusters),
     squares: doubles(clusters),
@@ -116,36 +118,40 @@ function clear({ team, n, d }: Vectors, search: Search): void {
   const width = columnsOf(k);
   team.floats(search.gaps, starts * n * width).fill(ALWAYS);
   team.floats(search.drift, starts * width).fill(0);
+  team.integers(search.changed, starts * k).fill(1);
   team.integers(search.size, starts * k).fill(0);
   for (const pointer of [search.mass, search.squares]) team.doubles(pointer, starts * k).fill(0);
   team.doubles(search.sums, starts * k * d).fill(0);
 }
 
-/** @param seeded whether the columns hold the seeds already */
-function runPass(
+/** What the points of these starts would gain from. */
+function propose(
   { team, n, d, Q, lengths, scale }: Vectors,
   search: Search,
   active: readonly number[],
-  seeded: boolean,
 ): void {
-  const { k, columns, columnMass, weights, labels, targets, drift } = search;
-  const { mass, size, squares, sums } = search;
+  const { k, columns, columnMass, weights, labels, targets, drift, changed } = search;
+  const { panels, lengths: columnLengths } = columns;
   const ranks = active.length;
   team.integers(search.active, ranks).set(active);
-  const { panels, lengths: columnLengths } = columns;
-  if (!seeded)
-    team.run("centre", (t) => {
-      const out = [panels, columnLengths, columnMass, drift];
-      return [search.active, k, d, scale, mass, sums, ...out, ...team.rows(ranks, t, 1)];
-    });
+  team.run("centre", (t) => {
+    const out = [panels, columnLengths, columnMass, drift, ...team.rows(ranks, t, 1)];
+    return [search.active, k, d, scale, changed, search.mass, search.sums, ...out];
+  });
   team.run("propose", (t) => {
     const tiles = search.tiles + t * search.tile * 4;
     const from = [Q, lengths, panels, columnLengths, columnMass, d, scale, n, k];
     const points = [weights, labels, targets, search.gaps, drift, tiles, ...team.rows(n, t)];
     return [...from, search.active, ranks, ...points];
   });
+}
+
+/** The moves that still gain; `moved` counts them. */
+function accept({ team, n, d, Q }: Vectors, search: Search, active: readonly number[]): void {
+  const { k, weights, labels, targets, changed, mass, size, squares, sums, moved } = search;
+  team.integers(search.active, active.length).set(active);
   team.run("accept", (t) => {
-    const clusters = [mass, size, squares, sums, search.moved, ...team.rows(ranks, t, 1)];
+    const clusters = [changed, mass, size, squares, sums, moved, ...team.rows(active.length, t, 1)];
     return [Q, d, n, k, search.active, weights, labels, targets, ...clusters];
   });
 }

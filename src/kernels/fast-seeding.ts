@@ -23,7 +23,7 @@ export function allocateColumns({ team, d }: Vectors, count: number): Columns {
 }
 
 /** Rows of the vectors become the first columns. */
-export function packColumns(
+function packColumns(
   { team, d, Q, lengths }: Vectors,
   columns: Columns,
   points: readonly number[],
@@ -33,42 +33,48 @@ export function packColumns(
   team.call("packListed", Q, lengths, panels, own, d, list, points.length);
 }
 
+export interface Seeding {
+  readonly k: number;
+  readonly weights: Float64Array;
+  /** Pointers: the weights, n f64; where the nearest seed of every point goes, starts × n i32. */
+  readonly weightsAt: number;
+  readonly targets: number;
+  readonly starts: number;
+}
+
 /**
  * A search for seeds in memory of its own.
  *
- * @param weightsAt pointer to the weights, n f64
- * @returns from a generator for every start, the k points of every start
+ * @returns from a generator for every start, writes the cluster of the seed nearest to each point
  */
 export function seedsOn(
   vectors: Vectors,
-  { k, weights, weightsAt, starts }: Seeding,
-): (random: readonly Random[]) => number[][] {
+  { k, weights, weightsAt, targets, starts }: Seeding,
+): (random: readonly Random[]) => void {
   const { team, n, d, Q, lengths, scale } = vectors;
   const trials = trialsFor(k);
   const columns = allocateColumns(vectors, starts * trials);
   const distancesAt = team.allocate((n + 4) * Math.ceil((starts * trials) / 8) * 8);
   const nearestAt = team.allocate(starts * n);
   const potentialAt = team.allocate(2 * starts);
-  const chosenAt = team.allocate(starts);
   const nearest = team.floats(nearestAt, starts * n);
   const potential = team.doubles(potentialAt, starts);
-  const chosen = team.integers(chosenAt, starts);
   const total = weights.reduce((a, b) => a + b, 0);
 
-  /** The best of the candidates of every start. */
-  const choose = (candidates: readonly (readonly number[])[], each: number): number[] => {
+  /** The best of the candidates of every start becomes the seed of the cluster. */
+  const choose = (candidates: readonly (readonly number[])[], cluster: number): void => {
+    const each = candidates[0]?.length ?? 0;
+    const stride = Math.ceil((starts * each) / 8) * 8;
     team.muster();
     packColumns(vectors, columns, candidates.flat());
-    const stride = Math.ceil((starts * each) / 8) * 8;
     team.run("columnDistances", (t) => {
       const rows = team.rows(n, t);
       return [Q, columns.panels, lengths, columns.lengths, d, scale, ...rows, distancesAt, stride];
     });
     team.run("seed", (t) => {
-      const from = [distancesAt, stride, n, each, weightsAt];
-      return [...from, nearestAt, potentialAt, chosenAt, ...team.rows(starts, t, 1)];
+      const from = [distancesAt, stride, n, each, weightsAt, nearestAt, potentialAt];
+      return [...from, targets, cluster, ...team.rows(starts, t, 1)];
     });
-    return candidates.map((points, start) => points[chosen[start]!]!);
   };
 
   return (random) => {
@@ -77,20 +83,12 @@ export function seedsOn(
     nearest.fill(1);
     const first = random.map((_, start) => [draw(start, total)]);
     nearest.fill(Number.POSITIVE_INFINITY);
-    const seeds = choose(first, 1).map((point) => [point]);
-    for (let c = 1; c < k; c++) {
-      const candidates = seeds.map((_, start) =>
+    choose(first, 0);
+    for (let cluster = 1; cluster < k; cluster++) {
+      const candidates = random.map((_, start) =>
         Array.from({ length: trials }, () => draw(start, potential[start]!)),
       );
-      for (const [start, point] of choose(candidates, trials).entries()) seeds[start]!.push(point);
+      choose(candidates, cluster);
     }
-    return seeds;
   };
-}
-
-export interface Seeding {
-  readonly k: number;
-  readonly weights: Float64Array;
-  readonly weightsAt: number;
-  readonly starts: number;
 }

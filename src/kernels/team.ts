@@ -197,10 +197,13 @@ export class Team {
   close(): void {
     this.#used = Math.max(this.#used, this.#top);
     this.#top = this.#heapBase;
-    if (!this.#failed) {
-      if (atRest !== null && atRest !== this) atRest.#dismiss();
-      atRest = this;
-    } else this.#dismiss();
+    if (this.#failed) this.#dismiss();
+    else Team.#rest(this);
+  }
+
+  static #rest(team: Team): void {
+    if (atRest !== null && atRest !== team) atRest.#dismiss();
+    atRest = team;
   }
 
   #dismiss(): void {

@@ -75,7 +75,7 @@ function quantisationScale({ data, rows, cols }: Matrix): number {
 const MATRIX_UP_TO = 12_000;
 
 /** The whole matrix of squared distances, or null where it would be too large. */
-export function allDistances(vectors: Vectors): Distances | null {
+function allDistances(vectors: Vectors): Distances | null {
   const { team, n, d, Q, P, lengths, scale } = vectors;
   if (!vectors.keeps) return null;
   const stride = Math.ceil(n / 8) * 8;

@@ -74,7 +74,9 @@ export function columnDistances(
  * @param distances of all points to all candidates: n rows of `stride` f32, a start's side by side
  * @param weights n f64
  * @param nearest starts × n f32, updated
- * @param potential what is left, f64 of every start, and the candidate that was best, i32
+ * @param potential what is left, f64 of every start, written
+ * @param cluster the number of the new seed's cluster, which is written to the `targets` (starts ×
+ *   n i32) of the points that it is nearest to
  */
 export function seed(
   distances: usize,
@@ -84,7 +86,8 @@ export function seed(
   weights: usize,
   nearest: usize,
   potential: usize,
-  chosen: usize,
+  targets: usize,
+  cluster: i32,
   from: i32,
   to: i32,
 ): void {
@@ -109,18 +112,22 @@ export function seed(
     let at = distances + <usize>(start * candidates + best) * 4;
     for (let i = 0; i < n; i++) {
       const o = own + <usize>i * 4;
-      store<f32>(o, min(load<f32>(o), load<f32>(at)));
+      const d = load<f32>(at);
+      if (d < load<f32>(o)) {
+        store<f32>(o, d);
+        store<i32>(targets + <usize>(start * n + i) * 4, cluster);
+      }
       at += line;
     }
     store<f64>(potential + <usize>start * 8, least);
-    store<i32>(chosen + <usize>start * 4, best);
   }
 }
 
 /**
- * The centroids of ranks [from, to) into panels, rounded to integers.
+ * The centroids that have changed of ranks [from, to) into panels, rounded to integers.
  *
  * @param active the start of every rank, i32
+ * @param changed i32 of every cluster, cleared
  * @param mass starts × k f64
  * @param sums starts × k × d f64
  * @param columnLengths, columnMass squared length and mass of every column, f32, written
@@ -131,6 +138,7 @@ export function centre(
   k: i32,
   d: i32,
   scale: f32,
+  changed: usize,
   mass: usize,
   sums: usize,
   P: usize,
@@ -143,6 +151,9 @@ export function centre(
   for (let rank = from; rank < to; rank++) {
     const start = load<i32>(active + <usize>rank * 4);
     for (let c = 0; c < k; c++) {
+      const flag = changed + <usize>(start * k + c) * 4;
+      if (load<i32>(flag) == 0) continue;
+      store<i32>(flag, 0);
       const column = firstColumn(start, k) + c;
       const w = load<f64>(mass + <usize>(start * k + c) * 8);
       const factor = f64x2.splat(w > 0 ? 1 / w : 0);
@@ -178,7 +189,7 @@ function firstColumn(start: i32, k: i32): i32 {
 
 /**
  * What those of points [from, to) that are due would gain most from, by the centroids in the
- * panels. A point without a cluster (−1) wants the nearest.
+ * panels.
  *
  * A point whose gap to a gain from a cluster is g is due again when its own centroid and that of the
  * cluster have drifted by g together (Elkan, 2003): the one may be farther, the other nearer.
@@ -258,7 +269,7 @@ export function propose(
 // @ts-ignore: decorator
 @inline
 function isDue(gaps: usize, drift: usize, own: i32, line: usize): bool {
-  const limit = own < 0 ? f32x4.splat(Infinity) : v128.load_splat<f32>(drift + <usize>own * 4);
+  const limit = v128.load_splat<f32>(drift + <usize>own * 4);
   let due = i32x4.splat(0);
   for (let c: usize = 0; c < line; c += 16) {
     const left = f32x4.sub(v128.load(gaps + c), v128.load(drift + c));
@@ -269,47 +280,44 @@ function isDue(gaps: usize, drift: usize, own: i32, line: usize): bool {
 
 /**
  * The cluster that a point of weight w would gain most from joining, its own if none. Writes the
- * gaps of the point.
+ * gaps of the point; its squared distances become costs.
  */
 // @ts-ignore: decorator
 @inline
 function wish(distances: usize, mass: usize, own: i32, k: i32, w: f32, gaps: usize, drift: usize): i32 {
-  let saved = f32.MAX_VALUE;
-  let far: f32 = 0;
-  if (own >= 0) {
-    const left = load<f32>(mass + <usize>own * 4) - w;
-    // The last point of a cluster stays: it is its own centroid. Company may come at any time.
-    if (left <= 0) return own;
-    saved = (load<f32>(distances + <usize>own * 4) * (left + w)) / left;
-    far = load<f32>(drift + <usize>own * 4);
+  const left = load<f32>(mass + <usize>own * 4) - w;
+  // The last point of a cluster stays: it is its own centroid. Company may come at any time.
+  if (left <= 0) return own;
+  const saved = (load<f32>(distances + <usize>own * 4) * (left + w)) / left;
+  const rest = f32x4.splat(Mathf.sqrt(saved) - load<f32>(drift + <usize>own * 4));
+  for (let c = 0; c < k; c += 4) {
+    const o = <usize>c * 4;
+    const m = v128.load(mass + o);
+    const cost = f32x4.div(f32x4.mul(v128.load(distances + o), m), f32x4.add(m, f32x4.splat(w)));
+    v128.store(distances + o, cost);
+    v128.store(gaps + o, f32x4.add(f32x4.sub(f32x4.sqrt(cost), rest), v128.load(drift + o)));
   }
-  const rest = Mathf.sqrt(saved) - far;
+  store<f32>(gaps + <usize>own * 4, Infinity);
+  for (let c = k; c % PANEL != 0; c++) store<f32>(gaps + <usize>c * 4, Infinity);
   let best = own;
   let least = saved * SLACK;
   for (let c = 0; c < k; c++) {
-    const o = <usize>c * 4;
-    let cost = load<f32>(distances + o);
-    if (own >= 0) {
-      const m = load<f32>(mass + o);
-      cost = (cost * m) / (m + w);
-    }
-    const gap = Mathf.sqrt(cost) - rest + load<f32>(drift + o);
-    store<f32>(gaps + o, c == own ? Infinity : gap);
+    const cost = load<f32>(distances + <usize>c * 4);
     if (c != own && cost < least) {
       least = cost;
       best = c;
     }
   }
-  for (let c = k; c % PANEL != 0; c++) store<f32>(gaps + <usize>c * 4, Infinity);
   // A point that moves is looked at again in its new cluster.
   if (best != own) store<f32>(gaps, -Infinity);
   return best;
 }
 
 /**
- * Makes the moves of ranks [from, to) that gain, in the order of the points.
+ * Makes the moves of ranks [from, to) that gain, in the order of the points. One without a cluster
+ * (−1) joins what it wants.
  *
- * @param size points of every cluster: starts × k i32
+ * @param changed, size i32 of every cluster: whether it has changed, and its points
  * @param squares N of every cluster: starts × k f64
  * @param moved how many were made, i32 of every start, written
  */
@@ -322,6 +330,7 @@ export function accept(
   weights: usize,
   labels: usize,
   targets: usize,
+  changed: usize,
   mass: usize,
   size: usize,
   squares: usize,
@@ -354,9 +363,9 @@ export function accept(
         const saved = ((qq - (2 * pa) / W + load<f64>(squares + a * 8) / (W * W)) * W) / (W - w);
         const cost = V > 0 ? ((qq - (2 * pb) / V + load<f64>(squares + b * 8) / (V * V)) * V) / (V + w) : 0;
         if (cost >= saved * (1 - LEAST_GAIN)) continue;
-        change(a, -w, -1, q, qq, pa, d, mass, size, squares, sums);
+        change(a, -w, -1, q, qq, pa, d, changed, mass, size, squares, sums);
       }
-      change(b, w, 1, q, qq, pb, d, mass, size, squares, sums);
+      change(b, w, 1, q, qq, pb, d, changed, mass, size, squares, sums);
       store<i32>(labels + at, wanted);
       count++;
     }
@@ -375,11 +384,13 @@ function change(
   qq: f64,
   p: f64,
   d: i32,
+  changed: usize,
   mass: usize,
   size: usize,
   squares: usize,
   sums: usize,
 ): void {
+  store<i32>(changed + cluster * 4, 1);
   store<f64>(mass + cluster * 8, load<f64>(mass + cluster * 8) + w);
   store<i32>(size + cluster * 4, load<i32>(size + cluster * 4) + one);
   store<f64>(squares + cluster * 8, load<f64>(squares + cluster * 8) + w * (2 * p + w * qq));
