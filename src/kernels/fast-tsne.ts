@@ -44,11 +44,11 @@ function maxGridSize(n: number): number {
 /** Iterations between two looks at the spread. */
 const CHUNK = 25;
 /**
- * A map whose last step moved it by less than this share is done. Large maps settle slowly: at the
- * same step more of their KL is still to fall. Small ones cost nothing to finish.
+ * A map whose last step moved it by less than this share is done. Very large maps settle slowly: at
+ * the same step more of their KL is still to fall. Small ones cost nothing to finish.
  */
 function convergedBelow(n: number): number {
-  return n < 700 ? 4e-4 : Math.min(8e-4, 0.072 / Math.sqrt(n));
+  return n < 700 ? 4e-4 : n < 10_000 ? 8e-4 : 6e-4;
 }
 
 const LEAST_SPREAD = 1e-4;
