@@ -1,11 +1,16 @@
 /** `npm run build`: the stages in order. */
 import { join } from "node:path";
-import { analyseStudy, startAnalysts } from "./src/analyse-study.ts";
+import { analyseStudy, planAnalyses } from "./src/analyse-study.ts";
+import { resolveBackend } from "./src/backend.ts";
+import { AnalysisStore } from "./src/cache/analyses.ts";
+import { openCacheFolder } from "./src/cache/folder.ts";
+import { inputsKey, keepBuild, sameBuild } from "./src/cache/last-build.ts";
 import { drawStudy } from "./src/chart/draw.ts";
 import { makeConfig } from "./src/config.ts";
 import { countStudy } from "./src/count.ts";
 import { makeDownloads } from "./src/downloads.ts";
 import { embedStudy } from "./src/embed-study.ts";
+import { encoderId } from "./src/encoder-id.ts";
 import { engineNotes } from "./src/engine-notes.ts";
 import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/flags.ts";
@@ -49,14 +54,25 @@ async function build(): Promise<number> {
   const folder = await openSiteFolder(config.outDir);
   const study = await readStudy(config, progress.stage("read"));
 
+  const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
+  const key = inputsKey(config, study);
+  const before = config.backend === "auto" ? null : await sameBuild(cache, key, folder.path);
+  if (before !== null) {
+    for (const line of before) progress.say(line);
+    progress.say(`nothing has changed: ${join(folder.name, "index.html")} is as it was`);
+    return 0;
+  }
+
   await ensureKernels();
+  const backend = await resolveBackend(config.backend);
   const counts = countStudy(study, config);
-  const analysts = startAnalysts(config);
-  const { vectorsOf, backend } = await embedStudy(counts, config, progress);
-  const onAnalysed = progress.stage("analyse");
-  const results = await analyseStudy(counts, vectorsOf, analysts, config, onAnalysed);
+  const kept = new AnalysisStore(cache, encoderId(backend), config);
+  const analyses = planAnalyses(counts, kept, config);
+  const { jobs } = config;
+  const { vectorsOf } = await embedStudy(analyses.texts, { backend, cache, jobs }, progress);
+  const results = await analyseStudy(counts, analyses, vectorsOf, config, progress);
   const report = makeReport(config, study, results);
-  const mapsOf = drawStudy(report, progress.stage("draw"));
+  const mapsOf = await drawStudy(report, cache, progress);
 
   progress.stage("write");
   const versions = versionsOf(MODEL_HASH);
@@ -70,8 +86,12 @@ async function build(): Promise<number> {
   await writeSite(folder, new Map([...files, ["manifest.json", manifest]]));
   progress.end();
 
-  for (const line of noteLines(allNotices(report))) progress.say(line);
+  const notes = noteLines(allNotices(report));
+  keepBuild(cache, key, manifest, notes);
+  for (const line of notes) progress.say(line);
   for (const file of folder.foreign) progress.say(`note: ${folder.name}: carried over ${file}`);
+  if (cache !== null && cache.broken !== null)
+    progress.say(`note: ${config.cacheDir}: nothing more was kept (${cache.broken})`);
   if (flags.profile === true) progress.say(profileTable(progress.timings()));
   progress.say(`${report.participants.length} participants → ${join(folder.name, "index.html")}`);
   progress.say("These pages show participants' ids and what they watched: mind who may see them.");

@@ -1,5 +1,4 @@
 /** Which TensorFlow.js backend runs the encoder: found, started and named. */
-import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "./config.ts";
 import { InputError } from "./error.ts";
 
@@ -24,6 +23,11 @@ const REMEDY: Readonly<Record<RunningBackend, string>> = {
   wasm: "install again: npm ci",
 };
 
+/** The backend that will run; one that is named need not be started to be known. */
+export function resolveBackend(wanted: Backend): Promise<RunningBackend> {
+  return wanted === "auto" ? startBackend(wanted) : Promise.resolve(wanted);
+}
+
 /**
  * @param wanted a backend, or "auto" for the fastest that loads and has its hardware
  * @throws InputError where the backend asked for cannot run here
@@ -41,6 +45,7 @@ export async function startBackend(wanted: Backend): Promise<RunningBackend> {
 }
 
 async function startWasm(): Promise<string | null> {
+  const tf = await import("@tensorflow/tfjs-core");
   await import("@tensorflow/tfjs-backend-wasm");
   return (await tf.setBackend("wasm")) ? null : "WebAssembly did not start";
 }
@@ -54,6 +59,7 @@ async function startNative(packageName: string, needsGpu: boolean): Promise<stri
     const absent = code === "ERR_MODULE_NOT_FOUND" && message.includes(packageName);
     return `${packageName} ${absent ? "is not installed" : `does not load: ${message.split("\n")[0]}`}`;
   }
+  const tf = await import("@tensorflow/tfjs-core");
   if (!(await tf.setBackend("tensorflow"))) return `${packageName} did not start`;
   const { isUsingGpuDevice } = tf.backend() as { isUsingGpuDevice?: boolean };
   return needsGpu && isUsingGpuDevice !== true ? `${packageName} finds no GPU` : null;

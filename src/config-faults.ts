@@ -65,15 +65,20 @@ function within(inner: string, outer: string): boolean {
   return path === "" || (!path.startsWith("..") && resolve(outer, path) === inner);
 }
 
-export function folderFaults({ dataDir, outDir }: Config): Fault[] {
-  const data = resolve(dataDir);
-  const out = resolve(outDir);
-  if (!within(out, data) && !within(data, out)) return [];
+export function folderFaults({ dataDir, outDir, cacheDir }: Config): Fault[] {
+  const apart = (file: string, a: string, b: string, what: string, todo: string): Fault[] => {
+    const [one, other] = [resolve(a), resolve(b)];
+    if (!within(one, other) && !within(other, one)) return [];
+    return [{ file, what: `${quote(a)} and ${what} ${quote(b)} lie in one another`, todo }];
+  };
+  const beside = "choose an output folder beside the data";
+  const faults = apart("--out", outDir, dataDir, "the data folder", beside);
+  if (cacheDir === null) return faults;
+  // It holds participants' words: it is never handed on with a study or a site.
+  const todo = "choose a folder of its own";
   return [
-    {
-      file: "--out",
-      what: `${quote(outDir)} and the data folder ${quote(dataDir)} lie in one another`,
-      todo: "choose an output folder beside the data",
-    },
+    ...faults,
+    ...apart("--cache", cacheDir, dataDir, "the data folder", todo),
+    ...apart("--cache", cacheDir, outDir, "the output folder", todo),
   ];
 }

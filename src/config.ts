@@ -1,5 +1,6 @@
 /** study.json and flags → Config: the only place of defaults. Flags beat study.json. */
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { folderFaults, isFieldName, nameFaults, settingFaults } from "./config-faults.ts";
 import { type Fault, quote } from "./error.ts";
 import type { Flags } from "./flags.ts";
@@ -41,6 +42,8 @@ export interface Config {
   readonly clusterEngine: ClusterEngine;
   readonly layoutEngine: LayoutEngine;
   readonly backend: Backend;
+  /** Folder of the cache, or null where nothing is to be kept. */
+  readonly cacheDir: string | null;
   /** Threads; no output depends on it. */
   readonly jobs: number;
   readonly citation: NonNullable<Settings["citation"]>;
@@ -50,6 +53,7 @@ export interface Config {
 
 const DEFAULT_DATA = "data";
 const DEFAULT_OUT = "site";
+const DEFAULT_CACHE = fileURLToPath(new URL("../.cache", import.meta.url));
 const DEFAULT_FILES = "news_relevant_videos_{participant}.csv";
 const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
@@ -128,6 +132,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
       choice("cluster-engine", CLUSTER_ENGINES) ?? settings.clusterEngine ?? "tagscape",
     layoutEngine: choice("layout-engine", LAYOUT_ENGINES) ?? settings.layoutEngine ?? "tagscape",
     backend: choice("backend", BACKENDS) ?? "wasm",
+    cacheDir: flags["no-cache"] === true ? null : (text("cache") ?? DEFAULT_CACHE),
     jobs: number("jobs", 1, 256) ?? availableParallelism(),
     citation: settings.citation ?? {},
     faults,

@@ -1,41 +1,64 @@
-/** The distinct tags of the whole study → their vectors, each text once. */
+/** The tags that an analysis waits for → their vectors: kept ones, and the rest by the encoder. */
 import type { RunningBackend } from "./backend.ts";
-import type { Config } from "./config.ts";
-import type { FieldCount } from "./count.ts";
-import { openEncoder } from "./embed.ts";
-import { type Matrix, takeRows } from "./kernels/matrix.ts";
+import { VectorStore } from "./cache/vectors.ts";
+import type { CacheFolder } from "./cache/folder.ts";
+import { encoderId } from "./encoder-id.ts";
+import { makeMatrix, type Matrix, takeRows } from "./kernels/matrix.ts";
 import type { Progress } from "./progress.ts";
 
+const DIMENSIONS = 512;
+
 export interface StudyVectors {
-  /** One row for each of the texts, which must be tags of the study. */
+  /** One row for each of the texts, which must be among those embedded. */
   readonly vectorsOf: (texts: readonly string[]) => Matrix;
+}
+
+export interface EmbedOptions {
   readonly backend: RunningBackend;
+  readonly cache: CacheFolder | null;
+  /** Threads. */
+  readonly jobs: number;
 }
 
 /** @throws InputError where the backend cannot run here */
 export async function embedStudy(
-  counts: readonly (readonly FieldCount[])[],
-  { backend: wanted }: Config,
+  texts: readonly string[],
+  { backend, cache, jobs }: EmbedOptions,
   progress: Progress,
 ): Promise<StudyVectors> {
   const report = progress.stage("embed");
-  const texts = [
-    ...new Set(counts.flat().flatMap(({ tags }) => tags.map(({ tag }) => tag))),
-  ].toSorted();
-  const encoder = await openEncoder(wanted);
-  progress.say(`${texts.length} distinct tags, encoder on ${encoder.backend}`);
-  const vectors = await encoder.embed(texts, report);
+  const vectors = makeMatrix(texts.length, DIMENSIONS);
+  const store = new VectorStore(cache, encoderId(backend), DIMENSIONS);
+  const found = store.read(texts, vectors);
+  progress.fromCache(found.size, texts.length);
+  const missing = texts.flatMap((_, row) => (found.has(row) ? [] : [row]));
+  if (missing.length > 0) {
+    // TensorFlow.js takes longer to load than a build with nothing to embed does.
+    const { embedTexts } = await import("./embed-texts.ts");
+    const news = missing.map((row) => texts[row] ?? "");
+    progress.say(`${news.length} of ${texts.length} distinct tags to embed, encoder on ${backend}`);
+    await embedTexts(news, { backend, jobs }, report, (rows, own) => {
+      for (const [i, row] of rows.entries())
+        vectors.data.set(
+          own.data.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS),
+          (missing[row] ?? 0) * DIMENSIONS,
+        );
+      store.write(
+        rows.map((row) => news[row] ?? ""),
+        own,
+      );
+    });
+  }
   const rowOf = new Map(texts.map((text, row) => [text, row]));
   return {
-    vectorsOf: (wantedTexts) =>
+    vectorsOf: (wanted) =>
       takeRows(
         vectors,
-        wantedTexts.map((text) => {
+        wanted.map((text) => {
           const row = rowOf.get(text);
           if (row === undefined) throw new Error(`no vector for ${JSON.stringify(text)}`);
           return row;
         }),
       ),
-    backend: encoder.backend,
   };
 }

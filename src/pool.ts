@@ -1,9 +1,15 @@
 /** A small pool of worker threads: tasks in, results out, errors with the worker's stack. */
 import { Worker } from "node:worker_threads";
+import { type Fault, InputError } from "./error.ts";
 
-type Answer<Result> =
-  | { readonly result: Result }
-  | { readonly error: { readonly message: string; readonly stack: string | undefined } };
+type Answer<Result> = { readonly result: Result } | { readonly error: Thrown };
+
+interface Thrown {
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** Of an InputError. */
+  readonly faults: readonly Fault[] | undefined;
+}
 
 interface Job<Task, Result> {
   readonly task: Task;
@@ -97,7 +103,8 @@ export class WorkerPool<Task, Result> {
   }
 }
 
-function revive({ message, stack }: { message: string; stack: string | undefined }): Error {
+function revive({ message, stack, faults }: Thrown): Error {
+  if (faults !== undefined) return new InputError(faults);
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;
   return error;

@@ -12,7 +12,7 @@ parentPort?.on("message", async (task) => {
   try {
     parentPort?.postMessage({ result: await work(task) });
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    parentPort?.postMessage({ error: { message, stack } });
+    const { message, stack, faults } = error instanceof Error ? error : new Error(String(error));
+    parentPort?.postMessage({ error: { message, stack, faults } });
   }
 });

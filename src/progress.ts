@@ -5,6 +5,8 @@ export interface Progress {
   readonly say: (line: string) => void;
   /** Starts a stage; call the answer as it goes on. A new stage or line ends it. */
   readonly stage: (name: string) => (done: number, all: number) => void;
+  /** How many of the stage's things were kept from earlier builds. */
+  readonly fromCache: (found: number, all: number) => void;
   /** Wall seconds of each stage so far, in order. */
   readonly timings: () => readonly StageTiming[];
   readonly end: () => void;
@@ -15,6 +17,8 @@ export interface StageTiming {
   readonly seconds: number;
   /** Resident memory at the end of the stage, MB. */
   readonly megabytes: number;
+  /** What came from the cache, e.g. "954 of 2463"; empty where nothing could. */
+  readonly cached: string;
 }
 
 export interface ProgressOptions {
@@ -32,7 +36,7 @@ const LOG_EVERY = 10_000;
 export function makeProgress({ stream, quiet, now }: ProgressOptions): Progress {
   const terminal = stream.isTTY === true;
   const timings: StageTiming[] = [];
-  let stage: { name: string; since: number } | null = null;
+  let stage: { name: string; since: number; cached: string } | null = null;
   let drawn = false;
 
   const clear = (): void => {
@@ -44,7 +48,7 @@ export function makeProgress({ stream, quiet, now }: ProgressOptions): Progress 
     if (stage === null) return;
     const seconds = (now() - stage.since) / 1000;
     const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
-    timings.push({ name: stage.name, seconds, megabytes });
+    timings.push({ name: stage.name, seconds, megabytes, cached: stage.cached });
     stage = null;
   };
   return {
@@ -54,36 +58,49 @@ export function makeProgress({ stream, quiet, now }: ProgressOptions): Progress 
     },
     stage: (name) => {
       end();
-      stage = { name, since: now() };
+      const since = now();
+      stage = { name, since, cached: "" };
       let last = terminal ? Number.NEGATIVE_INFINITY : now();
       return (done, all) => {
         const time = now();
         if (quiet || all === 0 || time - last < (terminal ? TERMINAL_EVERY : LOG_EVERY)) return;
         last = time;
-        if (!terminal) stream.write(`${name}: ${done} of ${all}\n`);
+        const pace = paceOf(done, all, time - since);
+        if (!terminal) stream.write(`${name}: ${done} of ${all}${pace}\n`);
         else {
           const full = Math.round((BAR * done) / all);
           stream.write(
-            `\r\x1b[2K${name} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}`,
+            `\r\x1b[2K${name} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}${pace}`,
           );
           drawn = true;
         }
       };
+    },
+    fromCache: (found, all) => {
+      if (stage !== null) stage.cached = `${found} of ${all}`;
     },
     timings: () => timings,
     end,
   };
 }
 
+/** How fast it goes and how long it will take, once there is something to tell it by. */
+function paceOf(done: number, all: number, milliseconds: number): string {
+  if (milliseconds < 1000 || done === 0 || done >= all) return "";
+  const rate = (1000 * done) / milliseconds;
+  return `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s, ${Math.ceil((all - done) / rate)} s left`;
+}
+
 /** The table of `--profile`. */
 export function profileTable(timings: readonly StageTiming[]): string {
   const total = timings.reduce((sum, { seconds }) => sum + seconds, 0);
-  const rows = [...timings, { name: "total", seconds: total, megabytes: peakMegabytes() }];
+  const sum = { name: "total", seconds: total, megabytes: peakMegabytes(), cached: "" };
+  const rows = [...timings, sum];
   return rows
     .map(
-      ({ name, seconds, megabytes }) =>
+      ({ name, seconds, megabytes, cached }) =>
         `${name.padEnd(12)}${seconds.toFixed(2).padStart(8)} s${String(megabytes).padStart(7)} MB${
-          name === "total" ? " at the peak" : ""
+          name === "total" ? " at the peak" : cached === "" ? "" : `   ${cached} from cache`
         }`,
     )
     .join("\n");

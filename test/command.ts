@@ -28,10 +28,12 @@ export function build(
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_config_|^NODE_/i.test(name)),
   );
+  // Unless a test is about the cache, nothing that another one built may help it.
+  const own = args.some((arg) => arg === "--cache" || arg === "--no-cache") ? [] : ["--no-cache"];
   return new Promise((resolve) => {
     execFile(
       node,
-      ["--import", tsx, join(root, "build.ts"), ...args],
+      ["--import", tsx, join(root, "build.ts"), ...args, ...own],
       { cwd, env: { ...clean, ...env }, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });

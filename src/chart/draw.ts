@@ -1,15 +1,42 @@
-/** The maps of every participant and field. */
-import type { StudyReport } from "../report.ts";
-import { drawMaps, type FieldMaps, type MapsOf } from "./map.ts";
+/** The maps of every participant and field: kept ones, and the rest drawn. */
+import { contentKey, readDocument, writeDocument } from "../cache/documents.ts";
+import type { CacheFolder } from "../cache/folder.ts";
+import { codeVersion } from "../code-version.ts";
+import type { Progress } from "../progress.ts";
+import type { FieldReport, StudyReport } from "../report.ts";
+import type { FieldMaps, MapsOf } from "./map.ts";
 
-export function drawStudy(
+export async function drawStudy(
   { participants }: StudyReport,
-  onProgress: (done: number, all: number) => void,
-): MapsOf {
+  cache: CacheFolder | null,
+  progress: Progress,
+): Promise<MapsOf> {
+  const report = progress.stage("draw");
+  const fields = participants.flatMap(({ id, fields: own }) => own.map((field) => ({ id, field })));
   const maps = new Map<string, FieldMaps | null>();
-  for (const [i, { id, fields }] of participants.entries()) {
-    for (const field of fields) maps.set(`${id} ${field.name}`, drawMaps(field, id));
-    onProgress(i + 1, participants.length);
+  let kept = 0;
+  for (const [i, { id, field }] of fields.entries()) {
+    const key = contentKey(codeVersion(), id, field);
+    let drawn = readDocument(cache, "maps", key) as Kept | null;
+    if (drawn !== null) kept += 1;
+    else {
+      drawn = { maps: await draw(field, id) };
+      writeDocument(cache, "maps", key, drawn);
+    }
+    maps.set(`${id} ${field.name}`, drawn.maps);
+    report(i + 1, fields.length);
   }
+  progress.fromCache(kept, fields.length);
   return (participant, field) => maps.get(`${participant} ${field}`) ?? null;
+}
+
+/** A field may have no map, which is worth keeping too. */
+interface Kept {
+  readonly maps: FieldMaps | null;
+}
+
+async function draw(field: FieldReport, participant: string): Promise<FieldMaps | null> {
+  // Plot and jsdom take longer to load than a build with nothing to draw does.
+  const { drawMaps } = await import("./map.ts");
+  return drawMaps(field, participant);
 }

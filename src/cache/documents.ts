@@ -1,0 +1,50 @@
+/**
+ * JSON documents by the content of what they were made from: the key is a hash of all inputs, so an
+ * entry is never out of date. Each holds its own checksum; one that fails it is a miss.
+ */
+import { createHash } from "node:crypto";
+import type { CacheFolder, Kind } from "./folder.ts";
+
+/** Hex digits of sha256, before the document. */
+const DIGEST = 64;
+
+/** A hash of anything that JSON can say, and of maps; the order of keys counts. */
+export function contentKey(...inputs: readonly unknown[]): string {
+  return sha256(JSON.stringify(inputs, (_, value: unknown) => plain(value)));
+}
+
+function plain(value: unknown): unknown {
+  return value instanceof Map || value instanceof Set ? [...value] : value;
+}
+
+export function readDocument(folder: CacheFolder | null, kind: Kind, key: string): unknown {
+  const bytes = folder?.read(kind, nameOf(key));
+  return bytes === undefined || bytes === null ? null : parseDocument(bytes, key);
+}
+
+export function writeDocument(
+  folder: CacheFolder | null,
+  kind: Kind,
+  key: string,
+  value: unknown,
+): void {
+  if (folder === null) return;
+  const text = JSON.stringify(value);
+  folder.write(kind, nameOf(key), [Buffer.from(`${sha256(`${key}\n${text}`)}\n${text}`)]);
+}
+
+/** @returns null where the bytes are not what was written under the key */
+export function parseDocument(bytes: Buffer, key: string): unknown {
+  const text = bytes.subarray(DIGEST + 1).toString("utf8");
+  if (bytes.subarray(0, DIGEST).toString("latin1") !== sha256(`${key}\n${text}`)) return null;
+  return JSON.parse(text);
+}
+
+/** In folders of 256, since some systems are slow with many files in one. */
+function nameOf(key: string): string {
+  return `${key.slice(0, 2)}/${key}`;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,171 @@
+/**
+ * The folder of the cache: files that appear whole or not at all. A cache that cannot be read is
+ * empty, one that cannot be written is not kept: neither ever stops a build.
+ *
+ * It holds what participants watched, so it lies in `.cache/`, which git ignores, never in the study
+ * or the site.
+ */
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { InputError } from "../error.ts";
+
+/** https://bford.info/cachedir/: backups leave such a folder out, and we know it for ours. */
+const TAG = "CACHEDIR.TAG";
+const SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55";
+const TAG_TEXT = `${SIGNATURE}\n# The cache of Tagscape, which it may make anew: npm run cache -- clear empties it.\n`;
+
+/** What is kept, each kind in a folder of its own. */
+export const KINDS = ["vectors", "analyses", "maps", "builds"] as const;
+export type Kind = (typeof KINDS)[number];
+
+const DAY = 24 * 60 * 60 * 1000;
+const TEMPORARY = ".tmp";
+
+export class CacheFolder {
+  readonly path: string;
+  /** Why nothing more is written, or null. */
+  broken: string | null = null;
+  #temporary = 0;
+
+  /** @param path of `openCacheFolder` */
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Full path of an entry. */
+  fileOf(kind: Kind, name: string): string {
+    return join(this.path, kind, name);
+  }
+
+  /** The bytes of an entry, or null. */
+  read(kind: Kind, name: string): Buffer | null {
+    try {
+      const file = this.fileOf(kind, name);
+      const bytes = readFileSync(file);
+      this.touch(file);
+      return bytes;
+    } catch {
+      // Absent or unreadable: a miss either way, and the build makes it anew.
+      return null;
+    }
+  }
+
+  /** Notes that an entry is of use still, about once a day, for `prune`. */
+  touch(file: string): void {
+    try {
+      const now = Date.now();
+      if (now - statSync(file).mtimeMs > DAY) utimesSync(file, new Date(now), new Date(now));
+    } catch {
+      // A cache that may only be read.
+    }
+  }
+
+  /** Writes an entry: beside its place, then renamed. After a failure nothing more is tried. */
+  write(kind: Kind, name: string, parts: readonly Uint8Array[]): void {
+    if (this.broken !== null) return;
+    const file = this.fileOf(kind, name);
+    const temporary = `${file}.${process.pid}-${this.#temporary++}${TEMPORARY}`;
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      const handle = openSync(temporary, "w");
+      try {
+        for (const part of parts)
+          for (let at = 0; at < part.length;) at += writeSync(handle, part, at);
+      } finally {
+        closeSync(handle);
+      }
+      renameSync(temporary, file);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      const { code, message } = error as NodeJS.ErrnoException;
+      this.broken = code ?? message;
+    }
+  }
+
+  /** Bytes of an entry; 0 where it is gone. */
+  sizeOf(kind: Kind, name: string): number {
+    return statSync(this.fileOf(kind, name), { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  remove(kind: Kind, name: string): void {
+    rmSync(this.fileOf(kind, name), { force: true });
+  }
+
+  /** Names of the entries of a kind, sorted; below folders with slashes. */
+  list(kind: Kind): string[] {
+    try {
+      return readdirSync(join(this.path, kind), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.endsWith(TEMPORARY))
+        .map((entry) => relative(join(this.path, kind), join(entry.parentPath, entry.name)))
+        .toSorted();
+    } catch {
+      return [];
+    }
+  }
+
+  /** Removes what a build that was killed left half written; another's may be under way for a day. */
+  sweep(olderThan = DAY): void {
+    for (const kind of KINDS) {
+      const entries = readdirSync(join(this.path, kind), { recursive: true, withFileTypes: true });
+      for (const entry of entries) {
+        const file = join(entry.parentPath, entry.name);
+        const stale =
+          entry.name.endsWith(TEMPORARY) && Date.now() - statSync(file).mtimeMs > olderThan;
+        if (stale) rmSync(file, { force: true });
+      }
+    }
+  }
+}
+
+/**
+ * @param name as the user named it
+ * @returns the folder, made if it is missing
+ * @throws InputError where it holds something else than a cache of ours
+ */
+export function openCacheFolder(name: string): CacheFolder {
+  const path = resolve(name);
+  const folder = new CacheFolder(path);
+  let entries: string[] = [];
+  try {
+    entries = readdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR")
+      throw refused(name, "a file, not a folder");
+  }
+  if (entries.length > 0 && !isTagged(path))
+    throw refused(name, "not empty and not a cache of Tagscape");
+  if (entries.includes(TAG)) return folder;
+  try {
+    mkdirSync(path, { recursive: true });
+    const handle = openSync(join(path, TAG), "w");
+    writeSync(handle, TAG_TEXT);
+    closeSync(handle);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    folder.broken = code ?? message;
+  }
+  return folder;
+}
+
+function isTagged(path: string): boolean {
+  try {
+    return readFileSync(join(path, TAG), "utf8").startsWith(SIGNATURE);
+  } catch {
+    return false;
+  }
+}
+
+function refused(name: string, what: string): InputError {
+  return new InputError([{ file: `--cache ${name}`, what, todo: "name another folder, or none" }]);
+}
