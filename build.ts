@@ -5,7 +5,7 @@ import { resolveBackend } from "./src/backend.ts";
 import { AnalysisStore } from "./src/cache/analyses.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
 import { inputsKey, keepBuild, sameBuild } from "./src/cache/last-build.ts";
-import { drawStudy } from "./src/chart/draw.ts";
+import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
 import { makeConfig } from "./src/config.ts";
 import { countStudy } from "./src/count.ts";
 import { makeDownloads } from "./src/downloads.ts";
@@ -70,7 +70,10 @@ async function build(): Promise<number> {
   const analyses = planAnalyses(counts, kept, config);
   const { jobs } = config;
   const { vectorsOf } = await embedStudy(analyses.texts, { backend, cache, jobs }, progress);
-  const results = await analyseStudy(counts, analyses, vectorsOf, config, progress);
+  const [results] = await Promise.all([
+    analyseStudy(counts, analyses, vectorsOf, config, progress),
+    analyses.texts.length > 0 ? loadDrawing() : null,
+  ]);
   const report = makeReport(config, study, results);
   const mapsOf = await drawStudy(report, cache, progress);
 

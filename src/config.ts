@@ -53,7 +53,7 @@ export interface Config {
 
 const DEFAULT_DATA = "data";
 const DEFAULT_OUT = "site";
-const DEFAULT_CACHE = fileURLToPath(new URL("../.cache", import.meta.url));
+export const DEFAULT_CACHE = fileURLToPath(new URL("../.cache", import.meta.url));
 const DEFAULT_FILES = "news_relevant_videos_{participant}.csv";
 const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },

@@ -73,6 +73,7 @@ export class WorkerPool<Task, Result> {
 
   #start(): Worker {
     const thread = new Worker(new URL("./pool.worker.js", import.meta.url), {
+      execArgv: [],
       workerData: { module: this.#module.href, exportName: this.#exportName },
     });
     this.#threads.add(thread);

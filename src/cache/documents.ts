@@ -36,7 +36,8 @@ export function writeDocument(
 /** @returns null where the bytes are not what was written under the key */
 export function parseDocument(bytes: Buffer, key: string): unknown {
   const text = bytes.subarray(DIGEST + 1).toString("utf8");
-  if (bytes.subarray(0, DIGEST).toString("latin1") !== sha256(`${key}\n${text}`)) return null;
+  const head = bytes.toString("latin1", 0, DIGEST + 1);
+  if (head !== `${sha256(`${key}\n${text}`)}\n`) return null;
   return JSON.parse(text);
 }
 

@@ -7,6 +7,7 @@
  */
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -87,9 +88,10 @@ export class CacheFolder {
       }
       renameSync(temporary, file);
     } catch (error) {
-      rmSync(temporary, { force: true });
       const { code, message } = error as NodeJS.ErrnoException;
       this.broken = code ?? message;
+      // Where even that fails, `sweep` finds it.
+      if (existsSync(temporary)) rmSync(temporary, { force: true });
     }
   }
 
@@ -117,6 +119,7 @@ export class CacheFolder {
   /** Removes what a build that was killed left half written; another's may be under way for a day. */
   sweep(olderThan = DAY): void {
     for (const kind of KINDS) {
+      if (!existsSync(join(this.path, kind))) continue;
       const entries = readdirSync(join(this.path, kind), { recursive: true, withFileTypes: true });
       for (const entry of entries) {
         const file = join(entry.parentPath, entry.name);

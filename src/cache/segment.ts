@@ -53,7 +53,7 @@ function checkOf(keys: Uint8Array, vectors: Buffer, i: number, dimensions: numbe
 }
 
 /** What the file holds, or null where it is no segment. */
-export function openSegment(handle: number): Segment | null {
+function openSegment(handle: number): Segment | null {
   const header = readAt(handle, 0, HEADER);
   if (header.length < HEADER || header.toString("latin1", 0, FORMAT.length) !== FORMAT) return null;
   if (header.readUInt32LE(60) !== crc32(header.subarray(0, 40))) return null;

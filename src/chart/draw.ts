@@ -36,7 +36,14 @@ interface Kept {
 }
 
 async function draw(field: FieldReport, participant: string): Promise<FieldMaps | null> {
-  // Plot and jsdom take longer to load than a build with nothing to draw does.
-  const { drawMaps } = await import("./map.ts");
+  const { drawMaps } = await loadDrawing();
   return drawMaps(field, participant);
+}
+
+/**
+ * Plot and jsdom take longer to load than a build with nothing to draw does. Where there is something
+ * to analyse there is something to draw, so they may load meanwhile.
+ */
+export function loadDrawing(): Promise<typeof import("./map.ts")> {
+  return import("./map.ts");
 }

@@ -96,16 +96,18 @@ function bestPlace(
   let best = { cost: Number.POSITIVE_INFINITY, x: middle.x, y: middle.y };
   for (const { x, y } of candidates) {
     const at = { x, y: y + 4 };
+    const far = Math.sqrt((x - middle.x) * (x - middle.x) + (y - middle.y) * (y - middle.y)) * 0.15;
+    if (far >= best.cost) continue;
     const ashore = island === undefined || onIsland(island, { x, y });
     const box = nameBox({ ...name, ...at }, 1);
-    let cost =
-      Math.sqrt((x - middle.x) * (x - middle.x) + (y - middle.y) * (y - middle.y)) * 0.15 +
-      (ashore ? 0 : OFF_SHORE_COST);
+    let cost = far + (ashore ? 0 : OFF_SHORE_COST);
     for (const other of taken) if (overlap(box, other)) cost += 1e4;
     if (box.left < 4 || box.right > PLATE.width - 4 || box.top < 4 || box.bottom > PLATE.height - 4)
       cost += 2e4;
+    const { left, right, top, bottom } = box;
     for (const mark of marks) {
-      const { left, right, top, bottom } = box;
+      // Costs only grow: most places are lost long before their last mark.
+      if (cost >= best.cost) break;
       if (mark.x > left && mark.x < right && mark.y > top && mark.y < bottom)
         cost += hiding(mark.radius);
     }
