@@ -71,7 +71,11 @@ export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Fla
         what: "unknown flag",
         todo: unknownTodo(token.name, names),
       });
-    else if (option.value !== undefined && (token.value ?? "") === "")
+    // `--out --profile`: parseArgs takes the second flag for the value of the first.
+    else if (
+      option.value !== undefined &&
+      ((token.value ?? "") === "" || (!token.inlineValue && token.value?.startsWith("--")))
+    )
       faults.push({
         file: token.rawName,
         what: "no value",

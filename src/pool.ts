@@ -1,6 +1,14 @@
-/** A small pool of worker threads: tasks in, results out, errors with the worker's stack. */
-import { Worker } from "node:worker_threads";
+/**
+ * A small pool of worker processes: tasks in, results out, errors with the worker's stack. Workers of
+ * one process would start a little sooner, but wait for each other whenever they take memory from
+ * the system: two encoders in workers were as slow as one.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { type Fault, InputError } from "./error.ts";
+
+const ENTRY = fileURLToPath(new URL("./pool.worker.js", import.meta.url));
 
 type Answer<Result> = { readonly result: Result } | { readonly error: Thrown };
 
@@ -18,22 +26,22 @@ interface Job<Task, Result> {
 }
 
 /**
- * Holds its threads until `close`. A thread starts when a task finds none idle; one without a task
+ * Holds its workers until `close`. A worker starts when a task finds none idle; one without a task
  * does not keep the process alive.
  */
 export class WorkerPool<Task, Result> {
   readonly #module: URL;
   readonly #exportName: string;
   readonly #size: number;
-  readonly #threads = new Set<Worker>();
-  readonly #idle: Worker[] = [];
+  readonly #workers = new Set<ChildProcess>();
+  readonly #idle: ChildProcess[] = [];
   readonly #waiting: Job<Task, Result>[] = [];
-  readonly #busy = new Map<Worker, Job<Task, Result>>();
+  readonly #busy = new Map<ChildProcess, Job<Task, Result>>();
 
   /**
    * @param module a TypeScript module
-   * @param exportName its function of one task, to be run in the threads
-   * @param size threads at most
+   * @param exportName its function of one task, to be run in the workers
+   * @param size workers at most
    */
   constructor(module: URL, exportName: string, size: number) {
     this.#module = module;
@@ -41,9 +49,9 @@ export class WorkerPool<Task, Result> {
     this.#size = size;
   }
 
-  /** Starts all threads now, so that they are up when the first tasks come. */
+  /** Starts all workers now, so that they are up when the first tasks come. */
   start(): void {
-    while (this.#threads.size < this.#size) this.#idle.push(this.#start());
+    while (this.#workers.size < this.#size) this.#idle.push(this.#start());
   }
 
   /** Tasks start in the order of the calls. */
@@ -55,53 +63,70 @@ export class WorkerPool<Task, Result> {
   }
 
   async close(): Promise<void> {
-    const threads = [...this.#threads];
-    this.#threads.clear();
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    const workers = [...this.#workers];
+    this.#workers.clear();
+    await Promise.all(
+      workers.map(async (worker) => {
+        hold(worker, true);
+        worker.kill("SIGKILL");
+        if (worker.exitCode === null && worker.signalCode === null) await once(worker, "exit");
+      }),
+    );
   }
 
   #next(): void {
     const job = this.#waiting[0];
     if (job === undefined) return;
-    const thread = this.#idle.pop() ?? (this.#threads.size < this.#size ? this.#start() : null);
-    if (thread === null) return;
+    const worker = this.#idle.pop() ?? (this.#workers.size < this.#size ? this.#start() : null);
+    if (worker === null) return;
     this.#waiting.shift();
-    this.#busy.set(thread, job);
-    thread.ref();
-    thread.postMessage(job.task);
+    this.#busy.set(worker, job);
+    hold(worker, true);
+    worker.send(job.task as object);
   }
 
-  #start(): Worker {
-    const thread = new Worker(new URL("./pool.worker.js", import.meta.url), {
+  #start(): ChildProcess {
+    const worker = fork(ENTRY, [this.#module.href, this.#exportName], {
       execArgv: [],
-      workerData: { module: this.#module.href, exportName: this.#exportName },
+      serialization: "advanced",
+      // What is printed is the parent's to say; an error's stack is not lost.
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
-    this.#threads.add(thread);
-    thread.unref();
-    thread.on("message", (answer: Answer<Result>) => {
-      const job = this.#busy.get(thread);
-      this.#busy.delete(thread);
-      thread.unref();
-      this.#idle.push(thread);
+    this.#workers.add(worker);
+    hold(worker, false);
+    worker.on("message", (answer: Answer<Result>) => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      hold(worker, false);
+      this.#idle.push(worker);
       if ("result" in answer) job?.resolve(answer.result);
       else job?.reject(revive(answer.error));
       this.#next();
     });
-    // A thread that dies takes its own task down, not the others.
-    thread.on("error", (error) => this.#lose(thread, error));
-    thread.on("exit", (code) => {
-      if (this.#threads.has(thread)) this.#lose(thread, new Error(`a worker stopped with ${code}`));
+    // A worker that dies takes its own task down, not the others.
+    worker.on("error", (error) => this.#lose(worker, error));
+    worker.on("exit", (code, signal) => {
+      const why = new Error(`a worker stopped with ${code ?? signal}`);
+      if (this.#workers.has(worker)) this.#lose(worker, why);
     });
-    return thread;
+    return worker;
   }
 
-  #lose(thread: Worker, error: unknown): void {
-    this.#threads.delete(thread);
-    if (this.#idle.includes(thread)) this.#idle.splice(this.#idle.indexOf(thread), 1);
-    this.#busy.get(thread)?.reject(error);
-    this.#busy.delete(thread);
+  #lose(worker: ChildProcess, error: unknown): void {
+    this.#workers.delete(worker);
+    if (this.#idle.includes(worker)) this.#idle.splice(this.#idle.indexOf(worker), 1);
+    this.#busy.get(worker)?.reject(error);
+    this.#busy.delete(worker);
     this.#next();
   }
+}
+
+/** Whether the process must wait for a worker. */
+function hold(worker: ChildProcess, wait: boolean): void {
+  if (wait) worker.ref();
+  else worker.unref();
+  if (wait) worker.channel?.ref();
+  else worker.channel?.unref();
 }
 
 function revive({ message, stack, faults }: Thrown): Error {

@@ -1,18 +1,22 @@
 /**
- * A thread of the pool. Plain JavaScript, since Node 20 starts no worker from TypeScript; tsx then
- * lets it import the module that holds the work.
+ * A worker of the pool. Plain JavaScript, which Node 20 can start; tsx then lets it import the module
+ * that holds the work.
  */
-import { parentPort, workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
-register();
-const { [workerData.exportName]: work } = await import(workerData.module);
+// Ctrl-C reaches the whole group: the parent decides, and takes its workers along.
+process.on("SIGINT", () => {});
+process.on("disconnect", () => process.exit());
 
-parentPort?.on("message", async (task) => {
+register();
+const [module, exportName] = process.argv.slice(2);
+const { [exportName]: work } = await import(module);
+
+process.on("message", async (task) => {
   try {
-    parentPort?.postMessage({ result: await work(task) });
+    process.send({ result: await work(task) });
   } catch (error) {
     const { message, stack, faults } = error instanceof Error ? error : new Error(String(error));
-    parentPort?.postMessage({ error: { message, stack, faults } });
+    process.send({ error: { message, stack, faults } });
   }
 });

@@ -228,6 +228,7 @@ test("wrong flags exit 2 with what to do", async () => {
     [["--k", "ten"], /--k: "ten" is not a whole number from 1 to 100/],
     [["--backend", "gpu"], /--backend: unknown choice "gpu"; .*choose wasm/],
     [["--out"], /--out: no value; write --out DIR/],
+    [["--out", "--quiet"], /--out: no value; write --out DIR/],
     [["stray"], /"stray": stray argument/],
     [["--participants", "nobody"], /--participants: participant "nobody" has no file/],
     [
