@@ -78,7 +78,7 @@ async function build(): Promise<number> {
   const mapsOf = await drawStudy(report, cache, progress);
 
   progress.stage("write");
-  const versions = versionsOf(MODEL_HASH);
+  const versions = versionsOf(MODEL_HASH, backend);
   const files = new Map([
     ...renderPages({ study: report, mapsOf, config, backend, versions }),
     ...makeDownloads(report),

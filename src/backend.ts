@@ -1,6 +1,7 @@
-/** Which TensorFlow.js backend runs the encoder: found, started and named. */
+/** Which backend runs the encoder: found, started and named. */
 import type { Backend } from "./config.ts";
 import { InputError } from "./error.ts";
+import { loadRuntime, PACKAGE } from "./native/runtime.ts";
 
 /** A backend that has started, e.g. "wasm" or "node-gpu", as the manifest names it. */
 export type RunningBackend = Exclude<Backend, "auto">;
@@ -13,12 +14,14 @@ interface Start {
 
 const STARTS: readonly Start[] = [
   { name: "node-gpu", start: () => startNative("@tensorflow/tfjs-node-gpu", true) },
+  { name: "native", start: startOnnx },
   { name: "node", start: () => startNative("@tensorflow/tfjs-node", false) },
   { name: "wasm", start: startWasm },
 ];
 
 const REMEDY: Readonly<Record<RunningBackend, string>> = {
   "node-gpu": "npm run setup -- gpu installs it (NVIDIA GPU with CUDA), or use --backend wasm",
+  native: "npm run setup -- native installs it, or use --backend wasm",
   node: "npm run setup -- node installs it, or use --backend wasm",
   wasm: "install again: npm ci",
 };
@@ -50,14 +53,27 @@ async function startWasm(): Promise<string | null> {
   return (await tf.setBackend("wasm")) ? null : "WebAssembly did not start";
 }
 
+async function startOnnx(): Promise<string | null> {
+  try {
+    await loadRuntime();
+    return null;
+  } catch (error) {
+    return absence(PACKAGE, error);
+  }
+}
+
+function absence(packageName: string, error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const absent = code === "ERR_MODULE_NOT_FOUND" && message.includes(packageName);
+  return `${packageName} ${absent ? "is not installed" : `does not load: ${message.split("\n")[0]}`}`;
+}
+
 /** The native packages share one backend name, "tensorflow". */
 async function startNative(packageName: string, needsGpu: boolean): Promise<string | null> {
   try {
     await import(packageName);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const absent = code === "ERR_MODULE_NOT_FOUND" && message.includes(packageName);
-    return `${packageName} ${absent ? "is not installed" : `does not load: ${message.split("\n")[0]}`}`;
+    return absence(packageName, error);
   }
   const tf = await import("@tensorflow/tfjs-core");
   if (!(await tf.setBackend("tensorflow"))) return `${packageName} did not start`;

@@ -8,7 +8,7 @@ import { didYouMean } from "./nearest.ts";
 import type { FieldSettings, Settings, SettingsFile } from "./settings.ts";
 import { cleanTag } from "./tags.ts";
 
-export type Backend = "wasm" | "auto" | "node" | "node-gpu";
+export type Backend = "wasm" | "auto" | "node" | "node-gpu" | "native";
 export type ClusterEngine = "tagscape" | "ml-kmeans";
 export type LayoutEngine = "tagscape" | "tsne-js";
 
@@ -59,7 +59,7 @@ const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
   suggested_words: { label: "Suggested words" },
 };
-const BACKENDS: readonly Backend[] = ["wasm", "auto", "node", "node-gpu"];
+const BACKENDS: readonly Backend[] = ["wasm", "auto", "native", "node", "node-gpu"];
 const CLUSTER_ENGINES: readonly ClusterEngine[] = ["tagscape", "ml-kmeans"];
 const LAYOUT_ENGINES: readonly LayoutEngine[] = ["tagscape", "tsne-js"];
 

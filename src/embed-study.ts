@@ -7,6 +7,10 @@ import { makeMatrix, type Matrix, takeRows } from "./kernels/matrix.ts";
 import type { Progress } from "./progress.ts";
 
 const DIMENSIONS = 512;
+/** Seconds of embedding from which on a faster encoder is worth a word. */
+const WORTH_A_HINT = 8;
+/** How much faster the native encoder is, cold: measured in docs/decisions/0008. */
+const NATIVE_GAIN = 4;
 
 export interface StudyVectors {
   /** One row for each of the texts, which must be among those embedded. */
@@ -37,6 +41,7 @@ export async function embedStudy(
     const { embedTexts } = await import("./embed-texts.ts");
     const news = missing.map((row) => texts[row] ?? "");
     progress.say(`${news.length} of ${texts.length} distinct tags to embed, encoder on ${backend}`);
+    const start = performance.now();
     await embedTexts(news, { backend, jobs }, report, (rows, own) => {
       for (const [i, row] of rows.entries())
         vectors.data.set(
@@ -48,6 +53,11 @@ export async function embedStudy(
         own,
       );
     });
+    const seconds = (performance.now() - start) / 1000;
+    if (backend === "wasm" && seconds > WORTH_A_HINT)
+      progress.say(
+        `note: that took ${Math.round(seconds)} s; --backend auto would take about ${Math.ceil(seconds / NATIVE_GAIN)} s, once npm run setup -- native has installed a faster encoder`,
+      );
   }
   const rowOf = new Map(texts.map((text, row) => [text, row]));
   return {

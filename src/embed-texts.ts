@@ -1,7 +1,7 @@
 /** New texts → vectors: in this thread, or by an encoder on every core where they are many. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RunningBackend } from "./backend.ts";
-import { type Encoder, openEncoder } from "./embed.ts";
+import { type Encoder, openEncoder } from "./encoder.ts";
 import { makeMatrix, type Matrix, takeRows } from "./kernels/matrix.ts";
 import { WorkerPool } from "./pool.ts";
 
@@ -17,13 +17,15 @@ const KEPT = 4096;
 interface EmbedTask {
   readonly texts: readonly string[];
   readonly backend: RunningBackend;
+  /** For a backend that has threads of its own. */
+  readonly threads: number;
 }
 
 let encoder: Promise<Encoder> | null = null;
 
 /** For the threads of the pool: an encoder each. */
-export async function embedTask({ texts, backend }: EmbedTask): Promise<Matrix> {
-  encoder ??= openEncoder(backend);
+export async function embedTask({ texts, backend, threads }: EmbedTask): Promise<Matrix> {
+  encoder ??= openEncoder(backend, threads);
   return (await encoder).embed(texts);
 }
 
@@ -55,7 +57,8 @@ export async function embedTexts(
     : null;
   const gathered = gather(texts.length, onProgress, take);
   const run = async (rows: readonly number[]): Promise<void> => {
-    const task = { texts: rows.map((row) => texts[row] ?? ""), backend };
+    const threads = pool === null ? jobs : 1;
+    const task = { texts: rows.map((row) => texts[row] ?? ""), backend, threads };
     gathered.add(rows, await (pool === null ? embedTask(task) : pool.run(task)));
   };
   try {

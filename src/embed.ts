@@ -6,11 +6,11 @@ import {
   UniversalSentenceEncoder,
 } from "@tensorflow-models/universal-sentence-encoder";
 import * as tf from "@tensorflow/tfjs-core";
-import { type RunningBackend, startBackend } from "./backend.ts";
-import type { Backend } from "./config.ts";
+import type { RunningBackend } from "./backend.ts";
+import { batches, readable } from "./batches.ts";
+import type { Encoder } from "./encoder.ts";
 import { makeMatrix, type Matrix } from "./kernels/matrix.ts";
-import { type Model, readModel } from "./model.ts";
-import { MAX_READ_CHARACTERS } from "./tags.ts";
+import { type Model, readModel, vocabularyUrl } from "./model.ts";
 
 const DIMENSIONS = 512;
 
@@ -20,25 +20,13 @@ const DIMENSIONS = 512;
  */
 const BATCH = 48;
 
-export interface Encoder {
-  readonly backend: RunningBackend;
-  /** Token ids of a text, as the encoder reads it. */
-  readonly tokenize: (text: string) => number[];
-  /** Row i is the vector of text i: unit length, 512-d. */
-  readonly embed: (
-    texts: readonly string[],
-    onProgress?: (done: number, all: number) => void,
-  ) => Promise<Matrix>;
-}
-
-/** @throws InputError where the backend cannot run here or the weights are not the published ones */
-export async function openEncoder(wanted: Backend): Promise<Encoder> {
-  const [backend, model] = await Promise.all([startBackend(wanted), readModel()]);
-  const vocabularyUrl = `data:application/json;base64,${Buffer.from(model.vocabularyJson).toString("base64")}`;
-  const [tokenizer, encoder] = await Promise.all([
-    loadTokenizer(vocabularyUrl),
-    loadEncoder(model, vocabularyUrl),
-  ]);
+/** @param backend one that has started */
+export async function openTensorFlowEncoder(
+  backend: Exclude<RunningBackend, "native">,
+): Promise<Encoder> {
+  const model = await readModel();
+  const url = vocabularyUrl(model);
+  const [tokenizer, encoder] = await Promise.all([loadTokenizer(url), loadEncoder(model, url)]);
   return {
     backend,
     tokenize: (text) => tokenizer.encode(readable(text)),
@@ -51,7 +39,7 @@ const MODEL_URL = "package:universal-sentence-encoder-lite";
 /** The package can load from addresses only, so the weights at hand get an address of their own. */
 async function loadEncoder(
   { topology, weightSpecs, weights }: Model,
-  vocabularyUrl: string,
+  vocabUrl: string,
 ): Promise<UniversalSentenceEncoder> {
   tf.io.registerLoadRouter((url) =>
     url === MODEL_URL
@@ -63,7 +51,7 @@ async function loadEncoder(
       : (null as unknown as tf.io.IOHandler),
   );
   const encoder = new UniversalSentenceEncoder();
-  await encoder.load({ modelUrl: MODEL_URL, vocabUrl: vocabularyUrl });
+  await encoder.load({ modelUrl: MODEL_URL, vocabUrl });
   return encoder;
 }
 
@@ -75,7 +63,8 @@ async function embedAll(
 ): Promise<Matrix> {
   const out = makeMatrix(texts.length, DIMENSIONS);
   let done = 0;
-  for (const batch of batches(texts, tokenizer)) {
+  const lengths = texts.map((text) => tokenizer.encode(readable(text)).length);
+  for (const batch of batches(lengths, BATCH)) {
     const tensor = await encoder.embed(batch.map((i) => readable(texts[i] ?? "")));
     const rows = await tensor.data();
     tensor.dispose();
@@ -87,30 +76,4 @@ async function embedAll(
     await nextTurn();
   }
   return out;
-}
-
-/** Indices of the texts in batches of equal token length, short ones first. */
-function batches(texts: readonly string[], tokenizer: Tokenizer): number[][] {
-  const byLength = new Map<number, number[]>();
-  for (const [i, text] of texts.entries()) {
-    const { length } = tokenizer.encode(readable(text));
-    const known = byLength.get(length);
-    if (known === undefined) byLength.set(length, [i]);
-    else known.push(i);
-  }
-  return [...byLength.keys()]
-    .toSorted((a, b) => a - b)
-    .flatMap((length) => {
-      const all = byLength.get(length) ?? [];
-      return Array.from({ length: Math.ceil(all.length / BATCH) }, (_, b) =>
-        all.slice(b * BATCH, (b + 1) * BATCH),
-      );
-    });
-}
-
-function readable(text: string): string {
-  if (text.length <= MAX_READ_CHARACTERS) return text;
-  return Array.from(text.slice(0, 2 * MAX_READ_CHARACTERS))
-    .slice(0, MAX_READ_CHARACTERS)
-    .join("");
 }

@@ -9,6 +9,7 @@ const { dependencies, peerDependencies } = packageJson;
 /** The packages that compute on each backend. */
 const RELEASES: Readonly<Record<RunningBackend, string>> = {
   wasm: dependencies["@tensorflow/tfjs-backend-wasm"],
+  native: peerDependencies["onnxruntime-node"],
   node: peerDependencies["@tensorflow/tfjs-node"],
   "node-gpu": peerDependencies["@tensorflow/tfjs-node-gpu"],
 };

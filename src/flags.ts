@@ -21,7 +21,10 @@ const OPTIONS = {
   "min-count": { value: "N", help: "keep a tag that occurs at least N times (1)" },
   "cluster-engine": { value: "E", help: "tagscape or ml-kmeans (tagscape)" },
   "layout-engine": { value: "E", help: "tagscape or tsne-js (tagscape)" },
-  backend: { value: "B", help: "wasm, auto, node or node-gpu (wasm: same bytes everywhere)" },
+  backend: {
+    value: "B",
+    help: "wasm, auto, native, node or node-gpu (wasm: same bytes everywhere)",
+  },
   jobs: { value: "N", help: "threads for the analyses (all cores); the site is the same for any" },
   cache: { value: "DIR", help: "folder of what is kept between builds (.cache)" },
   "no-cache": { help: "use and keep nothing from other builds; the site is the same" },

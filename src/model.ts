@@ -45,6 +45,11 @@ interface WeightSpec {
   readonly dtype: "float32" | "int32" | "bool" | "string" | "complex64";
 }
 
+/** The tokenizer can load from addresses only. */
+export function vocabularyUrl({ vocabularyJson }: Model): string {
+  return `data:application/json;base64,${Buffer.from(vocabularyJson).toString("base64")}`;
+}
+
 /** @throws InputError where the package is absent or its files are not the published ones */
 export async function readModel(): Promise<Model> {
   const folder = dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`));

@@ -6,10 +6,16 @@ import { didYouMean } from "./nearest.ts";
 
 const { peerDependencies } = packageJson;
 
-/** What may be installed; both download a binary of their own, from outside the npm registry. */
-const TARGETS: Readonly<Record<string, string>> = {
-  gpu: `@tensorflow/tfjs-node-gpu@${peerDependencies["@tensorflow/tfjs-node-gpu"]}`,
-  node: `@tensorflow/tfjs-node@${peerDependencies["@tensorflow/tfjs-node"]}`,
+interface Target {
+  readonly name: keyof typeof peerDependencies;
+  /** From outside the npm registry, which its install script downloads; null where npm has all. */
+  readonly binaryFrom: string | null;
+}
+
+const TARGETS: Readonly<Record<string, Target>> = {
+  native: { name: "onnxruntime-node", binaryFrom: null },
+  gpu: { name: "@tensorflow/tfjs-node-gpu", binaryFrom: "storage.googleapis.com" },
+  node: { name: "@tensorflow/tfjs-node", binaryFrom: "storage.googleapis.com" },
 };
 
 try {
@@ -41,22 +47,25 @@ async function setup([name = ""]: readonly string[]): Promise<number> {
     nothrow: true,
   });
   // As a dependency of production, but unsaved: npm never installs an optional peer otherwise.
-  const { exitCode } =
-    await run`npm install --no-save --save-prod --ignore-scripts=false ${target}`;
+  const release = `${target.name}@${peerDependencies[target.name]}`;
+  // The native encoder's own script would only fetch CUDA.
+  const scripts = `--ignore-scripts=${target.binaryFrom === null}`;
+  const { exitCode } = await run`npm install --no-save --save-prod ${scripts} ${release}`;
   if (exitCode === 0) {
-    process.stderr.write(`${target} is installed: npm run build -- --backend auto\n`);
+    process.stderr.write(`${release} is installed: npm run build -- --backend auto\n`);
     return 0;
   }
+  const from = target.binaryFrom ?? "the npm registry";
   throw new InputError([
     {
       file: `npm run setup -- ${name}`,
-      what: `${target} was not installed (npm ended with ${exitCode})`,
-      todo: "its binary comes from storage.googleapis.com: check that it can be reached, or build with --backend wasm",
+      what: `${release} was not installed (npm ended with ${exitCode})`,
+      todo: `it comes from ${from}: check that it can be reached, or build with --backend wasm`,
     },
   ]);
 }
 
 function plain(word: string): string {
-  if (/^[\w@/.:-]+$/.test(word)) return word;
+  if (/^[\w@/.:=-]+$/.test(word)) return word;
   throw new Error(`a word that a shell could misread: ${word}`);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { type Encoder, openEncoder } from "../src/embed.ts";
+import { type Encoder, openEncoder } from "../src/encoder.ts";
 import { InputError } from "../src/error.ts";
 
 let encoder: Encoder;
@@ -52,6 +52,33 @@ test("a tag of 10,000 characters is embedded by its beginning", async () => {
   const long = "breaking news ".repeat(800);
   const { data } = await encoder.embed([long, long.slice(0, 1000)]);
   assert.deepEqual(data.subarray(0, 512), data.subarray(512));
+});
+
+test("the native encoder's vectors have a cosine of 0.99999 at least with those of WebAssembly", async (t) => {
+  const native = await openEncoder("native", 2).catch((error: unknown) => {
+    if (error instanceof InputError) return null;
+    throw error;
+  });
+  if (native === null) return t.skip("npm run setup -- native installs it");
+  const words =
+    "news election trump cooking what happened to the royal family 日本 نیوز 🚨 ñ".split(" ");
+  const texts = [
+    ...Array.from({ length: 300 }, (_, i) =>
+      Array.from({ length: 1 + (i % 7) }, (_, j) => words[(i * 5 + j * 3) % words.length]).join(
+        " ",
+      ),
+    ),
+    "a text of more tokens than the encoder reads ".repeat(60),
+    "ⅷ ﬁ Å",
+  ];
+  const distinct = [...new Set(texts)];
+  const [ours, theirs] = [await native.embed(distinct), await encoder.embed(distinct)];
+  for (const [i, text] of distinct.entries()) {
+    let cosine = 0;
+    for (let k = i * 512; k < (i + 1) * 512; k++)
+      cosine += (ours.data[k] ?? 0) * (theirs.data[k] ?? 0);
+    assert.ok(cosine >= 0.99999, `${cosine} for ${text}`);
+  }
 });
 
 test("a backend that is absent is one clear fault with what to do", async () => {

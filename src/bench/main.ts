@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConfig } from "../config.ts";
 import { countStudy } from "../count.ts";
-import { openEncoder } from "../embed.ts";
+import { openEncoder } from "../encoder.ts";
 import { ensureKernels } from "../kernels/compile.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { readSettings } from "../settings.ts";
