@@ -42,18 +42,21 @@ export function grounds(marks: readonly GroundMark[], clusters: number): Island[
   const { first, second } = twoLargest(densities);
   const contour = contours().size([COLUMNS, ROWS]).smooth(true);
   return densities.map((own) => {
-    const excess = Array.from(own, (value, at) => {
+    const excess = own.map((value, at) => {
       const others = value === first[at] ? (second[at] ?? 0) : (first[at] ?? 0);
       return value - Math.max(others, FLOOR);
     });
-    return contour
-      .contour(excess, 0)
-      .coordinates.map((polygon) => ({
-        rings: polygon.map((ring) => smoothed(toPlate(ring))),
-        area: Math.abs(ringArea(toPlate(polygon[0] ?? []))),
-      }))
-      .filter(({ area }) => area > 5.5 * sigma * sigma)
-      .toSorted((a, b) => b.area - a.area);
+    return (
+      contour
+        // Any list of numbers will do; the types ask for an array.
+        .contour(excess as unknown as number[], 0)
+        .coordinates.map((polygon) => ({
+          rings: polygon.map((ring) => smoothed(toPlate(ring))),
+          area: Math.abs(ringArea(toPlate(polygon[0] ?? []))),
+        }))
+        .filter(({ area }) => area > 5.5 * sigma * sigma)
+        .toSorted((a, b) => b.area - a.area)
+    );
   });
 }
 
@@ -88,7 +91,8 @@ function twoLargest(densities: readonly Float64Array[]): {
   const first = new Float64Array(COLUMNS * ROWS);
   const second = new Float64Array(COLUMNS * ROWS);
   for (const own of densities)
-    for (const [at, value] of own.entries()) {
+    for (let at = 0; at < own.length; at++) {
+      const value = own[at] ?? 0;
       if (value > (first[at] ?? 0)) {
         second[at] = first[at] ?? 0;
         first[at] = value;
@@ -125,7 +129,8 @@ function ringArea(ring: readonly Point[]): number {
 export function onIsland({ rings }: Island, { x, y }: Point): boolean {
   let within = false;
   for (const ring of rings)
-    for (const [i, a] of ring.entries()) {
+    for (let i = 0; i < ring.length; i++) {
+      const a = ring[i]!;
       const b = ring[(i + 1) % ring.length] ?? a;
       if (a.y > y !== b.y > y && x < a.x + ((y - a.y) * (b.x - a.x)) / (b.y - a.y))
         within = !within;
