@@ -59,6 +59,8 @@ async function build(): Promise<number> {
   const before = config.backend === "auto" ? null : await sameBuild(cache, key, folder.path);
   if (before !== null) {
     for (const line of before) progress.say(line);
+    progress.end();
+    if (flags.profile === true) progress.say(profileTable(progress.timings()));
     progress.say(`nothing has changed: ${join(folder.name, "index.html")} is as it was`);
     return 0;
   }

@@ -100,7 +100,11 @@ export function profileTable(timings: readonly StageTiming[]): string {
     .map(
       ({ name, seconds, megabytes, cached }) =>
         `${name.padEnd(12)}${seconds.toFixed(2).padStart(8)} s${String(megabytes).padStart(7)} MB${
-          name === "total" ? " at the peak" : cached === "" ? "" : `   ${cached} from cache`
+          name === "total"
+            ? " at the peak, workers aside"
+            : cached === ""
+              ? ""
+              : `   ${cached} from cache`
         }`,
     )
     .join("\n");
