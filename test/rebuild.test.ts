@@ -148,3 +148,21 @@ test("a cache in the study or the site is refused", async () => {
     assert.match(stderr, /--cache: .*lie in one another/);
   }
 });
+
+/** Says of every address that is looked up, connected to or fetched, in workers too. */
+const NETWORK = `data:text/javascript,${encodeURIComponent(
+  `import dns from "node:dns"; import net from "node:net";
+   const say = (what) => process._rawDebug("NETWORK " + what);
+   const { lookup } = dns; dns.lookup = (name, ...rest) => { say(name); return lookup(name, ...rest); };
+   const { connect } = net.Socket.prototype;
+   net.Socket.prototype.connect = function (...args) { const [first] = args.flat(); if (first?.port !== undefined) say(first.host + ":" + first.port); return connect.apply(this, args); };
+   const { fetch } = globalThis; globalThis.fetch = (url, ...rest) => { if (!String(url).startsWith("data:")) say(url); return fetch(url, ...rest); };`,
+)}`;
+
+test("a build with everything to make asks no address for anything", async () => {
+  const { study, out } = newPlace();
+  const watched = { env: { NODE_OPTIONS: `--import "${NETWORK}"` } };
+  const { code, stderr } = await build(["--data", study, "--out", out, "--no-cache"], watched);
+  assert.equal(code, 0, stderr);
+  assert.doesNotMatch(stderr, /NETWORK/);
+});
