@@ -3,8 +3,9 @@ export { attract } from "./attraction";
 export { componentStep, coordinates } from "./components";
 export { conditionals } from "./affinities";
 export { descend } from "./descent";
-export { accept, centre, columnDistances, packListed, propose, seed } from "./kmeans";
+export { accept, centre, propose } from "./kmeans";
 export { distancePanels, distanceRows, distanceTriangle, pack, quantise } from "./products";
+export { columnDistances, packListed, seed } from "./seeding";
 export { nearest } from "./neighbours";
 export { repel } from "./repulsion";
 
