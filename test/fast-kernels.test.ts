@@ -90,6 +90,22 @@ test("a matrix too large to keep is shown block by block, the same to the bit", 
   assert.deepEqual(passing, kept);
 });
 
+test("no row is left out when a helper comes while the matrix is made", () => {
+  const kept = loaded(points, 2, rowsIn);
+  const own = load(points, 3);
+  // Nobody is counted in at first; all are the second time.
+  let times = 0;
+  const { muster, gather } = Object.getPrototypeOf(own.team) as typeof own.team;
+  own.team.muster = () => {
+    times += 1;
+    if (times === 1) return;
+    own.team.muster = muster;
+    gather.call(own.team);
+  };
+  assert.deepEqual(rowsIn(own), kept);
+  own.team.close();
+});
+
 test("affinities hold at least 99 % of the exact neighbours and sum to 1", () => {
   const exact = jointAffinities(exactNeighbours(pairwiseDistances(points), K), PERPLEXITY);
   loaded(points, 1, (own) => {

@@ -11,7 +11,7 @@ const MAX_PAGES = 32768;
 /** Words of the control block: the call, threads done, kernel, arguments, failures, helpers come. */
 const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4, joined: 5 } as const;
 /** A call is its number and the threads it is for, in one word so that no helper sees half of it. */
-const THREAD_BITS = 8;
+const THREAD_BITS = 9;
 /** Bytes of the control block, and of the arguments of each thread. */
 const CONTROL_BYTES = 64;
 const MAX_ARGUMENTS = 24;
@@ -55,7 +55,8 @@ export class Team {
   #top: number;
   /** Where memory has been in use: beyond, it is zero. */
   #used: number;
-  #failed = false;
+  /** Whether a call has begun and not ended well: a helper may still be at it. */
+  #underWay = false;
   #calls = 0;
   #threads = 1;
 
@@ -158,6 +159,7 @@ export class Team {
   /** Calls a kernel on every thread, with the arguments for each, and waits for all of them. */
   run(name: string, argumentsOf: (thread: number) => readonly number[]): void {
     const kernel = this.#kernel(name);
+    this.#underWay = true;
     if (this.threads > 1) {
       for (let thread = 1; thread < this.threads; thread++) {
         const args = argumentsOf(thread);
@@ -174,13 +176,12 @@ export class Team {
     kernel(...argumentsOf(0));
     for (let looks = 0; ; looks++) {
       const done = Atomics.load(this.#words, CONTROL.done);
-      if (Atomics.load(this.#words, CONTROL.failed) !== 0) {
-        this.#failed = true;
+      if (Atomics.load(this.#words, CONTROL.failed) !== 0)
         throw new Error(`${name} failed in a thread`);
-      }
-      if (done === this.threads - 1) return;
+      if (done === this.threads - 1) break;
       if (looks > SPINS) Atomics.wait(this.#words, CONTROL.done, done, 1);
     }
+    this.#underWay = false;
   }
 
   /**
@@ -197,7 +198,7 @@ export class Team {
   close(): void {
     this.#used = Math.max(this.#used, this.#top);
     this.#top = this.#heapBase;
-    if (this.#failed) this.#dismiss();
+    if (this.#underWay) this.#dismiss();
     else Team.#rest(this);
   }
 

@@ -25,7 +25,7 @@ for (;;) {
   Atomics.wait(words, 0, call);
   call = Atomics.load(words, 0);
   // A call from before the team counted this thread in.
-  if (thread >= (call & 255)) continue;
+  if (thread >= (call & 511)) continue;
   try {
     exports[names[words[2]]](...args.subarray(0, words[3]));
   } catch {

@@ -71,7 +71,7 @@ function quantisationScale({ data, rows, cols }: Matrix): number {
   return Math.fround(Math.min(32_000 / Math.max(entry, 1e-30), 45_000 / Math.max(length, 1e-30)));
 }
 
-/** Up to so many points the whole matrix is kept: 576 MB, which k-means, t-SNE and figures share. */
+/** Up to so many points the whole matrix is kept: 576 MB, which t-SNE and the figures share. */
 const MATRIX_UP_TO = 12_000;
 
 /** The whole matrix of squared distances, or null where it would be too large. */
@@ -100,9 +100,11 @@ export function eachDistances(
 ): void {
   const { team, n, d, Q, P, lengths, scale } = vectors;
   const stride = Math.ceil(n / 8) * 8;
+  // Before the threads are counted: making the matrix may count more of them in.
+  const all = allDistances(vectors);
   team.muster();
   const threads = Array.from({ length: team.threads }, (_, thread) => thread);
-  if (allDistances(vectors) !== null && vectors.matrix !== null) {
+  if (all !== null && vectors.matrix !== null) {
     const { matrix } = vectors;
     return look(
       threads.map((thread) => {
