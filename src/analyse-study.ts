@@ -78,8 +78,8 @@ export async function analyseStudy(
       if (pool === null) throw new Error("no threads for an analysis");
       const vectors = vectorsOf(tags.map(({ tag }) => tag));
       const task = { tags, vectors, k: own.k, seed, perplexity, ...engines, threads, parts };
-      const { distinctVectors, ...found } = await pool.run(task);
-      return parts.map((part) => store.keep(field, part, partOf(part, found, distinctVectors)));
+      const found = await pool.run(task);
+      return parts.map((part) => store.keep(field, part, partOf(part, found)));
     };
     const found = await Promise.all(
       tasks
@@ -111,8 +111,7 @@ export async function analyseStudy(
   }
 }
 
-function partOf(part: Part, found: Found, distinctVectors: number | undefined): Found {
-  const distinct = distinctVectors === undefined ? {} : { distinctVectors };
-  if (part === "layout") return { ...distinct, layout: found.layout ?? null };
-  return { ...distinct, clusters: found.clusters ?? null };
+function partOf(part: Part, { layout, ...clusters }: Found): Found {
+  if (part === "clusters") return clusters;
+  return layout === undefined ? {} : { layout };
 }

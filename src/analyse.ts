@@ -35,17 +35,18 @@ export interface Analysis {
 
 const MIN_CLUSTER_TAGS = 2;
 
-/** @returns the parts asked for, and the count of distinct vectors */
+/** @returns the parts asked for; the count of distinct vectors comes with the clusters */
 export async function analyse(task: AnalysisTask): Promise<Partial<Analysis>> {
   const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine, threads, parts } = task;
-  const distinctVectors = countDistinctRows(vectors);
-  const found: Partial<Analysis>[] = [{ distinctVectors }];
+  const found: Partial<Analysis>[] = [];
   const loaded = load(vectors, threads);
   try {
     if (parts.includes("clusters")) {
+      const distinctVectors = countDistinctRows(vectors);
       const options = { k: Math.min(k, distinctVectors), seed, engine: clusterEngine };
       const enough = tags.length >= MIN_CLUSTER_TAGS;
-      found.push({ clusters: enough ? await cluster(tags, vectors, loaded, options) : null });
+      const clusters = enough ? await cluster(tags, vectors, loaded, options) : null;
+      found.push({ clusters, distinctVectors });
     }
     if (parts.includes("layout")) {
       const options = { perplexity, seed, engine: layoutEngine };

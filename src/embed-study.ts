@@ -4,9 +4,9 @@ import { VectorStore } from "./cache/vectors.ts";
 import type { CacheFolder } from "./cache/folder.ts";
 import { encoderId } from "./encoder-id.ts";
 import { makeMatrix, type Matrix, takeRows } from "./kernels/matrix.ts";
+import { DIMENSIONS } from "./model.ts";
 import type { Progress } from "./progress.ts";
 
-const DIMENSIONS = 512;
 /** Seconds of embedding from which on a faster encoder is worth a word. */
 const WORTH_A_HINT = 8;
 /** How much faster the native encoder is, cold: measured in docs/decisions/0008. */

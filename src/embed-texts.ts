@@ -1,5 +1,4 @@
 /** New texts → vectors: in this thread, or by an encoder on every core where they are many. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RunningBackend } from "./backend.ts";
 import { type Encoder, openEncoder } from "./encoder.ts";
 import { makeMatrix, type Matrix, takeRows } from "./kernels/matrix.ts";
@@ -63,12 +62,7 @@ export async function embedTexts(
   };
   try {
     if (pool !== null) await Promise.all(tasks.map(run));
-    else
-      for (const task of tasks) {
-        await run(task);
-        // WebAssembly holds the thread: let Ctrl-C and the progress bar in between.
-        await nextTurn();
-      }
+    else for (const task of tasks) await run(task);
   } finally {
     await pool?.close();
     gathered.flush();

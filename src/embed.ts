@@ -10,9 +10,7 @@ import type { RunningBackend } from "./backend.ts";
 import { batches, readable } from "./batches.ts";
 import type { Encoder } from "./encoder.ts";
 import { makeMatrix, type Matrix } from "./kernels/matrix.ts";
-import { type Model, readModel, vocabularyUrl } from "./model.ts";
-
-const DIMENSIONS = 512;
+import { DIMENSIONS, type Model, readModel, vocabularyUrl } from "./model.ts";
 
 /**
  * Texts of one batch. They have equal token length, so nothing is padded: the batch is fast, and
@@ -30,7 +28,7 @@ export async function openTensorFlowEncoder(
   return {
     backend,
     tokenize: (text) => tokenizer.encode(readable(text)),
-    embed: (texts, onProgress = () => {}) => embedAll(texts, tokenizer, encoder, onProgress),
+    embed: (texts) => embedAll(texts, tokenizer, encoder),
   };
 }
 
@@ -59,10 +57,8 @@ async function embedAll(
   texts: readonly string[],
   tokenizer: Tokenizer,
   encoder: UniversalSentenceEncoder,
-  onProgress: (done: number, all: number) => void,
 ): Promise<Matrix> {
   const out = makeMatrix(texts.length, DIMENSIONS);
-  let done = 0;
   const lengths = texts.map((text) => tokenizer.encode(readable(text)).length);
   for (const batch of batches(lengths, BATCH)) {
     const tensor = await encoder.embed(batch.map((i) => readable(texts[i] ?? "")));
@@ -70,8 +66,6 @@ async function embedAll(
     tensor.dispose();
     for (const [row, i] of batch.entries())
       out.data.set(rows.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS), i * DIMENSIONS);
-    done += batch.length;
-    onProgress(done, texts.length);
     // WebAssembly holds the thread: let Ctrl-C and the progress bar in between.
     await nextTurn();
   }

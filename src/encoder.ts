@@ -8,10 +8,7 @@ export interface Encoder {
   /** Token ids of a text, as the encoder reads it. */
   readonly tokenize: (text: string) => number[];
   /** Row i is the vector of text i: unit length, 512-d. */
-  readonly embed: (
-    texts: readonly string[],
-    onProgress?: (done: number, all: number) => void,
-  ) => Promise<Matrix>;
+  readonly embed: (texts: readonly string[]) => Promise<Matrix>;
 }
 
 /**

@@ -2,10 +2,10 @@
  * manifest.json: what made the site, what went into it, and the sha256 of every other file. No
  * times, machines or paths: the same study and settings give the same bytes.
  */
-import { createHash } from "node:crypto";
 import packageJson from "../package.json" with { type: "json" };
 import type { Config } from "./config.ts";
 import type { StudyReport } from "./report.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Packages whose release can change an output. */
 const PACKAGES = [
@@ -105,8 +105,4 @@ function byName<T extends { readonly name: string }, U>(
   pick: (item: T) => U,
 ): Record<string, U> {
   return Object.fromEntries(items.map((item) => [item.name, pick(item)]));
-}
-
-function sha256(content: string): string {
-  return createHash("sha256").update(content).digest("hex");
 }

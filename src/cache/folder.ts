@@ -52,10 +52,7 @@ export class CacheFolder {
   /** The bytes of an entry, or null. */
   read(kind: Kind, name: string): Buffer | null {
     try {
-      const file = this.fileOf(kind, name);
-      const bytes = readFileSync(file);
-      this.touch(file);
-      return bytes;
+      return readFileSync(this.fileOf(kind, name));
     } catch {
       // Absent or unreadable: a miss either way, and the build makes it anew.
       return null;

@@ -1,9 +1,9 @@
 /** Whether a site is what a build would write: then none is needed. */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { codeVersion } from "../code-version.ts";
 import type { Config } from "../config.ts";
+import { sha256 } from "../sha256.ts";
 import type { Study } from "../study.ts";
 import { contentKey, readDocument, writeDocument } from "./documents.ts";
 import type { CacheFolder } from "./folder.ts";
@@ -48,10 +48,6 @@ export function keepBuild(
   manifest: string,
   notes: readonly string[],
 ): void {
-  const built: Built = { manifest: sha256(Buffer.from(manifest)), notes };
+  const built: Built = { manifest: sha256(manifest), notes };
   writeDocument(cache, "builds", key, built);
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../error.ts";
+import { sha256 } from "../sha256.ts";
 
 const SOURCES = new URL("./assembly/", import.meta.url);
 const BINARY = new URL("./kernels.wasm", import.meta.url);
@@ -44,7 +45,7 @@ export function writeKernels(binary: Uint8Array): void {
   writeFileSync(BINARY, binary);
   const stamp: Stamp = {
     sources: sourcesHash(),
-    binary: createHash("sha256").update(binary).digest("hex"),
+    binary: sha256(binary),
   };
   writeFileSync(STAMP, `${JSON.stringify(stamp, null, 2)}\n`);
 }

@@ -3,8 +3,8 @@ import { loadTokenizer } from "@tensorflow-models/universal-sentence-encoder";
 import { batches, readable } from "../batches.ts";
 import type { Encoder } from "../encoder.ts";
 import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
-import { readModel, vocabularyUrl } from "../model.ts";
-import { DIMENSIONS, encoderModel, INPUTS, MAX_TOKENS, OUTPUT } from "./network.ts";
+import { DIMENSIONS, readModel, vocabularyUrl } from "../model.ts";
+import { encoderModel, INPUTS, MAX_TOKENS, OUTPUT } from "./network.ts";
 import { loadRuntime } from "./runtime.ts";
 
 const BATCH = 96;
@@ -31,10 +31,9 @@ export async function openNativeEncoder(threads: number): Promise<Encoder> {
     return vectors.data;
   };
 
-  const embed: Encoder["embed"] = async (texts, onProgress = () => {}): Promise<Matrix> => {
+  const embed: Encoder["embed"] = async (texts): Promise<Matrix> => {
     const out = makeMatrix(texts.length, DIMENSIONS);
     const ids = texts.map((text) => tokenize(text).slice(0, MAX_TOKENS));
-    let done = 0;
     for (const batch of batches(
       ids.map(({ length }) => length),
       BATCH,
@@ -42,8 +41,6 @@ export async function openNativeEncoder(threads: number): Promise<Encoder> {
       const rows = await run(batch.map((i) => ids[i] ?? []));
       for (const [row, i] of batch.entries())
         out.data.set(rows.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS), i * DIMENSIONS);
-      done += batch.length;
-      onProgress(done, texts.length);
     }
     return out;
   };

@@ -4,7 +4,7 @@
  * tokens, a tanh layer, unit length. Texts of a batch have equal token length, so there is no
  * padding and no mask. Where TensorFlow's graph has more nodes, they make padding come to nothing.
  */
-import type { Model } from "../model.ts";
+import { DIMENSIONS, type Model } from "../model.ts";
 import { OnnxGraph, type Value } from "./onnx.ts";
 
 export const INPUTS = { ids: "ids", positions: "positions" } as const;
@@ -13,7 +13,6 @@ export const OUTPUT = "vectors";
 export const MAX_TOKENS = 128;
 
 const HEADS = 4;
-export const DIMENSIONS = 512;
 /** Width of the token embeddings, and of the first layer's attention. */
 const WIDTH = 256;
 const EPSILON = 1e-6;
