@@ -6,7 +6,7 @@ import type { FieldCount } from "./count.ts";
 import type { StudyVectors } from "./embed-study.ts";
 import { WorkerPool } from "./pool.ts";
 import type { Progress } from "./progress.ts";
-import type { FieldResult } from "./report.ts";
+import type { FieldResult } from "./field-report.ts";
 
 /** Tags from which on a map is worth a team of threads of its own. */
 const LARGE_MAP = 3000;

@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { type Fault, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
 import type { SettingsFile } from "./settings.ts";
+import { cleanName, cleanTag } from "./tags.ts";
 
 /** A field's name stands in file names and anchors of the site. */
 export function isFieldName(name: string): boolean {
@@ -50,6 +51,23 @@ export function settingFaults(
           what: `unknown field ${quote(field)}`,
           todo: `${didYouMean(field, known)}name a field of the study`,
         });
+  for (const [field, rules] of Object.entries(settingsFile.settings.names ?? {})) {
+    if (!known.includes(field))
+      faults.push({
+        file,
+        line: lineOf("names", field),
+        what: `unknown field ${quote(field)}`,
+        todo: `${didYouMean(field, known)}name a field of the study`,
+      });
+    for (const [i, rule] of rules.entries())
+      if (cleanName(rule.name) === "" || !rule.tags.some((tag) => cleanTag(tag).tag !== ""))
+        faults.push({
+          file,
+          line: lineOf("names", field, String(i)),
+          what: "a name needs text, and at least one tag with text",
+          todo: "complete it or take it out",
+        });
+  }
   if (files.split("{participant}").length !== 2)
     faults.push({
       file,

@@ -1,12 +1,13 @@
 /** study.json and flags → Config: the only place of defaults. Flags beat study.json. */
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import type { NameRule } from "./cluster-names.ts";
 import { folderFaults, isFieldName, nameFaults, settingFaults } from "./config-faults.ts";
 import { type Fault, quote } from "./error.ts";
 import type { Flags } from "./flags.ts";
 import { didYouMean } from "./nearest.ts";
 import type { FieldSettings, Settings, SettingsFile } from "./settings.ts";
-import { cleanTag } from "./tags.ts";
+import { cleanName, cleanTag } from "./tags.ts";
 
 export type Backend = "wasm" | "auto" | "node" | "node-gpu" | "native";
 export type ClusterEngine = "tagscape" | "ml-kmeans";
@@ -21,6 +22,8 @@ export interface FieldConfig {
   readonly minCount: number;
   /** Cleaned as tags are. */
   readonly stopTags: readonly string[];
+  /** What people called its clusters. */
+  readonly names: readonly NameRule[];
 }
 
 export interface Config {
@@ -114,7 +117,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
   faults.push(...nameFaults(names, settingsFile));
   const fields = names.filter(isFieldName).map((name): FieldConfig => {
     const own = Object.hasOwn(wanted, name) ? wanted[name] : DEFAULT_FIELDS[name];
-    return fieldConfig(name, { k, minCount }, own ?? {});
+    return { ...fieldConfig(name, { k, minCount }, own ?? {}), names: namesOf(settings, name) };
   });
   const config: Config = {
     dataDir: text("data") ?? DEFAULT_DATA,
@@ -146,7 +149,7 @@ export function fieldFor(config: Config, participant: string, field: FieldConfig
   const own = config.overrides.get(participant)?.get(field.name);
   if (own === undefined) return field;
   return {
-    name: field.name,
+    ...field,
     label: own.label ?? field.label,
     k: own.k ?? field.k,
     minCount: own.minCount ?? field.minCount,
@@ -159,7 +162,11 @@ interface FlagSettings {
   readonly minCount: number | undefined;
 }
 
-function fieldConfig(name: string, flags: FlagSettings, own: FieldSettings): FieldConfig {
+function fieldConfig(
+  name: string,
+  flags: FlagSettings,
+  own: FieldSettings,
+): Omit<FieldConfig, "names"> {
   return {
     name,
     label: own.label ?? name,
@@ -181,6 +188,11 @@ function overridesOf(settings: Settings, flags: FlagSettings): Config["overrides
       new Map(Object.entries(fields).map(([field, own]) => [field, withFlags(own)])),
     ]),
   );
+}
+
+function namesOf({ names = {} }: Settings, field: string): NameRule[] {
+  const own = Object.hasOwn(names, field) ? (names[field] ?? []) : [];
+  return own.map(({ name, tags }) => ({ name: cleanName(name), tags: cleanTags(tags) }));
 }
 
 /** Cleaned as the data's tags are, with no `#` before them: people write stop tags both ways. */

@@ -1,12 +1,10 @@
 /** A study's rows → tags with counts, for every participant and field. */
 import { type Config, type FieldConfig, fieldFor } from "./config.ts";
 import type { Study } from "./study.ts";
-import { countTags, type FieldAudit, type Tag } from "./tags.ts";
+import { countTags, type TagCount } from "./tags.ts";
 
-export interface FieldCount {
+export interface FieldCount extends TagCount {
   readonly config: FieldConfig;
-  readonly tags: readonly Tag[];
-  readonly audit: FieldAudit;
 }
 
 /** @returns by participant, then field, in the study's order */

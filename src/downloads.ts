@@ -1,5 +1,7 @@
 /** Reports → the data files of the site: a CSV for each field, a JSON for each participant. */
-import type { FieldReport, ParticipantReport, StudyReport } from "./report.ts";
+import { csvText } from "./csv-text.ts";
+import type { FieldReport } from "./field-report.ts";
+import type { ParticipantReport, StudyReport } from "./report.ts";
 
 const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name", "x", "y"] as const;
 
@@ -14,27 +16,20 @@ export function makeDownloads({ participants }: StudyReport): Map<string, string
   return files;
 }
 
-/** UTF-8, no byte order mark, LF; one row a tag. */
+/** One row a tag. */
 function fieldCsv({ tags, clusters }: FieldReport): string {
   const names = new Map(clusters.map(({ id, name }) => [id, name]));
+  const place = (value: number | null) => (value === null ? null : { value, decimals: 4 });
   const rows = tags.map(({ tag, count, videos, cluster, x, y }) => [
-    text(tag),
-    String(count),
-    String(videos),
-    cluster === null ? "" : String(cluster),
-    cluster === null ? "" : text(names.get(cluster) ?? ""),
-    x === null ? "" : x.toFixed(4),
-    y === null ? "" : y.toFixed(4),
+    tag,
+    count,
+    videos,
+    cluster,
+    cluster === null ? null : (names.get(cluster) ?? ""),
+    place(x),
+    place(y),
   ]);
-  return [COLUMNS, ...rows].map((row) => `${row.join(",")}\n`).join("");
-}
-
-/** A spreadsheet runs a cell with such a start; the full-width forms are run in some languages. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-function text(value: string): string {
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([COLUMNS, ...rows]);
 }
 
 /** Texts raw, as the data has them: JSON is for programs. */

@@ -22,6 +22,13 @@ export function percent(share: number): string {
   return `${value > 0 && value < 9.95 ? fixed(value, 1) : fixed(value, 0)}\u00a0%`;
 }
 
+/** A tag's share of all occurrences, in percent without the sign: 0.229 → "23", 0.0006 → "<0.1". */
+export function shareFigure(share: number): string {
+  const value = share * 100;
+  if (value < 0.1) return "<0.1";
+  return fixed(value, value < 9.95 ? 1 : 0);
+}
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** "2020-12-19" → "19 Dec 2020". */

@@ -4,7 +4,7 @@ import { fastAffinities } from "./kernels/fast-affinities.ts";
 import { fastComponents } from "./kernels/fast-components.ts";
 import { fastTsne } from "./kernels/fast-tsne.ts";
 import type { Matrix } from "./kernels/matrix.ts";
-import { neighboursKept } from "./kernels/quality.ts";
+import { nearestNeighbours, neighboursKept } from "./kernels/quality.ts";
 import { gaussian, seededRandom } from "./kernels/random.ts";
 import { klDivergence } from "./kernels/tsne.ts";
 import { rowsOfVectors, type Vectors } from "./kernels/vectors.ts";
@@ -19,6 +19,8 @@ export interface Layout {
   readonly kl: number;
   /** Share of the ten nearest neighbours kept, 0 to 1. */
   readonly nn10: number;
+  /** For each tag the few nearest in meaning, the nearest first. */
+  readonly nearest: readonly (readonly number[])[];
 }
 
 export interface LayoutOptions {
@@ -29,6 +31,10 @@ export interface LayoutOptions {
 
 /** Fewer tags than this are listed, not mapped: a map of them would invent structure. */
 export const MIN_MAP_TAGS = 10;
+
+/** Neighbours by which a map is judged, and those of them that a page shows. */
+const JUDGED = 10;
+const SHOWN = 5;
 
 /** The seed moves the start by this share of its spread. */
 const JITTER = 0.01;
@@ -58,11 +64,13 @@ export async function layout(
       ? await runTsneJs(vectors, { perplexity, seed })
       : fastTsne(loaded, affinities, jittered(fastComponents(loaded), seed));
   const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
+  const nearest = nearestNeighbours(rowsOfVectors(loaded), n, JUDGED);
   return {
     places,
     perplexity,
     kl: klDivergence(affinities, places),
-    nn10: neighboursKept(rowsOfVectors(loaded), places),
+    nn10: neighboursKept(nearest, places),
+    nearest: nearest.map((own) => own.slice(0, SHOWN)),
   };
 }
 

@@ -6,8 +6,9 @@ import { shapePaths } from "./chart/symbols.ts";
 import type { Config } from "./config.ts";
 import * as format from "./format.ts";
 import type { StudyReport } from "./report.ts";
+import { pageScript } from "./script.ts";
 import { policy, styleSheet } from "./style.ts";
-import { fieldView, indexView, methodView } from "./views.ts";
+import { captionLines, citationLine, fieldView, indexView, methodView } from "./views.ts";
 
 export interface PageOptions {
   readonly study: StudyReport;
@@ -22,13 +23,15 @@ export interface PageOptions {
 export function renderPages(options: PageOptions): Map<string, string> {
   const { study, mapsOf, config, backend, versions } = options;
   const eta = new Eta({ views: fileURLToPath(new URL("../templates", import.meta.url)) });
+  const version = versions[0]?.[1] ?? "";
   const shared = {
     f: format,
     css: styleSheet,
+    script: pageScript,
     policy,
     shapes: shapePaths,
     seed: config.seed,
-    version: versions[0]?.[1] ?? "",
+    version,
   };
   const render = (template: string, data: object): string =>
     eta.render(`./${template}`, { ...shared, ...data });
@@ -36,23 +39,35 @@ export function renderPages(options: PageOptions): Map<string, string> {
   const pages = new Map<string, string>();
   pages.set(
     "index.html",
-    render("index", { title: study.title, kind: "study", ...indexView(study, mapsOf) }),
+    render("index", {
+      title: study.title,
+      kind: "study",
+      cite: citationLine(config, version),
+      ...indexView(study, mapsOf),
+    }),
   );
-  for (const [i, participant] of study.participants.entries())
+  for (const [i, participant] of study.participants.entries()) {
+    const cite = citationLine(config, version, participant.id);
     pages.set(
       `${participant.id}.html`,
       render("participant", {
         title: `Participant ${participant.id} · ${study.title}`,
         kind: "part",
+        cite,
         study: study.title,
         participant,
         previous: study.participants[i - 1]?.id,
         next: study.participants[i + 1]?.id,
         fields: participant.fields.map((field) =>
-          fieldView(field, mapsOf(participant.id, field.name)),
+          fieldView(
+            field,
+            mapsOf(participant.id, field.name),
+            captionLines(field, config, participant.id, cite),
+          ),
         ),
       }),
     );
+  }
   pages.set(
     "method.html",
     render("method", {

@@ -40,9 +40,6 @@ export async function readStudy(
   });
   const allFaults = [...config.faults, ...faults];
   const allNotices = [...notices];
-  const { file: settingsPath, settings, lineOf } = config.settingsFile;
-  if (settings.names !== undefined)
-    allNotices.push({ file: settingsPath, line: lineOf("names"), what: '"names" is not used yet' });
   const participants: Participant[] = [];
   const headers: { file: string; header: readonly string[] }[] = [];
   for (const [i, file] of files.entries()) {

@@ -36,16 +36,21 @@ export interface FieldAudit {
 /** A cell of a field: its items, or why there are none. */
 export type Cell = readonly string[] | "missing" | "malformed";
 
-/**
- * @param cells the field's cell of every row of a participant
- * @returns tags by falling count, then by code points; and the audit
- */
+export interface TagCount {
+  /** By falling count, then by code points. */
+  readonly tags: readonly Tag[];
+  /** For each tag the rows of its occurrences, a row as often as it holds the tag. */
+  readonly rowsOf: readonly (readonly number[])[];
+  readonly audit: FieldAudit;
+}
+
+/** @param cells the field's cell of every row of a participant */
 export function countTags(
   cells: readonly Cell[],
   { minCount, stopTags }: Pick<FieldConfig, "minCount" | "stopTags">,
-): { tags: Tag[]; audit: FieldAudit } {
+): TagCount {
   const stop = new Set(stopTags);
-  const counts = new Map<string, { count: number; videos: number; lastRow: number }>();
+  const found = new Map<string, number[]>();
   const skipped = { malformed: 0, empty: 0, stop: 0, rare: 0 };
   let occurrences = 0;
   let missing = 0;
@@ -61,25 +66,31 @@ export function countTags(
         if (tag === "") skipped.empty += 1;
         else if (stop.has(tag)) skipped.stop += 1;
         else {
-          const known = counts.get(tag) ?? { count: 0, videos: 0, lastRow: -1 };
-          known.count += 1;
-          if (known.lastRow !== row) known.videos += 1;
-          known.lastRow = row;
-          counts.set(tag, known);
+          const rows = found.get(tag);
+          if (rows === undefined) found.set(tag, [row]);
+          else rows.push(row);
         }
       }
   }
-  const tags: Tag[] = [];
+  const kept: { tag: string; rows: number[] }[] = [];
   let used = 0;
-  for (const [tag, { count, videos }] of counts) {
-    if (count < minCount) skipped.rare += count;
+  for (const [tag, rows] of found) {
+    if (rows.length < minCount) skipped.rare += rows.length;
     else {
-      tags.push({ tag, count, videos });
-      used += count;
+      kept.push({ tag, rows });
+      used += rows.length;
     }
   }
-  tags.sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
-  return { tags, audit: { occurrences, used, skipped, missing, cleaned } };
+  kept.sort((a, b) => b.rows.length - a.rows.length || (a.tag < b.tag ? -1 : 1));
+  return {
+    tags: kept.map(({ tag, rows }) => ({
+      tag,
+      count: rows.length,
+      videos: new Set(rows).size,
+    })),
+    rowsOf: kept.map(({ rows }) => rows),
+    audit: { occurrences, used, skipped, missing, cleaned },
+  };
 }
 
 // Control characters, and format characters that have no width: the contract removes both, also
@@ -99,4 +110,9 @@ export function cleanTag(item: string): { tag: string; removed: boolean } {
   // Lower-casing can decompose (İ → i̇), so NFC comes after it.
   const tag = visible.toWellFormed().toLowerCase().normalize("NFC").trim();
   return { tag, removed: visible !== trimmed };
+}
+
+/** As a tag, but in the case that its writer chose. */
+export function cleanName(name: string): string {
+  return name.replace(INVISIBLE, "").toWellFormed().normalize("NFC").trim();
 }

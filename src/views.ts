@@ -1,56 +1,125 @@
 /** What the templates show, worked out: words for figures, lengths of bars, why there is no map. */
 import type { FieldMaps, MapsOf } from "./chart/map.ts";
+import { FEW_PARTICIPANTS } from "./chart/mini.ts";
 import { clusterLook } from "./chart/symbols.ts";
 import { shortened } from "./chart/text-width.ts";
 import { type Config, fieldFor } from "./config.ts";
-import { fixed, integer, inWords, listed, plural } from "./format.ts";
+import { titleOf } from "./cluster-names.ts";
+import { DISSOLVED } from "./field-report.ts";
+import { day, fixed, integer, inWords, listed, plural, shareFigure } from "./format.ts";
+import { inlineJson, pageData } from "./inline-data.ts";
+import { MAX_SHOWN } from "./page-data.ts";
 import { MIN_MAP_TAGS } from "./layout.ts";
-import {
-  allNotices,
-  type ClusterReport,
-  type FieldReport,
-  type Metrics,
-  type StudyReport,
-  type TagReport,
-} from "./report.ts";
+import type { ClusterReport, FieldReport, Metrics, TagReport } from "./field-report.ts";
+import { allNotices, type StudyReport } from "./report.ts";
 
 /** Rows of a cluster's table before the fold. */
 const HEAD_ROWS = 8;
 const SMALL_MAP = 50;
-const MAX_SHOWN = 80;
-const BAR = 56;
+const BAR = 36;
 
-export function fieldView(field: FieldReport, maps: FieldMaps | null) {
-  const { tags, clusters, metrics } = field;
+/** @param caption the lines below a map that is saved */
+export function fieldView(field: FieldReport, maps: FieldMaps | null, caption: readonly string[]) {
+  const { tags, clusters, metrics, audit } = field;
   const largest = clusters[0]?.count ?? 1;
   return {
     ...field,
     tags: tags.map((tag) => ({ ...tag, shown: shortened(tag.tag, MAX_SHOWN) })),
     map: maps?.map ?? null,
+    pageData: maps === null ? null : inlineJson(pageData(field, maps, caption)),
+    weeks: weeksView(field, maps),
     why: whyNoMap(field),
     caution: caution(field),
-    clusters: clusters.map((cluster) => ({
+    clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
       bar: tenths((100 * cluster.count) / largest),
-      ...tableOf(tags.filter((tag) => tag.cluster === cluster.id)),
+      weeks: maps?.weeks?.paths[i] ?? "",
+      peak: maps?.weeks?.peaks[i] ?? 0,
+      ...tableOf(
+        tags.filter((tag) => tag.cluster === cluster.id),
+        audit.used,
+      ),
     })),
     ...(metrics === null ? {} : trustView(metrics, clusters)),
   };
 }
 
-function clusterView(cluster: ClusterReport) {
-  const [first = "", ...rest] = cluster.nameTags.map((tag) => shortened(tag, 40));
-  return { ...cluster, look: clusterLook(cluster.id), first, rest: rest.join(", ") };
+/** How the study, or one participant of it, is cited; its version and date are the study's own. */
+export function citationLine({ title, citation }: Config, version: string, participant?: string) {
+  const parts = [
+    title,
+    ...(citation.version === undefined ? [] : [`version ${citation.version}`]),
+    ...(citation.date === undefined ? [] : [day(citation.date)]),
+  ];
+  const who = participant === undefined ? "" : ` Participant ${participant}.`;
+  return `${parts.join(", ")}.${who} Made with Tagscape ${version}.`;
 }
 
-function tableOf(tags: readonly TagReport[]) {
+export function captionLines(
+  field: FieldReport,
+  config: Config,
+  participant: string,
+  citation: string,
+): string[] {
+  const { label, tags, audit, metrics } = field;
+  const figures = `${plural(tags.length, "distinct tag")}, ${plural(audit.used, "occurrence")}`;
+  const made = `k-means, k ${metrics?.k ?? 0}; t-SNE, perplexity ${metrics?.perplexity ?? 0}; seed ${config.seed}`;
+  return [
+    `${label} of participant ${participant}: ${figures}. Near means alike; far distances carry no meaning.`,
+    `${citation} Universal Sentence Encoder; ${made}.`,
+  ];
+}
+
+function clusterView(cluster: ClusterReport) {
+  const { head, rest } = titleOf(cluster);
+  return {
+    ...cluster,
+    look: clusterLook(cluster.id),
+    first: shortened(head, 40),
+    rest: rest.map((tag) => shortened(tag, 40)).join(", "),
+    weakWords: weakWords(cluster),
+  };
+}
+
+/** Why a cluster is weak, or null. */
+function weakWords({ weak, silhouette, stability }: ClusterReport): string | null {
+  if (!weak) return null;
+  const reasons = [
+    ...(silhouette !== null && silhouette < 0
+      ? ["its tags lie, on average, nearer to another"]
+      : []),
+    ...(stability < DISSOLVED ? ["other seeds do not find it again"] : []),
+  ];
+  return reasons.join(", and ");
+}
+
+function tableOf(tags: readonly TagReport[], used: number) {
   const most = tags[0]?.count ?? 1;
   const rows = tags.map((tag) => ({
     ...tag,
     shown: shortened(tag.tag, MAX_SHOWN),
     bar: tenths((BAR * tag.count) / most),
+    share: shareFigure(tag.count / used),
+    distance: fixed(tag.distance ?? 0, 2),
   }));
   return { head: rows.slice(0, HEAD_ROWS), more: rows.slice(HEAD_ROWS) };
+}
+
+/** The weeks' common axis; null where nothing has a date. */
+function weeksView({ timeline }: FieldReport, maps: FieldMaps | null) {
+  const chart = maps?.weeks ?? null;
+  const [first] = timeline?.weeks ?? [];
+  const last = timeline?.weeks.at(-1);
+  if (chart === null || first === undefined || last === undefined) return null;
+  return {
+    width: chart.width,
+    startShare: fixed((100 * chart.start) / chart.width, 1),
+    earlier: chart.start > 0,
+    most: Math.max(1, ...chart.peaks),
+    first: day(first),
+    last: day(last),
+    count: timeline?.weeks.length ?? 0,
+  };
 }
 
 function tenths(value: number): number {
@@ -113,6 +182,7 @@ function silhouetteWords(silhouette: number | null): string {
 }
 
 export function indexView(study: StudyReport, mapsOf: MapsOf) {
+  const few = study.participants.length <= FEW_PARTICIPANTS;
   const fields = (study.participants[0]?.fields ?? []).map(({ name, label }, i) => ({
     name,
     label,
@@ -133,7 +203,7 @@ export function indexView(study: StudyReport, mapsOf: MapsOf) {
         used: field.audit.used,
         distinct: field.tags.length,
         bar: barLength(field.audit.used, fields[i]?.most ?? 1),
-        mini: mapsOf(id, field.name)?.mini ?? null,
+        mini: mapsOf(id, field.name)?.[few ? "mini" : "mosaic"] ?? null,
         why:
           field.tags.length === 0
             ? "Nothing to map"
@@ -141,12 +211,11 @@ export function indexView(study: StudyReport, mapsOf: MapsOf) {
       })),
       clusterField: first?.name ?? "",
       clusters: (first !== undefined && mapsOf(id, first.name) !== null ? first.clusters : [])
-        .slice(0, 4)
+        .slice(0, few ? 4 : 3)
         .map((cluster) => {
-          const { look, first: head, share } = clusterView(cluster);
-          const second = cluster.nameTags[1];
-          const rest = second === undefined ? "" : `, ${shortened(second, 40)}`;
-          return { id: cluster.id, look, first: head, rest, share };
+          const { look, first: head, share, rest } = clusterView(cluster);
+          const [second] = rest.split(", ");
+          return { id: cluster.id, look, first: head, rest: second ? `, ${second}` : "", share };
         }),
       instead:
         videos === 0
@@ -157,6 +226,7 @@ export function indexView(study: StudyReport, mapsOf: MapsOf) {
   const people = study.participants.length;
   return {
     study,
+    few,
     fields,
     rows,
     clusterLabel: fields[0]?.label ?? "",

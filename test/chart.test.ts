@@ -4,7 +4,8 @@ import { type Box, overlap } from "../src/chart/boxes.ts";
 import { fitToPlate, PLATE } from "../src/chart/fit.ts";
 import { grounds, onIsland } from "../src/chart/ground.ts";
 import { placeLabels, SCALES } from "../src/chart/labels.ts";
-import { nameBox, placeNames } from "../src/chart/names.ts";
+import { nameBox } from "../src/chart/name-box.ts";
+import { placeNames } from "../src/chart/names.ts";
 import { clusterLook } from "../src/chart/symbols.ts";
 import { shortened, textWidth } from "../src/chart/text-width.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
@@ -98,7 +99,8 @@ test("placeNames(requests) puts no name over another", () => {
   const names = placeNames(
     [1, 2, 3, 4].map((id) => ({
       id,
-      nameTags: [`cluster ${id}`, "second tag", "third tag"],
+      head: `cluster ${id}`,
+      rest: ["second tag", "third tag"],
       islands: islands[id - 1] ?? [],
       centre: { x: 452, y: 380 },
     })),
@@ -110,10 +112,11 @@ test("placeNames(requests) puts no name over another", () => {
     for (const b of shown.slice(i + 1)) assert.ok(!overlap(a, b));
 });
 
-test("clusterLook(id) tells thirty clusters apart up to twelve, and is graceful after", () => {
+test("clusterLook(id) tells thirty clusters apart, twelve of them by colour", () => {
   const looks = Array.from({ length: 30 }, (_, i) => clusterLook(i + 1));
   const key = (i: number): string => `${looks[i]?.shape} ${looks[i]?.hollow} ${looks[i]?.colour}`;
-  assert.equal(new Set(Array.from({ length: 12 }, (_, i) => key(i))).size, 12);
+  assert.equal(new Set(looks.slice(0, 12).map(({ colour }) => colour)).size, 12);
+  assert.equal(new Set(looks.map((_, i) => key(i))).size, 30);
   assert.ok(looks.every(({ path, colour }) => path.startsWith("M") && /^c\d+$/.test(colour)));
 });
 

@@ -8,7 +8,14 @@ import { kMeans } from "../src/kernels/kmeans.ts";
 import { countDistinctRows, type Matrix } from "../src/kernels/matrix.ts";
 import { exactNeighbours } from "../src/kernels/neighbours.ts";
 import { principalCoordinates } from "../src/kernels/pca.ts";
-import { adjustedRand, agreement, neighboursKept, silhouettes } from "../src/kernels/quality.ts";
+import {
+  adjustedRand,
+  agreement,
+  clusterStability,
+  nearestNeighbours,
+  neighboursKept,
+  silhouettes,
+} from "../src/kernels/quality.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 import { exactTsne, klDivergence } from "../src/kernels/tsne.ts";
 import { blobs, repeatRows } from "./vectors.ts";
@@ -134,7 +141,7 @@ test("the gradient of exactTsne lowers KL, and clusters come apart on the map", 
   const long = exactTsne(affinities, start, { iterations: 500 });
   assert.ok(klDivergence(affinities, long) < klDivergence(affinities, short));
   assert.ok(klDivergence(affinities, long) < 0.6);
-  assert.ok(neighboursKept(rowsOf(distances), long) > 0.4);
+  assert.ok(neighboursKept(nearestNeighbours(rowsOf(distances), 150, 10), long) > 0.4);
   const widths = silhouettes(
     rowsOf(pairwiseDistances({ data: Float32Array.from(long), rows: 150, cols: 2 })),
     Int32Array.from({ length: 150 }, (_, i) => i % 3),
@@ -168,4 +175,13 @@ test("adjustedRand(a, b) is 1 for the same partition under other names, about 0 
   const random = seededRandom(1);
   const draw = (): Int32Array => Int32Array.from({ length: 2000 }, () => Math.floor(random() * 5));
   assert.ok(Math.abs(agreement([draw(), draw(), draw()])) < 0.01);
+});
+
+test("clusterStability(labels, others, k) is each cluster's mean best Jaccard", () => {
+  const labels = Int32Array.from([0, 0, 0, 0, 1, 1]);
+  assert.deepEqual([...clusterStability(labels, [], 2)], [1, 1]);
+  // Once the same under other names, once the first cluster split in halves.
+  const renamed = Int32Array.from([1, 1, 1, 1, 0, 0]);
+  const split = Int32Array.from([0, 0, 1, 1, 1, 1]);
+  assert.deepEqual([...clusterStability(labels, [renamed, split], 2)], [0.75, 0.75]);
 });

@@ -7,18 +7,25 @@ import { type Point, PLATE } from "./fit.ts";
 import { shortened, textWidth } from "./text-width.ts";
 
 /** Scales at which labels are placed, from a phone's whole map to the deepest zoom. */
-export const SCALES = [0.4, 0.5, 0.63, 0.8, 1, 1.3, 1.75, 2.3, 3, 4, 5.5, 8, 12] as const;
+export const SCALES = [0.4, 0.5, 0.63, 0.8, 1, 1.3, 1.75, 2.3, 3, 4, 5.5, 8, 12, 16] as const;
 /** Growth of a mark's radius on screen at each scale: scale^0.35. */
-const GROWTH = [0.73, 0.78, 0.85, 0.92, 1, 1.1, 1.22, 1.34, 1.47, 1.62, 1.82, 2.07, 2.39] as const;
+const GROWTH = [
+  0.73, 0.78, 0.85, 0.92, 1, 1.1, 1.22, 1.34, 1.47, 1.62, 1.82, 2.07, 2.39, 2.64,
+] as const;
 /** Cluster names are shown up to this scale. */
 export const NAMES_UNTIL = 1.75;
 /** Tags that occur so often are set larger. */
 const LARGE_FROM = 8;
-const MAX_CHARACTERS = 40;
+/** Longer tags are shortened on the map. */
+export const MAX_CHARACTERS = 40;
+
+export function isLarge(count: number): boolean {
+  return count >= LARGE_FROM;
+}
 
 /** Right, left, above, below. */
-type Side = 0 | 1 | 2 | 3;
-const SIDES: readonly Side[] = [0, 1, 2, 3];
+export type Side = 0 | 1 | 2 | 3;
+export const SIDES: readonly Side[] = [0, 1, 2, 3];
 
 export interface Label {
   /** Index of the tag. */
@@ -58,14 +65,16 @@ export function placeLabels(
   const labels: Label[] = [];
   for (const [i, mark] of marks.entries()) {
     const text = shortened(mark.text, MAX_CHARACTERS);
-    const large = mark.count >= LARGE_FROM;
+    const large = isLarge(mark.count);
     const width = textWidth(text, fontSize(large));
+    const boxAt = (side: Side, at: number): Box =>
+      labelBox(labelAnchor(mark, side, SCALES[at] ?? 1, GROWTH[at] ?? 1), width);
     const lowest = mark.named ? SCALES.findIndex((scale) => scale > NAMES_UNTIL) : 0;
     let best: { side: Side; from: number } | null = null;
     for (const side of SIDES) {
       let from: number = SCALES.length;
       while (from > lowest) {
-        const box = labelBox(mark, side, width, large, from - 1);
+        const box = boxAt(side, from - 1);
         if (!inside(box, SCALES[from - 1] ?? 1) || taken[from - 1]?.isFree(box) !== true) break;
         from -= 1;
       }
@@ -73,40 +82,51 @@ export function placeLabels(
     }
     if (best === null) continue;
     const { side, from } = best;
-    for (let at = from; at < SCALES.length; at++)
-      taken[at]?.add(labelBox(mark, side, width, large, at));
+    for (let at = from; at < SCALES.length; at++) taken[at]?.add(boxAt(side, at));
     labels.push({ index: i, text, large, side, minScale: SCALES[from] ?? 1 });
   }
   return labels;
 }
 
-function fontSize(large: boolean): number {
+export function fontSize(large: boolean): number {
   return large ? 13 : 11.5;
 }
 
 /** Gap between a mark and its label, and the drop of the text below its anchor, in em. */
 export const LABEL_EM = { gap: 0.26, middle: 0.35, below: 0.78 } as const;
 
-/** In CSS pixels of the whole map at that scale, with a little air around the text. */
-function labelBox(
-  { x, y, radius }: LabelledMark,
+interface Anchor extends Point {
+  readonly side: Side;
+  readonly em: number;
+}
+
+/**
+ * Where a label's text begins (side 0), ends (1) or has its middle (2, 3), on its base line, in
+ * CSS pixels of the whole map at a scale.
+ *
+ * @param growth of the mark's radius at that scale: scale^0.35
+ */
+export function labelAnchor(
+  { x, y, radius, count }: Pick<LabelledMark, "x" | "y" | "radius" | "count">,
   side: Side,
-  width: number,
-  large: boolean,
-  scaleIndex: number,
-): Box {
-  const scale = SCALES[scaleIndex] ?? 1;
-  const em = fontSize(large);
-  const away = radius * (GROWTH[scaleIndex] ?? 1) + LABEL_EM.gap * em;
-  const middle = side === 0 ? x * scale + away + width / 2 : x * scale - away - width / 2;
-  const centre = side < 2 ? middle : x * scale;
-  const base =
-    y * scale + (side < 2 ? LABEL_EM.middle * em : side === 2 ? -away : away + LABEL_EM.below * em);
+  scale: number,
+  growth: number,
+): Anchor {
+  const em = fontSize(isLarge(count));
+  const away = radius * growth + LABEL_EM.gap * em;
+  const drop = side < 2 ? LABEL_EM.middle * em : side === 2 ? -away : away + LABEL_EM.below * em;
+  const shift = side === 0 ? away : side === 1 ? -away : 0;
+  return { x: x * scale + shift, y: y * scale + drop, side, em };
+}
+
+/** The text's box with a little air around it. */
+export function labelBox({ x, y, side, em }: Anchor, width: number): Box {
+  const left = side === 0 ? x : side === 1 ? x - width : x - width / 2;
   return {
-    left: centre - width / 2 - 2,
-    right: centre + width / 2 + 2,
-    top: base - 0.95 * em - 1,
-    bottom: base + 0.3 * em + 1,
+    left: left - 2,
+    right: left + width + 2,
+    top: y - 0.95 * em - 1,
+    bottom: y + 0.3 * em + 1,
   };
 }
 

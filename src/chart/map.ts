@@ -1,17 +1,29 @@
 /** A field's report → its map as SVG, by Observable Plot in jsdom. */
 import * as Plot from "@observablehq/plot";
+import { titleOf } from "../cluster-names.ts";
 import { integer, plural } from "../format.ts";
-import type { FieldReport } from "../report.ts";
+import type { FieldReport } from "../field-report.ts";
+import type { NamePlace } from "../page-data.ts";
 import { PLATE } from "./fit.ts";
-import { dotMark, groundMark, labelMark, nameMark, speckMark } from "./marks.ts";
+import { encodeLabels } from "./label-codes.ts";
+import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";
+import { mosaicMark, MOSAIC, speckMark } from "./mini.ts";
 import { makePlan } from "./plan.ts";
 import { document, element } from "./svg.ts";
+import { drawWeeks, type WeekChart } from "./weeks.ts";
 
 export interface FieldMaps {
   /** The plate, `<svg class="map">`. */
   readonly map: string;
-  /** The small one of the study's page, `<svg class="mini">`. */
+  /** Where labels stand that zooming reveals: see label-codes.ts. */
+  readonly labels: string;
+  /** By cluster. */
+  readonly names: readonly NamePlace[];
+  /** The small ones of the study's page, `<svg class="mini">`: for few participants, and for many. */
   readonly mini: string;
+  readonly mosaic: string;
+  /** Null where no occurrence has a date. */
+  readonly weeks: WeekChart | null;
 }
 
 /** Maps of a field, by participant and field; null where there is none. */
@@ -23,7 +35,7 @@ export function drawMaps(field: FieldReport, participant: string): FieldMaps | n
   if (plan === null) return null;
   const label = field.label.toLowerCase();
   const title = `Map of ${integer(field.tags.length)} ${label} of participant ${participant}`;
-  const largest = field.clusters.slice(0, 3).map(({ nameTags }) => nameTags[0] ?? "");
+  const largest = field.clusters.slice(0, 3).map((cluster) => titleOf(cluster).head);
   const description = `Tags of like meaning lie close together. ${plural(field.clusters.length, "cluster")}; the largest: ${largest.join(", ")}. The same content follows as tables.`;
   const id = `map-${field.name}`;
   const map = plot(PLATE.width, PLATE.height, [
@@ -40,10 +52,28 @@ export function drawMaps(field: FieldReport, participant: string): FieldMaps | n
     element("title", { id: `${id}-t` }, title),
     element("desc", { id: `${id}-d` }, description),
   );
-  const mini = plot(PLATE.width, PLATE.height, [groundMark(plan.islands), speckMark(plan.marks)]);
-  mini.setAttribute("class", "mini");
-  mini.setAttribute("aria-hidden", "true");
-  return { map: map.outerHTML, mini: mini.outerHTML };
+  return {
+    map: map.outerHTML,
+    labels: encodeLabels(plan.labels, plan.marks.length),
+    names: plan.names.map(({ first, rest, x, y, minScale }) => ({
+      first,
+      rest,
+      x: Math.round(x * 10) / 10,
+      y: Math.round(y * 10) / 10,
+      minScale,
+    })),
+    mini: mini([groundMark(plan.islands), speckMark(plan.marks)]),
+    mosaic: mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
+    weeks: field.timeline === null ? null : drawWeeks(field.timeline),
+  };
+}
+
+function mini(marks: Plot.Markish[], viewBox?: string): string {
+  const svg = plot(PLATE.width, PLATE.height, marks);
+  svg.setAttribute("class", "mini");
+  svg.setAttribute("aria-hidden", "true");
+  if (viewBox !== undefined) svg.setAttribute("viewBox", viewBox);
+  return svg.outerHTML;
 }
 
 function plot(width: number, height: number, marks: Plot.Markish[]): SVGSVGElement {

@@ -35,7 +35,7 @@ export function groundMark(islands: readonly (readonly Island[])[]): Plot.Render
           ...[...index].flatMap((i) => {
             const d = (islands[i] ?? []).flatMap(({ rings }) => rings.map(ringPath)).join("");
             const { colour } = clusterLook(i + 1);
-            return d === "" ? [] : [element("path", { class: colour, d })];
+            return d === "" ? [] : [element("path", { class: colour, "data-c": i + 1, d })];
           }),
         ),
     },
@@ -66,28 +66,6 @@ export function dotMark(marks: readonly Mark[]): Plot.RenderableMark {
           });
         }),
       ),
-  });
-}
-
-/** One path of round-capped points a cluster: small enough for a row of every participant. */
-export function speckMark(marks: readonly Mark[]): Plot.RenderableMark {
-  return Plot.dot(marks, {
-    x: "x",
-    y: "y",
-    render: (index, _scales, { x = [], y = [] }) => {
-      const paths = new Map<number, string>();
-      for (const i of index) {
-        const cluster = marks[i]?.cluster ?? 1;
-        const at = `M${Math.round(Number(x[i]))} ${Math.round(Number(y[i]))}h0`;
-        paths.set(cluster, (paths.get(cluster) ?? "") + at);
-      }
-      const all = [...paths].toSorted(([a], [b]) => a - b);
-      return element(
-        "g",
-        { class: "specks" },
-        ...all.map(([id, d]) => element("path", { class: clusterLook(id).colour, d })),
-      );
-    },
   });
 }
 

@@ -3,7 +3,8 @@ import { type Box, BoxIndex, overlap } from "./boxes.ts";
 import { type Point, PLATE } from "./fit.ts";
 import { type Island, onIsland } from "./ground.ts";
 import { NAMES_UNTIL, SCALES } from "./labels.ts";
-import { shortened, textWidth } from "./text-width.ts";
+import { nameBox } from "./name-box.ts";
+import { shortened } from "./text-width.ts";
 
 export interface ClusterName extends Point {
   /** 1-based cluster. */
@@ -18,7 +19,10 @@ export interface ClusterName extends Point {
 
 export interface NameRequest {
   readonly id: number;
-  readonly nameTags: readonly string[];
+  /** In the large type. */
+  readonly head: string;
+  /** Tags for the line below. */
+  readonly rest: readonly string[];
   /** The cluster's islands, the largest first; none where its marks are scattered. */
   readonly islands: readonly Island[];
   /** Where to stand without an island. */
@@ -29,10 +33,6 @@ interface Weight extends Point {
   readonly radius: number;
 }
 
-const SIZE = { first: 20, number: 13, rest: 12 } as const;
-/** Below this scale the second line is left out, and the first is smaller. */
-const SMALL_UNTIL = 0.5;
-const SMALL = 0.75;
 const CANDIDATE_STEP = 12;
 /** A name may stand so far off its island, at a price, rather than hide its largest mark. */
 const OFF_SHORE = 36;
@@ -46,11 +46,10 @@ export function placeNames(
   const taken: Box[] = [];
   const indices = SCALES.filter((scale) => scale <= NAMES_UNTIL).map(() => new BoxIndex(64));
   return requests.map((request) => {
-    const [head = "", ...others] = request.nameTags;
     const name = {
       id: request.id,
-      first: shortened(head, 24),
-      rest: shortened(others.join(", "), 36),
+      first: shortened(request.head, 24),
+      rest: shortened(request.rest.join(", "), 36),
     };
     const place = bestPlace(name, request, marks, taken);
     taken.push(nameBox({ ...name, ...place }, 1));
@@ -66,22 +65,6 @@ export function placeNames(
       indices[at]?.add(nameBox({ ...name, ...place }, SCALES[at] ?? 1));
     return { ...name, ...place, minScale };
   });
-}
-
-type Named = Pick<ClusterName, "id" | "first" | "rest" | "x" | "y">;
-
-/** In CSS pixels of the whole map at that scale; the point is the middle of the first base line. */
-export function nameBox({ id, first, rest, x, y }: Named, scale: number): Box {
-  const small = scale <= SMALL_UNTIL;
-  const factor = small ? SMALL : 1;
-  const top = textWidth(first, SIZE.first * factor) + textWidth(`${id} `, SIZE.number * factor);
-  const width = Math.max(top, small ? 0 : textWidth(rest, SIZE.rest));
-  return {
-    left: x * scale - width / 2 - 3,
-    right: x * scale + width / 2 + 3,
-    top: y * scale - 0.85 * SIZE.first * factor,
-    bottom: y * scale + (small || rest === "" ? 6 : 21),
-  };
 }
 
 function bestPlace(

@@ -1,9 +1,11 @@
 /** A field's report → where everything on its map goes; no drawing yet. */
-import type { FieldReport } from "../report.ts";
+import { titleOf } from "../cluster-names.ts";
+import type { FieldReport } from "../field-report.ts";
 import { fitToPlate, markRadius, type Point } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
 import { type Label, placeLabels } from "./labels.ts";
-import { type ClusterName, nameBox, placeNames } from "./names.ts";
+import { nameBox } from "./name-box.ts";
+import { type ClusterName, placeNames } from "./names.ts";
 
 export interface Mark extends Point {
   readonly index: number;
@@ -35,15 +37,15 @@ export function makePlan({ tags, clusters }: FieldReport): Plan | null {
     clusters.length,
   );
   const names = placeNames(
-    clusters.map(({ id, nameTags }) => ({
+    clusters.map(({ id, ...cluster }) => ({
       id,
-      nameTags,
+      ...titleOf(cluster),
       islands: islands[id - 1] ?? [],
       centre: centreOf(marks.filter(({ cluster }) => cluster === id)),
     })),
     marks,
   );
-  const named = new Set(clusters.map(({ nameTags }) => nameTags[0]));
+  const named = new Set(clusters.map((cluster) => titleOf(cluster).head));
   const labels = placeLabels(
     marks.map((mark) => ({ ...mark, named: named.has(mark.text) })),
     (scale) =>

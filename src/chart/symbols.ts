@@ -25,7 +25,8 @@ export interface ClusterLook {
 
 /** @param id 1-based */
 export function clusterLook(id: number): ClusterLook {
-  const shape = (id - 1) % SHAPES.length;
+  // Where the colours come again, shapes go on by one, so that the pair does not.
+  const shape = (id - 1 + Math.floor((id - 1) / COLOURS)) % SHAPES.length;
   return {
     colour: `c${((id - 1) % COLOURS) + 1}`,
     shape,

@@ -29,27 +29,42 @@ export function silhouettes(eachRow: EachRow, labels: Int32Array): Float64Array 
 }
 
 /**
+ * @param n points
+ * @param k neighbours wanted, clamped to n − 1
+ * @returns for each point the others nearest to it, the nearest first, the lower index of equals
+ */
+export function nearestNeighbours(eachRow: EachRow, n: number, k: number): number[][] {
+  const size = Math.min(k, n - 1);
+  const nearest: number[][] = Array.from({ length: n }, () => []);
+  eachRow((row, i) => {
+    nearest[i] = fewNearest(row, i, size);
+  });
+  return nearest;
+}
+
+/**
  * Share of each point's nearest neighbours that are among its nearest on the map, averaged.
  *
+ * @param nearest for each point, equally many others
  * @param map n × 2, row-major
- * @param k neighbours looked at, clamped to n − 1
  * @returns 0 to 1
  */
-export function neighboursKept(eachRow: EachRow, map: Float64Array, k = 10): number {
+export function neighboursKept(nearest: readonly (readonly number[])[], map: Float64Array): number {
   const n = map.length / 2;
-  const size = Math.min(k, n - 1);
   const onMap = new Float32Array(n);
   let kept = 0;
-  eachRow((row, i) => {
+  let all = 0;
+  for (const [i, own] of nearest.entries()) {
     for (let j = 0; j < n; j++) {
       const dx = map[2 * i]! - map[2 * j]!;
       const dy = map[2 * i + 1]! - map[2 * j + 1]!;
       onMap[j] = dx * dx + dy * dy;
     }
-    const there = new Set(fewNearest(onMap, i, size));
-    for (const j of fewNearest(row, i, size)) if (there.has(j)) kept += 1;
-  });
-  return kept / (n * size);
+    const there = new Set(fewNearest(onMap, i, own.length));
+    for (const j of own) if (there.has(j)) kept += 1;
+    all += own.length;
+  }
+  return kept / all;
 }
 
 /** Indices of the few smallest, without `self`, the lower index of equals: insertion. */
@@ -96,4 +111,40 @@ export function agreement(labellings: readonly Int32Array[]): number {
     labellings.slice(i + 1).map((b) => adjustedRand(a, b)),
   );
   return indices.reduce((sum, index) => sum + index, 0) / Math.max(1, indices.length);
+}
+
+/**
+ * How well each cluster comes back in other clusterings: the mean over them of its largest Jaccard
+ * similarity to one of theirs (Hennig, 2007). At 0.5 and less it counts as dissolved.
+ *
+ * @param labels k labels from 0
+ * @returns 0 to 1 for each label; 1 where there is no other clustering
+ */
+export function clusterStability(
+  labels: Int32Array,
+  others: readonly Int32Array[],
+  k: number,
+): Float64Array {
+  const size = counts(labels, k);
+  const stability = new Float64Array(k).fill(others.length === 0 ? 1 : 0);
+  for (const other of others) {
+    const their = counts(other, k);
+    const both = new Int32Array(k * k);
+    for (const [i, label] of labels.entries()) both[label * k + other[i]!]! += 1;
+    for (let c = 0; c < k; c++) {
+      let best = 0;
+      for (let d = 0; d < k; d++) {
+        const shared = both[c * k + d]!;
+        if (shared > 0) best = Math.max(best, shared / (size[c]! + their[d]! - shared));
+      }
+      stability[c]! += best / others.length;
+    }
+  }
+  return stability;
+}
+
+function counts(labels: Int32Array, k: number): Int32Array {
+  const size = new Int32Array(k);
+  for (const label of labels) size[label]! += 1;
+  return size;
 }

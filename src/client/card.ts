@@ -1,0 +1,97 @@
+/** What is known of the tag in focus, beside its mark. */
+import { plural } from "../format.ts";
+import { shortened } from "../chart/text-width.ts";
+import { html } from "./dom.ts";
+import type { FieldData, Mark } from "./field-data.ts";
+import { neighboursOf } from "./focus-layer.ts";
+import { writeHash } from "./hash.ts";
+import { type Frame, WHOLE } from "./view.ts";
+
+const WIDTH = 256;
+const MARGIN = 8;
+/** Below this width the style sheet docks the card under the map. */
+const DOCKED = 560;
+const MAX_SHOWN = 120;
+
+export class Card {
+  readonly node = html("div", { class: "tip", hidden: "" });
+  readonly #data: FieldData;
+  #shown: { mark: Mark; pinned: boolean } | null = null;
+
+  constructor(data: FieldData) {
+    this.#data = data;
+  }
+
+  draw(frame: Frame, mark: Mark | null, pinned: boolean): void {
+    if (mark === null) {
+      this.node.hidden = true;
+      this.#shown = null;
+      return;
+    }
+    if (this.#shown?.mark !== mark || this.#shown.pinned !== pinned) {
+      this.node.replaceChildren(...this.#content(mark));
+      this.node.classList.toggle("pin", pinned);
+      this.#shown = { mark, pinned };
+    }
+    this.node.hidden = false;
+    if (frame.width >= DOCKED) this.#place(frame, mark);
+    else this.node.removeAttribute("style");
+  }
+
+  #content(mark: Mark): Node[] {
+    const own = this.#data.clusters[mark.cluster - 1];
+    const near = neighboursOf(this.#data, mark).map(({ tag }) => {
+      const href = writeHash(this.#data.name, { cluster: null, query: "", tag, view: WHOLE });
+      return html("a", { href }, shortened(tag, 60));
+    });
+    return [
+      html("h5", {}, shortened(mark.tag, MAX_SHOWN)),
+      html(
+        "p",
+        {},
+        html("b", {}, plural(mark.count, "occurrence")),
+        ` in ${plural(mark.videos, "video")}, ${mark.share}\u00a0% of all`,
+      ),
+      html(
+        "p",
+        { class: `own ${own?.colour ?? ""}` },
+        html("span", {}, String(mark.cluster)),
+        html("span", {}, own?.title ?? ""),
+      ),
+      html(
+        "p",
+        { class: "near" },
+        "Nearest in meaning: ",
+        ...near.flatMap((link, i) => (i === 0 ? [link] : [", ", link])),
+      ),
+    ];
+  }
+
+  /** The place that hides the fewest neighbours, and never the tag itself. */
+  #place(frame: Frame, mark: Mark): void {
+    const height = this.node.offsetHeight;
+    const at = frame.toScreen(mark);
+    const near = neighboursOf(this.#data, mark).map((other) => frame.toScreen(other));
+    const [right, left, middle] = [at.x + 20, at.x - WIDTH - 20, at.x - WIDTH / 2];
+    const tries = [
+      [right, at.y - 30],
+      [left, at.y - 30],
+      [middle, at.y + 44],
+      [middle, at.y - height - 44],
+      [right, at.y - height + 20],
+      [left, at.y - height + 20],
+    ] as const;
+    let best = { cost: Infinity, x: 0, y: 0 };
+    for (const [wantedX, wantedY] of tries) {
+      const x = Math.max(MARGIN, Math.min(frame.width - WIDTH - MARGIN, wantedX));
+      const y = Math.max(MARGIN, Math.min(frame.height - height - MARGIN, wantedY));
+      const hides = (p: { x: number; y: number }, dx: number, dy: number): boolean =>
+        p.x > x - dx && p.x < x + WIDTH + dx && p.y > y - dy && p.y < y + height + dy;
+      const moved = (Math.abs(x - wantedX) + Math.abs(y - wantedY)) / 400;
+      const cost = near.filter((p) => hides(p, 40, 12)).length + (hides(at, 6, 6) ? 20 : 0) + moved;
+      if (cost < best.cost - 0.01) best = { cost, x, y };
+    }
+    this.node.style.left = `${best.x}px`;
+    this.node.style.top = `${best.y}px`;
+  }
+}

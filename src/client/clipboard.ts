@@ -1,0 +1,24 @@
+/** Copies a text and says so on the button that was pressed. */
+
+const SAID_FOR = 1600;
+
+export async function copyText(text: string, button: HTMLButtonElement): Promise<void> {
+  const before = button.textContent ?? "";
+  const done = await write(text);
+  button.textContent = done ? "Copied" : "Press Ctrl+C";
+  if (!done) prompt("Copy this:", text);
+  setTimeout(() => {
+    button.textContent = before;
+  }, SAID_FOR);
+}
+
+/** @returns whether the browser let it through */
+async function write(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Over plain http there is no clipboard: the reader copies by hand.
+    return false;
+  }
+}

@@ -1,0 +1,121 @@
+/** A field as the page holds it: marks of the map, rows of the tables and the inline data, joined. */
+import { type Point, markRadius } from "../chart/fit.ts";
+import { decodeLabels } from "../chart/label-codes.ts";
+import type { Side } from "../chart/labels.ts";
+import type { PageData } from "../page-data.ts";
+import { all, one } from "./dom.ts";
+
+export interface Mark extends Point {
+  readonly index: number;
+  readonly tag: string;
+  readonly count: number;
+  readonly videos: number;
+  /** 1-based. */
+  readonly cluster: number;
+  /** As the table shows them. */
+  readonly share: string;
+  readonly distance: string;
+  /** At scale 1, in units of the plate. */
+  readonly radius: number;
+  readonly label: { readonly side: Side; readonly minScale: number } | null;
+  /** The nearest in meaning, the nearest first. */
+  readonly nearest: readonly number[];
+  readonly row: HTMLTableRowElement;
+}
+
+export interface Cluster {
+  readonly id: number;
+  readonly title: string;
+  /** Class of its colours. */
+  readonly colour: string;
+  /** Index of its shape among the page's symbols. */
+  readonly shape: number;
+  readonly hollow: boolean;
+  readonly name: PageData["names"][number];
+  /** Its ground on the plate. */
+  readonly ground: string;
+  readonly card: HTMLElement;
+  readonly link: HTMLAnchorElement;
+}
+
+export interface FieldData {
+  readonly name: string;
+  readonly label: string;
+  /** Most frequent first. */
+  readonly marks: readonly Mark[];
+  readonly clusters: readonly Cluster[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly caption: readonly string[];
+}
+
+export function readField(section: HTMLElement): FieldData {
+  const name = section.id;
+  const data = JSON.parse(one(`#data-${name}`, section).textContent ?? "") as PageData;
+  const links = all<HTMLAnchorElement>(".legend a", section);
+  const cards = all<HTMLElement>(".card", section);
+  const clusters = cards.map((card, i): Cluster => {
+    const colour = /\bc\d+\b/.exec(card.className)?.[0] ?? "";
+    const symbol = one(".sym", card);
+    const link = links[i];
+    const place = data.names[i];
+    if (link === undefined || place === undefined) throw new Error(`cluster ${i + 1} is not whole`);
+    return {
+      id: i + 1,
+      title: one(".lg-name b", link).textContent ?? "",
+      colour,
+      shape: Number(one("use", symbol).getAttribute("href")?.slice(2)),
+      hollow: symbol.classList.contains("ring"),
+      name: place,
+      ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
+      card,
+      link,
+    };
+  });
+  const marks = readMarks(section, data, cards);
+  return {
+    name,
+    label: one("h2", section).textContent ?? "",
+    marks,
+    clusters,
+    indexOf: new Map(marks.map(({ tag, index }) => [tag, index])),
+    caption: data.caption,
+  };
+}
+
+function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLElement[]): Mark[] {
+  const clusterOf = data.clusters.split(" ").map(Number);
+  const nearest = data.nearest.split(",");
+  const labels = decodeLabels(data.labels);
+  const places = all(".dots use", section);
+  const rows = cards.map((card) => all<HTMLTableRowElement>("tbody tr", card));
+  const next = cards.map(() => 0);
+  return clusterOf.map((cluster, index): Mark => {
+    const at = next[cluster - 1] ?? 0;
+    next[cluster - 1] = at + 1;
+    const row = rows[cluster - 1]?.[at];
+    const place = /\(([-\d.]+) ([-\d.]+)/.exec(places[index]?.getAttribute("transform") ?? "");
+    if (row === undefined || place === null) throw new Error(`tag ${index} is not whole`);
+    const cell = (column: number): string => row.cells[column]?.textContent?.trim() ?? "";
+    const count = figure(cell(1));
+    return {
+      index,
+      tag: data.long[index] ?? cell(0),
+      count,
+      videos: figure(cell(3)),
+      cluster,
+      share: cell(2),
+      distance: cell(4),
+      x: Number(place[1]),
+      y: Number(place[2]),
+      radius: markRadius(count),
+      label: labels[index] ?? null,
+      nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(Number),
+      row,
+    };
+  });
+}
+
+/** "1,700" → 1700. */
+export function figure(text: string): number {
+  return Number(text.replaceAll(",", ""));
+}

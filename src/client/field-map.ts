@@ -1,0 +1,396 @@
+/** One field's map: what its reader does becomes its state, and the state is drawn once a frame. */
+import type { Point } from "../chart/fit.ts";
+import { plural } from "../format.ts";
+import { Card } from "./card.ts";
+import { html, one, svg } from "./dom.ts";
+import type { FieldData, Mark } from "./field-data.ts";
+import { FocusLayer } from "./focus-layer.ts";
+import { listen } from "./gestures.ts";
+import type { LinkState } from "./hash.ts";
+import { type Emphasis, MarkLayer } from "./marks.ts";
+import { matching } from "./matching.ts";
+import { type Palette, readPalette } from "./palette.ts";
+import type { Picture } from "./picture.ts";
+import { Selection } from "./selection.ts";
+import { TextLayer } from "./text-layer.ts";
+import { placeTexts } from "./texts.ts";
+import { Frame, type View, viewOf, WHOLE, zoomAt, clampView } from "./view.ts";
+
+/** How a change enters the browser's history: as a step to come back to, or in place. */
+export type Change = "push" | "replace";
+
+interface State {
+  view: View;
+  cluster: number | null;
+  /** A cluster that the mouse rests on in the index. */
+  preview: number | null;
+  query: string;
+  pin: number | null;
+  hover: number | null;
+  selected: readonly number[] | null;
+}
+
+/** Reach of the mouse around a mark, in CSS pixels; a finger's is wider. */
+const REACH = 16;
+const FLIGHT = 250;
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class FieldMap {
+  readonly data: FieldData;
+  readonly #state: State = {
+    view: WHOLE,
+    cluster: null,
+    preview: null,
+    query: "",
+    pin: null,
+    hover: null,
+    selected: null,
+  };
+  readonly #box: HTMLElement;
+  readonly #surface: SVGSVGElement;
+  readonly #band = svg("rect", { class: "band" });
+  readonly #layers: { marks: MarkLayer; texts: TextLayer; focus: FocusLayer };
+  readonly #card: Card;
+  readonly #selection: Selection;
+  readonly #status: HTMLElement;
+  readonly #changed: (change: Change) => void;
+  #active: ReadonlySet<number> | null = null;
+  #palette: Palette = readPalette();
+  #width = 0;
+  #frame = 0;
+  #flight = 0;
+
+  constructor(section: HTMLElement, data: FieldData, changed: (change: Change) => void) {
+    this.data = data;
+    this.#changed = changed;
+    this.#box = one<HTMLElement>(".mapbox", section);
+    this.#status = one<HTMLElement>(".hits", section);
+    const canvas = html("canvas", { class: "marks", "aria-hidden": "true" });
+    const title = one("svg.map title", this.#box).textContent ?? "";
+    this.#surface = svg("svg", {
+      class: "live",
+      tabindex: "0",
+      role: "group",
+      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets step through the tags by count.`,
+    });
+    this.#layers = {
+      marks: new MarkLayer(data, canvas),
+      texts: new TextLayer(this.#surface),
+      focus: new FocusLayer(data, this.#surface),
+    };
+    this.#surface.append(this.#band);
+    this.#card = new Card(data);
+    this.#selection = new Selection(data, () => this.select(null));
+    one("svg.map", this.#box).after(canvas, this.#surface);
+    this.#box.append(this.#card.node, this.#selection.node);
+    listen(this.#surface, this.#intents());
+    new ResizeObserver(() => this.#resize()).observe(this.#surface);
+    this.#resize();
+  }
+
+  /** What a link to this state holds. */
+  get link(): LinkState {
+    const { cluster, query, pin, view } = this.#state;
+    return { cluster, query, tag: pin === null ? null : (this.data.marks[pin]?.tag ?? null), view };
+  }
+
+  get query(): string {
+    return this.#state.query;
+  }
+
+  get cluster(): number | null {
+    return this.#state.cluster;
+  }
+
+  /** Brings back the state of a link; nothing is written to the history. */
+  restore({ cluster, query, tag, view }: LinkState): void {
+    const known = cluster !== null && cluster <= this.data.clusters.length ? cluster : null;
+    const pin = tag === null ? null : (this.data.indexOf.get(tag) ?? null);
+    Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
+    this.#activate();
+    this.#report();
+  }
+
+  isolate(cluster: number | null): void {
+    this.#state.cluster = cluster;
+    this.#activate();
+    this.#report();
+    this.#changed("push");
+  }
+
+  preview(cluster: number | null): void {
+    this.#state.preview = cluster;
+    this.#activate();
+  }
+
+  search(query: string): void {
+    this.#state.query = query;
+    this.#activate();
+    this.#report();
+    this.#changed("replace");
+  }
+
+  /** Flies to what is found; a lone tag is pinned. */
+  flyToActive(): void {
+    const marks = this.#activeMarks();
+    const [first] = marks;
+    if (first === undefined) return;
+    if (marks.length === 1) this.pin(first.index);
+    this.#fly(viewOf(marks));
+  }
+
+  pin(index: number | null): void {
+    this.#state.pin = index;
+    this.#state.hover = null;
+    const mark = index === null ? undefined : this.data.marks[index];
+    if (mark !== undefined) {
+      const at = this.frame.toScreen(mark);
+      if (!this.frame.holds(at, -60) && this.#state.view.zoom > 1)
+        this.#fly(clampView({ ...this.#state.view, x: mark.x, y: mark.y }));
+      this.#say(`${mark.tag}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`);
+    } else this.#report();
+    this.paint();
+    this.#changed("push");
+  }
+
+  /** @param marks indices; null closes the list */
+  select(marks: readonly number[] | null): void {
+    this.#state.selected = marks;
+    this.#selection.show(marks === null ? null : marks.flatMap((i) => this.data.marks[i] ?? []));
+    this.#activate();
+  }
+
+  /** Lists what a search or a cluster has brought out. */
+  selectActive(): void {
+    this.select(this.#activeMarks().map(({ index }) => index));
+  }
+
+  zoom(factor: number): void {
+    this.#setView(zoomAt(this.#state.view, factor, this.#state.view));
+    this.#changed("replace");
+  }
+
+  whole(): void {
+    this.#setView(WHOLE);
+    this.#changed("replace");
+  }
+
+  clear(): void {
+    Object.assign(this.#state, { cluster: null, query: "", pin: null, hover: null });
+    this.select(null);
+    this.#report();
+    this.#changed("push");
+  }
+
+  /** Colours have changed. */
+  recolour(): void {
+    this.#palette = readPalette();
+    this.paint();
+  }
+
+  /** What is on screen, for saving. */
+  get picture(): Picture {
+    return {
+      data: this.data,
+      frame: this.frame,
+      palette: this.#palette,
+      emphasis: this.#emphasis(),
+      texts: this.#texts(),
+    };
+  }
+
+  get frame(): Frame {
+    return new Frame(this.#state.view, this.#width);
+  }
+
+  /** Draws once before the next frame, however often it is asked. */
+  paint(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.draw();
+    });
+  }
+
+  draw(): void {
+    if (this.#width === 0) return;
+    const { frame } = this;
+    const { pin, hover } = this.#state;
+    this.#layers.marks.draw(frame, this.#palette, this.#emphasis());
+    this.#layers.texts.draw(this.#texts());
+    this.#surface.classList.toggle("focus", pin !== null && hover === null);
+    this.#drawFocus(frame);
+    this.#box.classList.add("alive");
+  }
+
+  #drawFocus(frame: Frame): void {
+    const { pin, hover } = this.#state;
+    const mark = this.data.marks[hover ?? pin ?? -1] ?? null;
+    const pinned = hover === null && pin !== null;
+    this.#layers.focus.draw(frame, mark, pinned);
+    this.#card.draw(frame, mark, pinned);
+  }
+
+  #emphasis(): Emphasis {
+    const { pin, hover, cluster, preview, query, selected } = this.#state;
+    return {
+      active: this.#active,
+      cluster: query === "" && selected === null ? (cluster ?? preview) : null,
+      focus: pin !== null && hover === null,
+    };
+  }
+
+  #texts(): ReturnType<typeof placeTexts> {
+    const { cluster, preview, query, selected } = this.#state;
+    const names = query !== "" || selected !== null ? "none" : (cluster ?? preview ?? "all");
+    return placeTexts(this.data, this.frame, this.#active, names);
+  }
+
+  /** Works out which marks stand out, once for each change of what decides it. */
+  #activate(): void {
+    const { cluster, preview, query, selected } = this.#state;
+    const { marks } = this.data;
+    const only = query === "" ? (cluster ?? preview) : cluster;
+    const matches = matching(query);
+    this.#active =
+      selected !== null
+        ? new Set(selected)
+        : query === "" && only === null
+          ? null
+          : new Set(
+              marks
+                .filter((mark) => (only === null || mark.cluster === only) && matches(mark.tag))
+                .map(({ index }) => index),
+            );
+    this.paint();
+  }
+
+  #activeMarks(): Mark[] {
+    return this.data.marks.filter(({ index }) => this.#active?.has(index) === true);
+  }
+
+  #report(): void {
+    const { cluster, query } = this.#state;
+    if (query === "" && cluster === null) return this.#say("");
+    const found = this.#activeMarks();
+    if (found.length === 0) return this.#say(`No tag contains “${query.trim()}”`);
+    const occurrences = found.reduce((sum, { count }) => sum + count, 0);
+    this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`);
+    const list = html("button", { type: "button" }, "List");
+    list.addEventListener("click", () => this.selectActive());
+    this.#status.append(" ", list);
+    if (cluster === null) return;
+    const table = html("a", { href: `#${this.data.name}-${cluster}` }, "See its table");
+    this.#status.append(" ", table);
+  }
+
+  #say(text: string): void {
+    this.#status.textContent = text;
+  }
+
+  #resize(): void {
+    const width = this.#surface.clientWidth;
+    if (width === 0 || width === this.#width) return;
+    this.#width = width;
+    // Before the next frame is shown, so that the map never stands there in two sizes.
+    this.draw();
+  }
+
+  #setView(view: View): void {
+    this.#flight += 1;
+    this.#state.view = view;
+    this.paint();
+  }
+
+  #fly(to: View): void {
+    const from = this.#state.view;
+    this.#setView(stillness.matches ? to : from);
+    this.#changed("replace");
+    if (stillness.matches) return;
+    const flight = this.#flight;
+    const start = performance.now();
+    const step = (now: number): void => {
+      if (flight !== this.#flight) return;
+      const t = Math.min(1, (now - start) / FLIGHT);
+      const eased = t * t * (3 - 2 * t);
+      const between = (a: number, b: number): number => a + (b - a) * eased;
+      this.#state.view = {
+        zoom: from.zoom * (to.zoom / from.zoom) ** eased,
+        x: between(from.x, to.x),
+        y: between(from.y, to.y),
+      };
+      this.draw();
+      if (t < 1) requestAnimationFrame(step);
+      else this.#changed("replace");
+    };
+    requestAnimationFrame(step);
+  }
+
+  #nearest(at: Point, reach: number): number | null {
+    const { frame } = this;
+    let best: number | null = null;
+    let least = reach * reach;
+    for (const mark of this.data.marks) {
+      if (this.#active !== null && !this.#active.has(mark.index)) continue;
+      const { x, y } = frame.toScreen(mark);
+      const d = (x - at.x) ** 2 + (y - at.y) ** 2;
+      if (d >= least) continue;
+      least = d;
+      best = mark.index;
+    }
+    return best;
+  }
+
+  #intents(): Parameters<typeof listen>[1] {
+    const state = this.#state;
+    return {
+      hover: (at) => {
+        const found = at === null ? null : this.#nearest(at, REACH);
+        if (found === state.hover) return;
+        const dims = state.pin !== null;
+        state.hover = found;
+        this.#surface.classList.toggle("point", found !== null);
+        // Marks are dimmed for a pin only: else there is no need to draw them again.
+        if (dims) this.paint();
+        else this.#drawFocus(this.frame);
+      },
+      tap: (at) => {
+        const found = this.#nearest(at, REACH);
+        if (found !== null || state.pin !== null) this.pin(found === state.pin ? null : found);
+      },
+      pan: (dx, dy) => {
+        const { scale } = this.frame;
+        const { view } = state;
+        this.#setView(clampView({ ...view, x: view.x - dx / scale, y: view.y - dy / scale }));
+      },
+      zoom: (factor, at) => this.#setView(zoomAt(state.view, factor, this.frame.toPlate(at))),
+      whole: () => this.#setView(WHOLE),
+      step: (by) => this.#step(by),
+      canPan: () => state.view.zoom > 1,
+      settled: () => this.#changed("replace"),
+      select: (from, to, done) => this.#drawBand(from, to, done),
+    };
+  }
+
+  #step(by: 1 | -1): void {
+    const { marks } = this.data;
+    let index = this.#state.pin ?? (by === 1 ? -1 : marks.length);
+    do index += by;
+    while (index >= 0 && index < marks.length && this.#active?.has(index) === false);
+    if (index >= 0 && index < marks.length) this.pin(index);
+  }
+
+  #drawBand(from: Point, to: Point, done: boolean): void {
+    const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+    const size = done ? { width: 0, height: 0 } : { width: right - left, height: bottom - top };
+    for (const [key, value] of Object.entries({ x: left, y: top, ...size }))
+      this.#band.setAttribute(key, String(value));
+    if (!done) return;
+    const { frame } = this;
+    const within = this.data.marks.filter((mark) => {
+      const { x, y } = frame.toScreen(mark);
+      return x >= left && x <= right && y >= top && y <= bottom;
+    });
+    this.select(within.length === 0 ? null : within.map(({ index }) => index));
+  }
+}

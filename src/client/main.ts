@@ -1,0 +1,23 @@
+/** What the page's script adds; the page is complete without it. */
+import { ParticipantPage } from "./participant.ts";
+import { startStudyPage } from "./study-page.ts";
+import { applyTheme, startTheme } from "./theme.ts";
+
+const root = document.documentElement;
+// Before the page is shown: controls that need script take their room at once.
+root.classList.add("js");
+applyTheme();
+
+document.addEventListener("DOMContentLoaded", () => {
+  try {
+    const table = document.querySelector<HTMLTableElement>("table.study");
+    if (table !== null) startStudyPage(table);
+    const page = document.querySelector(".field") === null ? null : new ParticipantPage();
+    startTheme(() => page?.recolour());
+    root.classList.add("ready");
+  } catch (error) {
+    // A browser that lacks something shows the page as it is without script.
+    root.classList.remove("js");
+    throw error;
+  }
+});

@@ -1,0 +1,39 @@
+/** The colours that the style sheet gives now, for the canvas and for maps that are saved. */
+
+export interface Palette {
+  readonly plate: string;
+  readonly paper: string;
+  readonly ink: string;
+  readonly soft: string;
+  readonly tag: string;
+  readonly mark: string;
+  readonly halo: string;
+  readonly sans: string;
+  readonly serif: string;
+  /** By class of a cluster, e.g. "c3": its mark, the ink of its name, its ground. */
+  readonly clusters: ReadonlyMap<string, { mark: string; ink: string; ground: string }>;
+}
+
+const COLOURS = 12;
+
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  return {
+    plate: value("plate"),
+    paper: value("paper"),
+    ink: value("ink"),
+    soft: value("soft"),
+    tag: value("tag"),
+    mark: value("mark"),
+    halo: value("halo"),
+    sans: value("sans"),
+    serif: value("serif"),
+    clusters: new Map(
+      Array.from({ length: COLOURS }, (_, i) => i + 1).map((n) => [
+        `c${n}`,
+        { mark: value(`c${n}`), ink: value(`ci${n}`), ground: value(`ct${n}`) },
+      ]),
+    ),
+  };
+}

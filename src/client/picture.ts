@@ -1,0 +1,194 @@
+/** The map as it is on screen → an SVG that stands alone, with its caption, and a PNG of that. */
+import { shapePaths } from "../chart/symbols.ts";
+import { svg } from "./dom.ts";
+import type { FieldData } from "./field-data.ts";
+import type { Emphasis } from "./marks.ts";
+import type { Palette } from "./palette.ts";
+import type { PlacedLabel, Texts } from "./texts.ts";
+import type { Frame } from "./view.ts";
+
+export interface Picture {
+  readonly data: FieldData;
+  readonly frame: Frame;
+  readonly palette: Palette;
+  readonly emphasis: Emphasis;
+  readonly texts: Texts;
+}
+
+const CAPTION = { size: 12, line: 18, margin: 12 } as const;
+const PNG_SCALE = 2;
+
+/** Every colour and font is an attribute, so that any program shows it alike. */
+export function pictureOf(picture: Picture): string {
+  const { data, frame, palette } = picture;
+  const lines = data.caption.flatMap((line) => wrapped(line, frame.width - 2 * CAPTION.margin));
+  const height = frame.height + CAPTION.line * lines.length + 2 * CAPTION.margin;
+  const clip = svg("clipPath", { id: "plate" }, box(frame.width, frame.height));
+  const root = svg(
+    "svg",
+    {
+      width: frame.width,
+      height,
+      viewBox: `0 0 ${frame.width} ${height}`,
+      "font-family": palette.sans,
+    },
+    svg("title", {}, data.caption[0] ?? ""),
+    svg("defs", {}, clip),
+    box(frame.width, height, palette.paper),
+    box(frame.width, frame.height, palette.plate),
+    svg("g", { "clip-path": "url(#plate)" }, ground(picture), marks(picture)),
+    ...labels(picture),
+    ...names(picture),
+    ...lines.map((line, i) =>
+      svg(
+        "text",
+        {
+          x: CAPTION.margin,
+          y: frame.height + CAPTION.margin + CAPTION.line * (i + 0.75),
+          "font-size": CAPTION.size,
+          fill: palette.soft,
+        },
+        line,
+      ),
+    ),
+  );
+  return new XMLSerializer().serializeToString(root);
+}
+
+export async function pngOf(text: string, frame: Frame): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = frame.width * PNG_SCALE;
+  canvas.height = (canvas.width * image.height) / image.width;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error("no PNG was made")) : resolve(blob)));
+  });
+}
+
+function box(width: number, height: number, fill = "none"): SVGRectElement {
+  return svg("rect", { width, height, fill });
+}
+
+function ground({ data, frame, palette, emphasis }: Picture): SVGGElement {
+  const { left, top, scale } = frame;
+  return svg(
+    "g",
+    {
+      transform: `translate(${left} ${top})scale(${scale})`,
+      stroke: palette.plate,
+      "stroke-width": 2.5 / scale,
+      "fill-rule": "evenodd",
+    },
+    ...data.clusters.map(({ id, colour, ground: d }) =>
+      svg("path", {
+        d,
+        fill: palette.clusters.get(colour)?.ground ?? palette.plate,
+        opacity: emphasis.active !== null && id !== emphasis.cluster ? 0.28 : 1,
+      }),
+    ),
+  );
+}
+
+function marks({ data, frame, palette, emphasis: { active, focus } }: Picture): SVGGElement {
+  return svg(
+    "g",
+    {},
+    ...data.marks.flatMap((mark) => {
+      const at = frame.toScreen(mark);
+      const own = data.clusters[mark.cluster - 1];
+      if (own === undefined || !frame.holds(at, 40)) return [];
+      const radius = mark.radius * frame.growth;
+      const colour = palette.clusters.get(own.colour)?.mark ?? palette.ink;
+      const alpha = active === null || active.has(mark.index) ? 1 : 0.13;
+      return svg("path", {
+        d: shapePaths[own.shape] ?? "",
+        transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})scale(${radius.toFixed(2)})`,
+        fill: own.hollow ? palette.plate : colour,
+        stroke: own.hollow ? colour : palette.plate,
+        "stroke-width": ((own.hollow ? 1.5 : 0.8) / radius).toFixed(3),
+        opacity: focus ? alpha * 0.45 : alpha,
+      });
+    }),
+  );
+}
+
+function labels({ palette, texts }: Picture): SVGTextElement[] {
+  const anchor = ({ side }: PlacedLabel): string =>
+    side === 0 ? "start" : side === 1 ? "end" : "middle";
+  return texts.labels.map((label) =>
+    svg(
+      "text",
+      {
+        x: label.x.toFixed(1),
+        y: label.y.toFixed(1),
+        "text-anchor": anchor(label),
+        "font-size": label.large ? 13 : 11.5,
+        "font-weight": label.large ? 500 : 400,
+        fill: label.large ? palette.ink : palette.tag,
+        ...halo(palette, 3),
+      },
+      label.text,
+    ),
+  );
+}
+
+function names({ palette, texts }: Picture): SVGTextElement[] {
+  return texts.names.flatMap(({ cluster, small, x, y }) => {
+    const shared = {
+      x: x.toFixed(1),
+      "text-anchor": "middle",
+      fill: palette.clusters.get(cluster.colour)?.ink ?? palette.ink,
+      ...halo(palette, 4.5),
+    };
+    const { first, rest } = cluster.name;
+    const head = svg(
+      "text",
+      {
+        ...shared,
+        y: y.toFixed(1),
+        "font-family": palette.serif,
+        "font-size": small ? 15 : 20,
+        "font-weight": 700,
+      },
+      svg(
+        "tspan",
+        { "font-family": palette.sans, "font-size": small ? 11 : 13, "font-weight": 600 },
+        String(cluster.id),
+      ),
+      ` ${first}`,
+    );
+    const below = svg(
+      "text",
+      { ...shared, y: (y + 16).toFixed(1), "font-size": 12, "font-weight": 500 },
+      rest,
+    );
+    return small || rest === "" ? [head] : [head, below];
+  });
+}
+
+function halo({ halo: stroke }: Palette, width: number): Record<string, string | number> {
+  // Eight digits are for browsers; programs that draw know six and an opacity.
+  const opacity = (Number.parseInt(stroke.slice(7, 9) || "ff", 16) / 255).toFixed(2);
+  return {
+    stroke: stroke.slice(0, 7),
+    "stroke-opacity": opacity,
+    "stroke-width": width,
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+  };
+}
+
+/** Lines of at most so many CSS pixels, taking a letter for half of its height and a little. */
+function wrapped(text: string, width: number): string[] {
+  const most = Math.floor(width / (CAPTION.size * 0.56));
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length >= most) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}

@@ -1,0 +1,87 @@
+/** Tags chosen on the map or found by a search: listed, counted, copied, saved. */
+import { integer, plural } from "../format.ts";
+import { csvText } from "../csv-text.ts";
+import { shortened } from "../chart/text-width.ts";
+import { copyText } from "./clipboard.ts";
+import { html } from "./dom.ts";
+import type { FieldData, Mark } from "./field-data.ts";
+import { save } from "./save.ts";
+
+const MOST_LISTED = 500;
+const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name"] as const;
+
+export class Selection {
+  readonly node = html("section", {
+    class: "selection",
+    hidden: "",
+    "aria-label": "Selected tags",
+  });
+  readonly #data: FieldData;
+  readonly #close: () => void;
+
+  constructor(data: FieldData, close: () => void) {
+    this.#data = data;
+    this.#close = close;
+  }
+
+  /** @param marks null closes the list */
+  show(marks: readonly Mark[] | null): void {
+    this.node.hidden = marks === null;
+    if (marks === null) return;
+    const occurrences = marks.reduce((sum, { count }) => sum + count, 0);
+    const copy = button("Copy", () => {
+      void copyText(marks.map(({ tag }) => tag).join("\n"), copy);
+    });
+    const list = html(
+      "ol",
+      {},
+      ...marks
+        .slice(0, MOST_LISTED)
+        .map(({ tag, count }) =>
+          html("li", {}, shortened(tag, 80), " ", html("b", {}, integer(count))),
+        ),
+    );
+    list.tabIndex = 0;
+    this.node.replaceChildren(
+      html(
+        "p",
+        {},
+        html("b", {}, plural(marks.length, "tag")),
+        `, ${plural(occurrences, "occurrence")}`,
+      ),
+      html(
+        "p",
+        { class: "acts" },
+        copy,
+        button("CSV", () =>
+          save(marksCsv(this.#data, marks), "text/csv", this.#name("selection.csv")),
+        ),
+        button("Close", this.#close),
+      ),
+      list,
+    );
+    if (marks.length > MOST_LISTED)
+      this.node.append(html("p", {}, `and ${plural(marks.length - MOST_LISTED, "more tag")}`));
+  }
+
+  #name(end: string): string {
+    return `${this.#data.name}.${end}`;
+  }
+}
+
+function button(text: string, act: () => void): HTMLButtonElement {
+  const node = html("button", { type: "button" }, text);
+  node.addEventListener("click", act);
+  return node;
+}
+
+export function marksCsv({ clusters }: FieldData, marks: readonly Mark[]): string {
+  const rows = marks.map(({ tag, count, videos, cluster }) => [
+    tag,
+    count,
+    videos,
+    cluster,
+    clusters[cluster - 1]?.title ?? "",
+  ]);
+  return csvText([COLUMNS, ...rows]);
+}

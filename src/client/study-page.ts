@@ -1,0 +1,67 @@
+/** The study's page: its participants sorted and filtered. */
+import { integer, plural } from "../format.ts";
+import { copyText } from "./clipboard.ts";
+import { all, one } from "./dom.ts";
+import { matching } from "./matching.ts";
+import { byCell, makeSortable } from "./sorting.ts";
+
+export function startStudyPage(table: HTMLTableElement): void {
+  const body = one<HTMLTableSectionElement>("tbody", table);
+  const rows = [...body.rows];
+  const input = one<HTMLInputElement>('.tools input[type="search"]');
+  const select = one<HTMLSelectElement>(".sorting select");
+  const status = one<HTMLElement>(".hits");
+  const heads = all<HTMLTableCellElement>("thead th[aria-sort]", table);
+  const sort = makeSortable(heads, (column, direction) => {
+    body.append(...rows.toSorted(byCell(column, direction)));
+    const option = [...select.options].find(({ value }) => value.startsWith(`${column} `));
+    if (option !== undefined) select.value = option.value;
+    keep();
+  });
+  const texts = rows.map((row) => row.textContent ?? "");
+  const filter = (): void => {
+    const matches = matching(input.value);
+    let shown = 0;
+    for (const [i, row] of rows.entries()) {
+      const found = input.value.trim() === "" || matches(texts[i] ?? "");
+      if (row.hidden === found) row.hidden = !found;
+      if (found) shown += 1;
+    }
+    status.textContent =
+      input.value.trim() === "" ? "" : `${integer(shown)} of ${plural(rows.length, "participant")}`;
+    keep();
+  };
+  const keep = (): void => {
+    const values = new URLSearchParams();
+    const sorted = heads.findIndex((head) => head.getAttribute("aria-sort") !== "none");
+    const direction = heads[sorted]?.getAttribute("aria-sort");
+    if (sorted > 0 || direction === "descending") values.set("sort", `${sorted} ${direction}`);
+    if (input.value.trim() !== "") values.set("q", input.value.trim());
+    const hash = String(values);
+    history.replaceState(null, "", hash === "" ? location.pathname + location.search : `#${hash}`);
+  };
+
+  const values = new URLSearchParams(location.hash.slice(1));
+  input.value = values.get("q") ?? "";
+  const order = /^(\d+) (ascending|descending)$/.exec(values.get("sort") ?? "");
+  if (order !== null && Number(order[1]) < heads.length)
+    sort(Number(order[1]), order[2] === "ascending" ? "ascending" : "descending");
+  if (input.value !== "") filter();
+
+  input.addEventListener("input", filter);
+  select.addEventListener("change", () => {
+    const [column, direction] = select.value.split(" ");
+    sort(Number(column), direction === "ascending" ? "ascending" : "descending");
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "/" && !(document.activeElement instanceof HTMLInputElement)) {
+      event.preventDefault();
+      input.focus();
+    } else if (event.key === "Escape" && input.value !== "") {
+      input.value = "";
+      filter();
+    }
+  });
+  const copy = one<HTMLButtonElement>('[data-do="copy-link"]');
+  copy.addEventListener("click", () => void copyText(location.href, copy));
+}

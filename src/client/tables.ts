@@ -1,0 +1,85 @@
+/** A table for each cluster: sorted by its heads, filtered, each tag a link to its place. */
+import { plural } from "../format.ts";
+import { all, html, one, svg } from "./dom.ts";
+import type { Cluster, FieldData, Mark } from "./field-data.ts";
+import { writeHash } from "./hash.ts";
+import { matching } from "./matching.ts";
+import { byCell, makeSortable } from "./sorting.ts";
+import { WHOLE } from "./view.ts";
+
+/** Rows before the fold, and the longest bar, as the build makes them. */
+const HEAD_ROWS = 8;
+const BAR = 36;
+
+export class Tables {
+  readonly #data: FieldData;
+  readonly #found: HTMLElement;
+  #query = "";
+
+  constructor(section: HTMLElement, data: FieldData) {
+    this.#data = data;
+    this.#found = one<HTMLElement>(".found", section);
+    for (const cluster of data.clusters) this.#prepare(cluster);
+  }
+
+  /** Shows the rows that hold what was typed, those below the fold too. */
+  filter(query: string): void {
+    if (query.trim() === this.#query) return;
+    this.#query = query.trim();
+    const matches = matching(query);
+    const found = new Map<number, number>();
+    for (const { tag, row, cluster } of this.#data.marks) {
+      const shown = this.#query === "" || matches(tag);
+      if (row.hidden === shown) row.hidden = !shown;
+      if (shown) found.set(cluster, (found.get(cluster) ?? 0) + 1);
+    }
+    for (const { id, card } of this.#data.clusters) {
+      card.hidden = !found.has(id);
+      const fold = card.querySelector("details");
+      if (fold !== null)
+        fold.open = this.#query !== "" && fold.querySelector("tr:not([hidden]) td") !== null;
+    }
+    const all = [...found.values()].reduce((sum, n) => sum + n, 0);
+    const among = plural(found.size, "cluster");
+    this.#found.textContent = this.#query === "" ? "" : `${plural(all, "tag")} in ${among}`;
+  }
+
+  #prepare({ id, card }: Cluster): void {
+    const marks = this.#data.marks.filter(({ cluster }) => cluster === id);
+    const bodies = all<HTMLTableSectionElement>("tbody", card);
+    const [head, rest] = bodies;
+    const most = marks[0]?.count ?? 1;
+    const fill = (ordered: readonly HTMLTableRowElement[]): void => {
+      for (const [i, row] of ordered.entries()) {
+        if (i < HEAD_ROWS) addBar(row, most);
+        (i < HEAD_ROWS ? head : rest)?.append(row);
+      }
+    };
+    makeSortable(
+      all<HTMLTableCellElement>("table:first-of-type thead th", card).slice(0, 5),
+      (column, direction) => fill(marks.map(({ row }) => row).toSorted(byCell(column, direction))),
+    );
+    const link = (mark: Mark): void => linkTag(this.#data.name, mark);
+    for (const mark of marks.slice(0, HEAD_ROWS)) link(mark);
+    // Links below the fold are made when it is first opened, or when sorting brings them up.
+    card
+      .querySelector("details")
+      ?.addEventListener("toggle", () => marks.forEach(link), { once: true });
+    one("thead", card).addEventListener("click", () => marks.forEach(link), { once: true });
+  }
+}
+
+function linkTag(field: string, { tag, row }: Mark): void {
+  const cell = row.cells[0];
+  if (cell === undefined || cell.firstElementChild !== null) return;
+  const href = writeHash(field, { cluster: null, query: "", tag, view: WHOLE });
+  cell.replaceChildren(html("a", { href }, (cell.textContent ?? "").trim()));
+}
+
+function addBar(row: HTMLTableRowElement, most: number): void {
+  const cell = row.cells[1];
+  if (cell === undefined || cell.firstElementChild !== null) return;
+  const count = Number(cell.textContent?.replaceAll(",", ""));
+  const width = Math.max(1, Math.round((BAR * 10 * count) / most) / 10);
+  cell.prepend(svg("svg", { class: "b", width, height: 7, "aria-hidden": "true" }));
+}

@@ -1,0 +1,29 @@
+/** What a page's script needs of a field and cannot read off the page. Also read in the browser. */
+
+/** Tags longer than this are shown shortened in tables and lists; the data keeps them whole. */
+export const MAX_SHOWN = 80;
+
+/** A cluster's name on the map, in units of the plate. */
+export interface NamePlace {
+  readonly first: string;
+  readonly rest: string;
+  readonly x: number;
+  readonly y: number;
+  /** Shown from this scale on. */
+  readonly minScale: number;
+}
+
+export interface PageData {
+  /** 1-based cluster of each tag, in order. Its row in that cluster's table has the same order. */
+  readonly clusters: string;
+  /** Where labels stand: see chart/label-codes.ts. */
+  readonly labels: string;
+  /** The nearest in meaning of each tag, as indices; tags are parted by commas. */
+  readonly nearest: string;
+  /** By cluster. */
+  readonly names: readonly NamePlace[];
+  /** Tags that a table shows shortened, by index. */
+  readonly long: Readonly<Record<string, string>>;
+  /** The lines below a map that is saved. */
+  readonly caption: readonly string[];
+}

@@ -1,0 +1,87 @@
+/** When each cluster's tags occurred: counts by week, for the weeks that hold most of them. */
+
+export interface Timeline {
+  /** First day of each week shown, a Monday, oldest first and without gaps, e.g. "2024-02-26". */
+  readonly weeks: readonly string[];
+  /** Occurrences before the first week and in each week, by cluster in order. */
+  readonly clusters: readonly ClusterTimeline[];
+  /** Occurrences in rows without a readable date. */
+  readonly undated: number;
+}
+
+interface ClusterTimeline {
+  readonly earlier: number;
+  readonly counts: readonly number[];
+}
+
+/** At least and at most so many weeks are shown one by one. */
+const FEWEST = 10;
+const MOST = 52;
+/** Weeks are added backwards from the last one until they hold this share of all occurrences. */
+const ENOUGH = 0.9;
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * @param dates of every row, "2024-02-29", or null
+ * @param rowsOf for each tag the rows of its occurrences, a row as often as it holds the tag
+ * @param labels 1-based cluster of each tag
+ * @returns null where no occurrence has a date
+ */
+export function makeTimeline(
+  dates: readonly (string | null)[],
+  rowsOf: readonly (readonly number[])[],
+  labels: readonly number[],
+): Timeline | null {
+  const weekOfRow = dates.map((date) => (date === null ? null : weekOf(date)));
+  const clusters = labels.reduce((max, label) => Math.max(max, label), 0);
+  const byCluster = Array.from({ length: clusters }, () => new Map<number, number>());
+  const total = new Map<number, number>();
+  let undated = 0;
+  for (const [i, rows] of rowsOf.entries()) {
+    const own = byCluster[(labels[i] ?? 1) - 1];
+    for (const row of rows) {
+      const week = weekOfRow[row] ?? null;
+      if (week === null) undated += 1;
+      else for (const counts of [own, total]) counts?.set(week, (counts.get(week) ?? 0) + 1);
+    }
+  }
+  if (total.size === 0) return null;
+  const last = Math.max(...total.keys());
+  const first = firstShown(total, last);
+  const shown = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return {
+    weeks: shown.map(mondayOf),
+    clusters: byCluster.map((counts) => ({
+      earlier: sum([...counts].filter(([week]) => week < first).map(([, count]) => count)),
+      counts: shown.map((week) => counts.get(week) ?? 0),
+    })),
+    undated,
+  };
+}
+
+function firstShown(total: ReadonlyMap<number, number>, last: number): number {
+  const oldest = Math.min(...total.keys());
+  const wanted = ENOUGH * sum([...total.values()]);
+  let held = 0;
+  let week = last + 1;
+  while (week > oldest && last - week + 1 < MOST) {
+    if (held >= wanted && last - week + 1 >= FEWEST) break;
+    week -= 1;
+    held += total.get(week) ?? 0;
+  }
+  // Fewer weeks in all than the least are still drawn on its axis: bars keep their width.
+  return Math.min(week, last - FEWEST + 1);
+}
+
+/** Weeks since the Monday before 1970-01-01, a Thursday. */
+function weekOf(date: string): number {
+  return Math.floor((Date.parse(`${date}T00:00:00Z`) / DAY + 3) / 7);
+}
+
+function mondayOf(week: number): string {
+  return new Date((week * 7 - 3) * DAY).toISOString().slice(0, 10);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}
