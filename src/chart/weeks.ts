@@ -29,10 +29,12 @@ interface Bar {
 export function drawWeeks({ weeks, clusters }: Timeline): WeekChart {
   const start = clusters.some(({ earlier }) => earlier > 0) ? EARLIER.next : 0;
   const width = start + WEEK * weeks.length - (WEEK - BAR);
-  const bars = clusters.flatMap(({ earlier, counts }, cluster): Bar[] => [
-    { cluster, x: 0, count: earlier },
-    ...counts.map((count, i) => ({ cluster, x: start + WEEK * i, count })),
-  ]);
+  const bars = clusters
+    .flatMap(({ earlier, counts }, cluster): Bar[] => [
+      { cluster, x: 0, count: earlier },
+      ...counts.map((count, i) => ({ cluster, x: start + WEEK * i, count })),
+    ])
+    .filter(({ count }) => count > 0);
   const peaks = clusters.map(({ earlier, counts }) => Math.max(earlier, ...counts));
   const most = Math.max(1, ...peaks);
   const svg = Plot.plot({
@@ -44,22 +46,18 @@ export function drawWeeks({ weeks, clusters }: Timeline): WeekChart {
     // Occurrences as they are, upwards: the view box of each chart does the scaling.
     y: { axis: null, type: "linear", domain: [0, most], range: [0, -most] },
     marks: [
-      Plot.rect(
-        bars.filter(({ count }) => count > 0),
-        {
-          x1: "x",
-          x2: ({ x }: Bar) => x + BAR,
-          y1: 0,
-          y2: "count",
-          z: "cluster",
-          render: (index, _scales, { x1 = [], y2 = [], z = [] }) => {
-            const paths = clusters.map(() => "");
-            for (const i of index)
-              paths[Number(z[i])] += `M${Number(x1[i])} 0v${Number(y2[i])}h${BAR}V0z`;
-            return element("g", {}, ...paths.map((d) => element("path", { d })));
-          },
+      Plot.rect(bars, {
+        x1: "x",
+        x2: ({ x }: Bar) => x + BAR,
+        y1: 0,
+        y2: "count",
+        render: (index, _scales, { x1 = [], y2 = [] }) => {
+          const paths = clusters.map(() => "");
+          for (const i of index)
+            paths[bars[i]?.cluster ?? 0] += `M${Number(x1[i])} 0v${Math.round(Number(y2[i]))}h${BAR}V0z`;
+          return element("g", {}, ...paths.map((d) => element("path", { d })));
         },
-      ),
+      }),
     ],
   });
   return {

@@ -156,7 +156,10 @@ export class FieldMap {
   /** @param marks indices; null closes the list */
   select(marks: readonly number[] | null): void {
     this.#state.selected = marks;
-    this.#selection.show(marks === null ? null : marks.flatMap((i) => this.data.marks[i] ?? []));
+    const chosen = marks === null ? null : marks.flatMap((i) => this.data.marks[i] ?? []);
+    const { frame } = this;
+    const onLeft = chosen?.filter((mark) => frame.toScreen(mark).x < frame.width / 2) ?? [];
+    this.#selection.show(chosen, 2 * onLeft.length > (chosen?.length ?? 0));
     this.#activate();
   }
 

@@ -24,9 +24,13 @@ export class Selection {
     this.#close = close;
   }
 
-  /** @param marks null closes the list */
-  show(marks: readonly Mark[] | null): void {
+  /**
+   * @param marks null closes the list
+   * @param left whether they lie in the left half of the map, so that the list covers the other
+   */
+  show(marks: readonly Mark[] | null, left = false): void {
     this.node.hidden = marks === null;
+    this.node.classList.toggle("right", left);
     if (marks === null) return;
     const occurrences = marks.reduce((sum, { count }) => sum + count, 0);
     const copy = button("Copy", () => {

@@ -131,9 +131,17 @@ function labelOf(mark: Mark, side: Side, frame: Frame): { anchor: PlacedLabel; b
   };
 }
 
+/** The corner that the zoom buttons cover, where the style sheet puts them on the map. */
+const BUTTONS = { width: 54, height: 130, fromWidth: 600 } as const;
+
 /** @param box of the whole map at the frame's scale */
 function isWithin(box: Box, { left, top, width, height }: Frame): boolean {
+  const covered =
+    width >= BUTTONS.fromWidth &&
+    box.right + left > width - BUTTONS.width &&
+    box.top + top < BUTTONS.height;
   return (
+    !covered &&
     box.left + left >= 0 &&
     box.top + top >= 0 &&
     box.right + left <= width &&
