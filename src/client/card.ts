@@ -4,8 +4,8 @@ import { shortened } from "../chart/text-width.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
-import { writeHash } from "./hash.ts";
-import { type Frame, WHOLE } from "./view.ts";
+import { NOTHING, writeHash } from "./hash.ts";
+import type { Frame } from "./view.ts";
 
 const WIDTH = 256;
 const MARGIN = 8;
@@ -41,7 +41,7 @@ export class Card {
   #content(mark: Mark): Node[] {
     const own = this.#data.clusters[mark.cluster - 1];
     const near = neighboursOf(this.#data, mark).map(({ tag }) => {
-      const href = writeHash(this.#data.name, { cluster: null, query: "", tag, view: WHOLE });
+      const href = writeHash(this.#data.name, { ...NOTHING, tag });
       return html("a", { href }, shortened(tag, 60));
     });
     return [

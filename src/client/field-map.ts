@@ -7,58 +7,37 @@ import type { FieldData, Mark } from "./field-data.ts";
 import { FocusLayer } from "./focus-layer.ts";
 import { listen } from "./gestures.ts";
 import type { LinkState } from "./hash.ts";
-import { type Emphasis, MarkLayer } from "./marks.ts";
-import { matching } from "./matching.ts";
+import { Flight } from "./flight.ts";
+import { activeOf, emphasisOf, isPinned, type MapState, namesOf, UNTOUCHED } from "./map-state.ts";
+import { MarkLayer } from "./marks.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { Picture } from "./picture.ts";
 import { Selection } from "./selection.ts";
 import { TextLayer } from "./text-layer.ts";
-import { placeTexts } from "./texts.ts";
+import { marksWithin, nearestMark } from "./picking.ts";
+import { placeTexts, type Texts } from "./texts.ts";
 import { Frame, type View, viewOf, WHOLE, zoomAt, clampView } from "./view.ts";
 
 /** How a change enters the browser's history: as a step to come back to, or in place. */
 export type Change = "push" | "replace";
 
-interface State {
-  view: View;
-  cluster: number | null;
-  /** A cluster that the mouse rests on in the index. */
-  preview: number | null;
-  query: string;
-  pin: number | null;
-  hover: number | null;
-  selected: readonly number[] | null;
-}
-
-/** Reach of the mouse around a mark, in CSS pixels; a finger's is wider. */
-const REACH = 16;
-const FLIGHT = 250;
-const stillness = matchMedia("(prefers-reduced-motion: reduce)");
-
 export class FieldMap {
   readonly data: FieldData;
-  readonly #state: State = {
-    view: WHOLE,
-    cluster: null,
-    preview: null,
-    query: "",
-    pin: null,
-    hover: null,
-    selected: null,
-  };
+  readonly #state: MapState = { ...UNTOUCHED };
   readonly #box: HTMLElement;
   readonly #surface: SVGSVGElement;
   readonly #band = svg("rect", { class: "band" });
   readonly #layers: { marks: MarkLayer; texts: TextLayer; focus: FocusLayer };
   readonly #card: Card;
   readonly #selection: Selection;
+  readonly #flight = new Flight();
   readonly #status: HTMLElement;
   readonly #changed: (change: Change) => void;
   #active: ReadonlySet<number> | null = null;
   #palette: Palette = readPalette();
   #width = 0;
-  #frame = 0;
-  #flight = 0;
+  /** Whether a frame has been asked for. */
+  #asked = false;
 
   constructor(section: HTMLElement, data: FieldData, changed: (change: Change) => void) {
     this.data = data;
@@ -197,7 +176,7 @@ export class FieldMap {
       data: this.data,
       frame: this.frame,
       palette: this.#palette,
-      emphasis: this.#emphasis(),
+      emphasis: emphasisOf(this.#state, this.#active),
       texts: this.#texts(),
     };
   }
@@ -208,8 +187,10 @@ export class FieldMap {
 
   /** Draws once before the next frame, however often it is asked. */
   paint(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
+    if (this.#asked) return;
+    this.#asked = true;
+    requestAnimationFrame(() => {
+      this.#asked = false;
       this.draw();
     });
   }
@@ -217,10 +198,9 @@ export class FieldMap {
   draw(): void {
     if (this.#width === 0) return;
     const { frame } = this;
-    const { pin, hover } = this.#state;
-    this.#layers.marks.draw(frame, this.#palette, this.#emphasis());
+    this.#layers.marks.draw(frame, this.#palette, emphasisOf(this.#state, this.#active));
     this.#layers.texts.draw(this.#texts());
-    this.#surface.classList.toggle("focus", pin !== null && hover === null);
+    this.#surface.classList.toggle("focus", isPinned(this.#state));
     this.#drawFocus(frame);
     this.#box.classList.add("alive");
   }
@@ -228,42 +208,18 @@ export class FieldMap {
   #drawFocus(frame: Frame): void {
     const { pin, hover } = this.#state;
     const mark = this.data.marks[hover ?? pin ?? -1] ?? null;
-    const pinned = hover === null && pin !== null;
+    const pinned = isPinned(this.#state);
     this.#layers.focus.draw(frame, mark, pinned);
     this.#card.draw(frame, mark, pinned);
   }
 
-  #emphasis(): Emphasis {
-    const { pin, hover, cluster, preview, query, selected } = this.#state;
-    return {
-      active: this.#active,
-      cluster: query === "" && selected === null ? (cluster ?? preview) : null,
-      focus: pin !== null && hover === null,
-    };
-  }
-
-  #texts(): ReturnType<typeof placeTexts> {
-    const { cluster, preview, query, selected } = this.#state;
-    const names = query !== "" || selected !== null ? "none" : (cluster ?? preview ?? "all");
-    return placeTexts(this.data, this.frame, this.#active, names);
+  #texts(): Texts {
+    return placeTexts(this.data, this.frame, this.#active, namesOf(this.#state));
   }
 
   /** Works out which marks stand out, once for each change of what decides it. */
   #activate(): void {
-    const { cluster, preview, query, selected } = this.#state;
-    const { marks } = this.data;
-    const only = query === "" ? (cluster ?? preview) : cluster;
-    const matches = matching(query);
-    this.#active =
-      selected !== null
-        ? new Set(selected)
-        : query === "" && only === null
-          ? null
-          : new Set(
-              marks
-                .filter((mark) => (only === null || mark.cluster === only) && matches(mark.tag))
-                .map(({ index }) => index),
-            );
+    this.#active = activeOf(this.#state, this.data.marks);
     this.paint();
   }
 
@@ -299,55 +255,25 @@ export class FieldMap {
   }
 
   #setView(view: View): void {
-    this.#flight += 1;
+    this.#flight.cancel();
     this.#state.view = view;
     this.paint();
   }
 
   #fly(to: View): void {
-    const from = this.#state.view;
-    this.#setView(stillness.matches ? to : from);
-    this.#changed("replace");
-    if (stillness.matches) return;
-    const flight = this.#flight;
-    const start = performance.now();
-    const step = (now: number): void => {
-      if (flight !== this.#flight) return;
-      const t = Math.min(1, (now - start) / FLIGHT);
-      const eased = t * t * (3 - 2 * t);
-      const between = (a: number, b: number): number => a + (b - a) * eased;
-      this.#state.view = {
-        zoom: from.zoom * (to.zoom / from.zoom) ** eased,
-        x: between(from.x, to.x),
-        y: between(from.y, to.y),
-      };
+    this.#flight.start(this.#state.view, to, (view, landed) => {
+      this.#state.view = view;
       this.draw();
-      if (t < 1) requestAnimationFrame(step);
-      else this.#changed("replace");
-    };
-    requestAnimationFrame(step);
-  }
-
-  #nearest(at: Point, reach: number): number | null {
-    const { frame } = this;
-    let best: number | null = null;
-    let least = reach * reach;
-    for (const mark of this.data.marks) {
-      if (this.#active !== null && !this.#active.has(mark.index)) continue;
-      const { x, y } = frame.toScreen(mark);
-      const d = (x - at.x) ** 2 + (y - at.y) ** 2;
-      if (d >= least) continue;
-      least = d;
-      best = mark.index;
-    }
-    return best;
+      if (landed) this.#changed("replace");
+    });
   }
 
   #intents(): Parameters<typeof listen>[1] {
     const state = this.#state;
     return {
       hover: (at) => {
-        const found = at === null ? null : this.#nearest(at, REACH);
+        const found =
+          at === null ? null : nearestMark(this.data.marks, this.frame, at, this.#active);
         if (found === state.hover) return;
         const dims = state.pin !== null;
         state.hover = found;
@@ -357,7 +283,7 @@ export class FieldMap {
         else this.#drawFocus(this.frame);
       },
       tap: (at) => {
-        const found = this.#nearest(at, REACH);
+        const found = nearestMark(this.data.marks, this.frame, at, this.#active);
         if (found !== null || state.pin !== null) this.pin(found === state.pin ? null : found);
       },
       pan: (dx, dy) => {
@@ -389,11 +315,7 @@ export class FieldMap {
     for (const [key, value] of Object.entries({ x: left, y: top, ...size }))
       this.#band.setAttribute(key, String(value));
     if (!done) return;
-    const { frame } = this;
-    const within = this.data.marks.filter((mark) => {
-      const { x, y } = frame.toScreen(mark);
-      return x >= left && x <= right && y >= top && y <= bottom;
-    });
+    const within = marksWithin(this.data.marks, this.frame, { left, top, right, bottom });
     this.select(within.length === 0 ? null : within.map(({ index }) => index));
   }
 }

@@ -8,6 +8,9 @@ export interface LinkState {
   readonly view: View;
 }
 
+/** The page as it opens. */
+export const NOTHING: LinkState = { cluster: null, query: "", tag: null, view: WHOLE };
+
 /** @returns null where the part after # is an anchor or nothing */
 export function readHash(hash: string): (LinkState & { field: string }) | null {
   if (!hash.includes("=")) return null;

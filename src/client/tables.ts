@@ -2,10 +2,9 @@
 import { plural } from "../format.ts";
 import { all, html, one, svg } from "./dom.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
-import { writeHash } from "./hash.ts";
+import { NOTHING, writeHash } from "./hash.ts";
 import { matching } from "./matching.ts";
 import { byCell, makeSortable } from "./sorting.ts";
-import { WHOLE } from "./view.ts";
 
 /** Rows before the fold, and the longest bar, as the build makes them. */
 const HEAD_ROWS = 8;
@@ -72,7 +71,7 @@ export class Tables {
 function linkTag(field: string, { tag, row }: Mark): void {
   const cell = row.cells[0];
   if (cell === undefined || cell.firstElementChild !== null) return;
-  const href = writeHash(field, { cluster: null, query: "", tag, view: WHOLE });
+  const href = writeHash(field, { ...NOTHING, tag });
   cell.replaceChildren(html("a", { href }, (cell.textContent ?? "").trim()));
 }
 

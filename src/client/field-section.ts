@@ -1,0 +1,122 @@
+/** A field's part of the page: its map and tables, and the controls around them. */
+import { copyText } from "./clipboard.ts";
+import { all, one } from "./dom.ts";
+import { readField } from "./field-data.ts";
+import { type Change, FieldMap } from "./field-map.ts";
+import type { LinkState } from "./hash.ts";
+import { pictureOf, pngOf } from "./picture.ts";
+import { save } from "./save.ts";
+import { marksCsv } from "./selection.ts";
+import { Tables } from "./tables.ts";
+
+export class FieldSection {
+  readonly map: FieldMap;
+  readonly #section: HTMLElement;
+  readonly #tables: Tables;
+  readonly #inputs: readonly HTMLInputElement[];
+  readonly #legend: readonly HTMLAnchorElement[];
+  /** Writes the state to the address at once. */
+  readonly #settle: () => void;
+
+  /** @param section of a field that has a map */
+  constructor(section: HTMLElement, changed: (change: Change) => void, settle: () => void) {
+    this.#section = section;
+    this.#settle = settle;
+    const data = readField(section);
+    this.map = new FieldMap(section, data, (change) => {
+      this.#press();
+      changed(change);
+    });
+    this.#tables = new Tables(section, data);
+    this.#inputs = all<HTMLInputElement>('input[type="search"]', section);
+    this.#legend = data.clusters.map(({ link }) => link);
+    for (const input of this.#inputs) {
+      input.addEventListener("input", () => this.map.search(input.value));
+      input.addEventListener("keydown", ({ key }) => {
+        if (key === "Enter") this.map.flyToActive();
+      });
+    }
+    for (const [i, link] of this.#legend.entries()) this.#startRow(i + 1, link);
+    section.addEventListener("click", (event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const button = target?.closest<HTMLButtonElement>("[data-do]") ?? null;
+      if (button !== null) this.#act(button);
+    });
+  }
+
+  restore(state: LinkState): void {
+    this.map.restore(state);
+    this.#press();
+    this.follow();
+  }
+
+  /** Tables and boxes follow the map's search; not at each key, since tables are long. */
+  follow(): void {
+    const { query } = this.map;
+    this.#tables.filter(query);
+    for (const input of this.#inputs)
+      if (input !== document.activeElement || query === "") input.value = query;
+  }
+
+  focusSearch(): void {
+    this.#inputs[0]?.focus();
+  }
+
+  /** The index beside the map: without script its rows lead to tables, with it they isolate. */
+  #startRow(id: number, link: HTMLAnchorElement): void {
+    const { map } = this;
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-pressed", "false");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      map.isolate(map.cluster === id ? null : id);
+    });
+    link.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      link.click();
+    });
+    link.addEventListener("pointerenter", ({ pointerType }) => {
+      if (pointerType === "mouse") map.preview(id);
+    });
+    link.addEventListener("pointerleave", () => map.preview(null));
+  }
+
+  #press(): void {
+    for (const [i, link] of this.#legend.entries())
+      link.setAttribute("aria-pressed", String(i + 1 === this.map.cluster));
+  }
+
+  #act(button: HTMLButtonElement): void {
+    const { map } = this;
+    const { data } = map;
+    const cluster = data.clusters.find(({ card }) => card.contains(button))?.id ?? null;
+    const heading = one("h1").textContent ?? "";
+    const name = `${heading} ${data.name}`.replaceAll(/[^\w-]+/g, "-");
+    const actions: Readonly<Record<string, () => void>> = {
+      in: () => map.zoom(1.6),
+      out: () => map.zoom(1 / 1.6),
+      whole: () => map.whole(),
+      "copy-link": () => {
+        this.#settle();
+        void copyText(location.href, button);
+      },
+      svg: () => save(pictureOf(map.picture), "image/svg+xml", `${name}.svg`),
+      png: () => {
+        const { picture } = map;
+        void pngOf(pictureOf(picture), picture.frame).then((png) =>
+          save(png, "image/png", `${name}.png`),
+        );
+      },
+      isolate: () => {
+        map.isolate(cluster);
+        one(".tools", this.#section).scrollIntoView();
+      },
+      "table-csv": () => {
+        const own = data.marks.filter((mark) => mark.cluster === cluster);
+        save(marksCsv(data, own), "text/csv", `${name}-cluster-${cluster ?? 0}.csv`);
+      },
+    };
+    actions[button.dataset["do"] ?? ""]?.();
+  }
+}

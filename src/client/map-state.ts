@@ -1,0 +1,59 @@
+/** What a reader has done with a map, and what follows from it for what is shown. Pure. */
+import type { Mark } from "./field-data.ts";
+import type { Emphasis } from "./marks.ts";
+import { matching } from "./matching.ts";
+import { type View, WHOLE } from "./view.ts";
+
+export interface MapState {
+  view: View;
+  /** 1-based, isolated in the index. */
+  cluster: number | null;
+  /** A cluster that the mouse rests on in the index. */
+  preview: number | null;
+  query: string;
+  /** Indices of marks. */
+  pin: number | null;
+  hover: number | null;
+  selected: readonly number[] | null;
+}
+
+export const UNTOUCHED: MapState = {
+  view: WHOLE,
+  cluster: null,
+  preview: null,
+  query: "",
+  pin: null,
+  hover: null,
+  selected: null,
+};
+
+/** @returns indices of the marks that stand out; null where all do */
+export function activeOf(
+  { cluster, preview, query, selected }: MapState,
+  marks: readonly Mark[],
+): ReadonlySet<number> | null {
+  if (selected !== null) return new Set(selected);
+  const only = query === "" ? (cluster ?? preview) : cluster;
+  if (query === "" && only === null) return null;
+  const matches = matching(query);
+  const found = marks.filter(
+    (mark) => (only === null || mark.cluster === only) && matches(mark.tag),
+  );
+  return new Set(found.map(({ index }) => index));
+}
+
+/** A pinned tag dims all else, while the mouse rests on no other. */
+export function isPinned({ pin, hover }: MapState): boolean {
+  return pin !== null && hover === null;
+}
+
+export function emphasisOf(state: MapState, active: ReadonlySet<number> | null): Emphasis {
+  const names = namesOf(state);
+  return { active, cluster: typeof names === "number" ? names : null, focus: isPinned(state) };
+}
+
+/** The cluster whose name alone is shown, or all names, or none. */
+export function namesOf({ cluster, preview, query, selected }: MapState): number | "all" | "none" {
+  if (query !== "" || selected !== null) return "none";
+  return cluster ?? preview ?? "all";
+}
