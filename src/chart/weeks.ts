@@ -54,7 +54,8 @@ export function drawWeeks({ weeks, clusters }: Timeline): WeekChart {
         render: (index, _scales, { x1 = [], y2 = [] }) => {
           const paths = clusters.map(() => "");
           for (const i of index)
-            paths[bars[i]?.cluster ?? 0] += `M${Number(x1[i])} 0v${Math.round(Number(y2[i]))}h${BAR}V0z`;
+            paths[bars[i]?.cluster ?? 0] +=
+              `M${Number(x1[i])} 0v${Math.round(Number(y2[i]))}h${BAR}V0z`;
           return element("g", {}, ...paths.map((d) => element("path", { d })));
         },
       }),

@@ -45,7 +45,7 @@ export class Card {
       return html("a", { href }, shortened(tag, 60));
     });
     return [
-      html("h5", {}, shortened(mark.tag, MAX_SHOWN)),
+      html("h3", {}, shortened(mark.tag, MAX_SHOWN)),
       html(
         "p",
         {},

@@ -18,7 +18,11 @@ export function startStudyPage(table: HTMLTableElement): void {
     if (option !== undefined) select.value = option.value;
     keep();
   });
-  const texts = rows.map((row) => row.textContent ?? "");
+  const texts = rows.map((row) =>
+    all("th a, .tc a", row)
+      .map(({ textContent }) => textContent ?? "")
+      .join("\n"),
+  );
   const filter = (): void => {
     const matches = matching(input.value);
     let shown = 0;
