@@ -1,6 +1,6 @@
 /** What the templates show, worked out: words for figures, lengths of bars, why there is no map. */
 import type { FieldMaps, MapsOf } from "./chart/map.ts";
-import { FEW_PARTICIPANTS } from "./chart/mini.ts";
+import { areFew } from "./chart/few.ts";
 import { clusterLook } from "./chart/symbols.ts";
 import { shortened } from "./chart/text-width.ts";
 import { type Config, fieldFor } from "./config.ts";
@@ -182,7 +182,7 @@ function silhouetteWords(silhouette: number | null): string {
 }
 
 export function indexView(study: StudyReport, mapsOf: MapsOf) {
-  const few = study.participants.length <= FEW_PARTICIPANTS;
+  const few = areFew(study.participants.length);
   const fields = (study.participants[0]?.fields ?? []).map(({ name, label }, i) => ({
     name,
     label,
@@ -203,7 +203,7 @@ export function indexView(study: StudyReport, mapsOf: MapsOf) {
         used: field.audit.used,
         distinct: field.tags.length,
         bar: barLength(field.audit.used, fields[i]?.most ?? 1),
-        mini: mapsOf(id, field.name)?.[few ? "mini" : "mosaic"] ?? null,
+        mini: mapsOf(id, field.name)?.mini ?? null,
         why:
           field.tags.length === 0
             ? "Nothing to map"

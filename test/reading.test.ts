@@ -1,17 +1,15 @@
 /** What a page with script owes its readers: labels apart, no barrier, nothing that jumps. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import { build } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 import { visit } from "./visit.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PERSON = "20482";
 const FIELDS = ["hashtags", "suggested_words"] as const;
 
@@ -129,7 +127,7 @@ for (const path of PAGES)
           await page.locator(".field.shown .card summary").first().click();
         }
         await page.waitForTimeout(250);
-        await page.evaluate(axe);
+        await page.evaluate(axe.source);
         const found = (await page.evaluate(
           "axe.run().then(({ violations }) => violations)",
         )) as Violation[];

@@ -5,6 +5,7 @@ import { codeVersion } from "../code-version.ts";
 import type { Progress } from "../progress.ts";
 import type { FieldReport } from "../field-report.ts";
 import type { StudyReport } from "../report.ts";
+import { areFew } from "./few.ts";
 import type { FieldMaps, MapsOf } from "./map.ts";
 
 export async function drawStudy(
@@ -14,14 +15,15 @@ export async function drawStudy(
 ): Promise<MapsOf> {
   const report = progress.stage("draw");
   const fields = participants.flatMap(({ id, fields: own }) => own.map((field) => ({ id, field })));
+  const few = areFew(participants.length);
   const maps = new Map<string, FieldMaps | null>();
   let kept = 0;
   for (const [i, { id, field }] of fields.entries()) {
-    const key = contentKey(codeVersion(), id, field);
+    const key = contentKey(codeVersion(), id, field, few);
     let drawn = readDocument(cache, "maps", key) as Kept | null;
     if (drawn !== null) kept += 1;
     else {
-      drawn = { maps: await draw(field, id) };
+      drawn = { maps: await draw(field, id, few) };
       writeDocument(cache, "maps", key, drawn);
     }
     maps.set(`${id} ${field.name}`, drawn.maps);
@@ -36,9 +38,13 @@ interface Kept {
   readonly maps: FieldMaps | null;
 }
 
-async function draw(field: FieldReport, participant: string): Promise<FieldMaps | null> {
+async function draw(
+  field: FieldReport,
+  participant: string,
+  few: boolean,
+): Promise<FieldMaps | null> {
   const { drawMaps } = await loadDrawing();
-  return drawMaps(field, participant);
+  return drawMaps(field, participant, few);
 }
 
 /**

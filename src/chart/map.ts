@@ -19,9 +19,8 @@ export interface FieldMaps {
   readonly labels: string;
   /** By cluster. */
   readonly names: readonly NamePlace[];
-  /** The small ones of the study's page, `<svg class="mini">`: for few participants, and for many. */
+  /** The small one of the study's page, `<svg class="mini">`. */
   readonly mini: string;
-  readonly mosaic: string;
   /** Null where no occurrence has a date. */
   readonly weeks: WeekChart | null;
 }
@@ -29,8 +28,11 @@ export interface FieldMaps {
 /** Maps of a field, by participant and field; null where there is none. */
 export type MapsOf = (participant: string, field: string) => FieldMaps | null;
 
-/** @returns null where the field has no map */
-export function drawMaps(field: FieldReport, participant: string): FieldMaps | null {
+/**
+ * @param few whether the study's page has room for small maps in points
+ * @returns null where the field has no map
+ */
+export function drawMaps(field: FieldReport, participant: string, few: boolean): FieldMaps | null {
   const plan = makePlan(field);
   if (plan === null) return null;
   const label = field.label.toLowerCase();
@@ -53,7 +55,7 @@ export function drawMaps(field: FieldReport, participant: string): FieldMaps | n
     element("desc", { id: `${id}-d` }, description),
   );
   return {
-    map: map.outerHTML,
+    map: markup(map),
     labels: encodeLabels(plan.labels, plan.marks.length),
     names: plan.names.map(({ first, rest, x, y, minScale }) => ({
       first,
@@ -62,10 +64,16 @@ export function drawMaps(field: FieldReport, participant: string): FieldMaps | n
       y: Math.round(y * 10) / 10,
       minScale,
     })),
-    mini: mini([groundMark(plan.islands), speckMark(plan.marks)]),
-    mosaic: mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
+    mini: few
+      ? mini([groundMark(plan.islands), speckMark(plan.marks)])
+      : mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
     weeks: field.timeline === null ? null : drawWeeks(field.timeline),
   };
+}
+
+/** An element without content ends itself in SVG: a tenth of a map's bytes. */
+function markup(svg: SVGSVGElement): string {
+  return svg.outerHTML.replaceAll(/><\/(?:use|path)>/g, "/>");
 }
 
 function mini(marks: Plot.Markish[], viewBox?: string): string {
@@ -73,7 +81,7 @@ function mini(marks: Plot.Markish[], viewBox?: string): string {
   svg.setAttribute("class", "mini");
   svg.setAttribute("aria-hidden", "true");
   if (viewBox !== undefined) svg.setAttribute("viewBox", viewBox);
-  return svg.outerHTML;
+  return markup(svg);
 }
 
 function plot(width: number, height: number, marks: Plot.Markish[]): SVGSVGElement {

@@ -5,10 +5,8 @@ import type { Mark } from "./plan.ts";
 import { element } from "./svg.ts";
 import { clusterLook } from "./symbols.ts";
 
-/** Participants up to whom the study's page has room for a point for every tag. */
-export const FEW_PARTICIPANTS = 60;
 /** Units of the plate of a cell of the mosaic. */
-const CELL = 40;
+const CELL = 44;
 export const MOSAIC = {
   columns: Math.ceil(PLATE.width / CELL),
   rows: Math.ceil(PLATE.height / CELL),

@@ -10,7 +10,7 @@ export interface View {
 }
 
 export const WHOLE: View = { zoom: 1, x: PLATE.width / 2, y: PLATE.height / 2 };
-export const MAX_ZOOM = 16;
+const MAX_ZOOM = 16;
 
 /** Zoom within its range, and no edge of the plate within the window. */
 export function clampView({ zoom, x, y }: View): View {
