@@ -83,11 +83,12 @@ function settingsOf(config: Config): object {
   const { title, seed, perplexity, clusterEngine, layoutEngine, citation, fields } = config;
   return {
     title,
-    fields: byName(fields, ({ label, k, minCount, stopTags }) => ({
+    fields: byName(fields, ({ label, k, minCount, stopTags, names }) => ({
       label,
       k,
       minCount,
       stopTags,
+      names,
     })),
     overrides: Object.fromEntries(
       [...config.overrides].map(([id, own]) => [id, Object.fromEntries(own)]),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { openBrowser } from "./browser.ts";
+import { openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
 import { type Served, serve } from "./pages-server.ts";
 import { scratchFolder } from "./scratch.ts";

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { openBrowser } from "./browser.ts";
+import { openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 import { visit } from "./visit.ts";
