@@ -11,10 +11,6 @@ export interface TagReport extends Tag {
   /** Map coordinates with 4 decimals; null below ten distinct tags. */
   readonly x: number | null;
   readonly y: number | null;
-  /** Euclidean distance to its cluster's centroid, 0 to 2; null without clusters. */
-  readonly distance: number | null;
-  /** The five nearest in meaning, as indices into the field's tags; none without a map. */
-  readonly nearest: readonly number[];
 }
 
 export interface ClusterReport {
@@ -60,6 +56,10 @@ export interface FieldReport {
   readonly audit: FieldAudit;
   /** By falling count, then by code points. */
   readonly tags: readonly TagReport[];
+  /** Euclidean distance of each tag to its cluster's centroid, 0 to 2; none without clusters. */
+  readonly distances: readonly number[];
+  /** For each tag the five nearest in meaning, as indices into the tags; none without a map. */
+  readonly nearest: readonly (readonly number[])[];
   readonly clusters: readonly ClusterReport[];
   /** Null where no occurrence has a date. */
   readonly timeline: Timeline | null;
@@ -102,9 +102,9 @@ export function fieldReport(
       cluster: labels[i] ?? null,
       x: place(2 * i),
       y: place(2 * i + 1),
-      distance: clusters === null ? null : rounded(clusters.distances[i] ?? 0),
-      nearest: layout?.nearest[i] ?? [],
     })),
+    distances: clusters?.distances.map(rounded) ?? [],
+    nearest: layout?.nearest ?? [],
     clusters: (clusters?.clusters ?? []).map(
       ({ id, name, nameTags, members, count, silhouette, stability }): ClusterReport => ({
         id,

@@ -5,14 +5,14 @@ import { MAX_SHOWN, type PageData } from "./page-data.ts";
 
 /** @param caption the lines below a map that is saved */
 export function pageData(
-  { tags }: FieldReport,
+  { tags, nearest }: FieldReport,
   maps: FieldMaps,
   caption: readonly string[],
 ): PageData {
   return {
     clusters: tags.map(({ cluster }) => cluster ?? 0).join(" "),
     labels: maps.labels,
-    nearest: tags.map(({ nearest }) => nearest.join(" ")).join(","),
+    nearest: nearest.map((own) => own.join(" ")).join(","),
     names: maps.names,
     long: Object.fromEntries(
       tags.flatMap(({ tag }, i) => (tag.length > MAX_SHOWN ? [[String(i), tag]] : [])),

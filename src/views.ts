@@ -10,7 +10,7 @@ import { day, fixed, integer, inWords, listed, plural, shareFigure } from "./for
 import { inlineJson, pageData } from "./inline-data.ts";
 import { MAX_SHOWN } from "./page-data.ts";
 import { MIN_MAP_TAGS } from "./layout.ts";
-import type { ClusterReport, FieldReport, Metrics, TagReport } from "./field-report.ts";
+import type { ClusterReport, FieldReport, Metrics } from "./field-report.ts";
 import { allNotices, type StudyReport } from "./report.ts";
 
 /** Rows of a cluster's table before the fold. */
@@ -20,7 +20,7 @@ const BAR = 36;
 
 /** @param caption the lines below a map that is saved */
 export function fieldView(field: FieldReport, maps: FieldMaps | null, caption: readonly string[]) {
-  const { tags, clusters, metrics, audit } = field;
+  const { tags, clusters, metrics } = field;
   const largest = clusters[0]?.count ?? 1;
   return {
     ...field,
@@ -35,10 +35,7 @@ export function fieldView(field: FieldReport, maps: FieldMaps | null, caption: r
       bar: tenths((100 * cluster.count) / largest),
       weeks: maps?.weeks?.paths[i] ?? "",
       peak: maps?.weeks?.peaks[i] ?? 0,
-      ...tableOf(
-        tags.filter((tag) => tag.cluster === cluster.id),
-        audit.used,
-      ),
+      ...tableOf(field, cluster.id),
     })),
     ...(metrics === null ? {} : trustView(metrics, clusters)),
   };
@@ -93,14 +90,17 @@ function weakWords({ weak, silhouette, stability }: ClusterReport): string | nul
   return reasons.join(", and ");
 }
 
-function tableOf(tags: readonly TagReport[], used: number) {
-  const most = tags[0]?.count ?? 1;
-  const rows = tags.map((tag) => ({
+function tableOf({ tags, distances, audit }: FieldReport, cluster: number) {
+  const own = tags
+    .map((tag, i) => ({ ...tag, distance: distances[i] ?? 0 }))
+    .filter((tag) => tag.cluster === cluster);
+  const most = own[0]?.count ?? 1;
+  const rows = own.map((tag) => ({
     ...tag,
     shown: shortened(tag.tag, MAX_SHOWN),
     bar: tenths((BAR * tag.count) / most),
-    share: shareFigure(tag.count / used),
-    distance: fixed(tag.distance ?? 0, 2),
+    share: shareFigure(tag.count / audit.used),
+    distance: fixed(tag.distance, 2),
   }));
   return { head: rows.slice(0, HEAD_ROWS), more: rows.slice(HEAD_ROWS) };
 }
