@@ -5,7 +5,7 @@ import type { FieldCount } from "./count.ts";
 import { type FieldAudit, MAX_READ_CHARACTERS, type Tag } from "./tags.ts";
 import { makeTimeline, type Timeline } from "./timeline.ts";
 
-export interface TagReport extends Tag {
+interface TagReport extends Tag {
   /** 1-based; null below two distinct tags. */
   readonly cluster: number | null;
   /** Map coordinates with 4 decimals; null below ten distinct tags. */
