@@ -6,7 +6,7 @@ import { AnalysisStore } from "./src/cache/analyses.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
 import { inputsKey, keepBuild, sameBuild } from "./src/cache/last-build.ts";
 import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
-import { makeConfig } from "./src/config.ts";
+import { type Config, makeConfig } from "./src/config.ts";
 import { countStudy } from "./src/count.ts";
 import { makeDownloads } from "./src/downloads.ts";
 import { embedStudy } from "./src/embed-study.ts";
@@ -14,16 +14,19 @@ import { encoderId } from "./src/encoder-id.ts";
 import { engineNotes } from "./src/engine-notes.ts";
 import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/flags.ts";
+import { openKeys } from "./src/key-file.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
 import { verifyLinks } from "./src/links.ts";
 import { makeManifest, versionsOf } from "./src/manifest.ts";
 import { MODEL_HASH } from "./src/model.ts";
 import { renderPages } from "./src/pages.ts";
 import { makeProgress, profileTable } from "./src/progress.ts";
+import { keepCodes, pseudonymise } from "./src/pseudonyms.ts";
 import { allNotices, makeReport } from "./src/report.ts";
 import { readSettings } from "./src/settings.ts";
 import { abandonSite, openSiteFolder, writeSite } from "./src/site.ts";
-import { readStudy } from "./src/study.ts";
+import { publicFaults } from "./src/public-faults.ts";
+import { readStudy, type Study } from "./src/study.ts";
 
 const argv = process.argv.slice(2);
 
@@ -49,10 +52,15 @@ async function build(): Promise<number> {
   });
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
-  const config = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
-  for (const note of engineNotes(config)) progress.say(`note: ${note}`);
-  const folder = await openSiteFolder(config.outDir);
-  const study = await readStudy(config, progress.stage("read"));
+  const asked = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
+  for (const note of engineNotes(asked)) progress.say(`note: ${note}`);
+  const folder = await openSiteFolder(asked.outDir);
+  const read = await readStudy(asked, progress.stage("read")).catch(async (error: unknown) => {
+    throw asked.pseudonyms && process.env["CI"] === "true"
+      ? await publicFaults(error, asked)
+      : error;
+  });
+  const { study, config } = nameStudy(read, asked);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
   const key = inputsKey(config, study);
@@ -99,8 +107,20 @@ async function build(): Promise<number> {
     progress.say(`note: ${config.cacheDir}: nothing more was kept (${cache.broken})`);
   if (flags.profile === true) progress.say(profileTable(progress.timings()));
   progress.say(`${report.participants.length} participants → ${join(folder.name, "index.html")}`);
-  progress.say("These pages show participants' ids and what they watched: mind who may see them.");
+  const names = config.pseudonyms ? "codes" : "ids";
+  progress.say(
+    `These pages show participants' ${names} and what they watched: mind who may see them.`,
+  );
   return 0;
+}
+
+/** Participants as study.json wants them named: by their ids, or by codes. */
+function nameStudy(study: Study, config: Config): { study: Study; config: Config } {
+  if (!config.pseudonyms) return { study, config };
+  const keys = openKeys(process.env);
+  const named = pseudonymise(study, config, keys);
+  keepCodes(keys, named, process.env);
+  return named;
 }
 
 /** Ctrl-C: a whole site stays, nothing is left beside it. */

@@ -49,6 +49,8 @@ export interface Config {
   readonly cacheDir: string | null;
   /** Threads; no output depends on it. */
   readonly jobs: number;
+  /** Whether pages show codes for participants, and months for days. */
+  readonly pseudonyms: boolean;
   readonly citation: NonNullable<Settings["citation"]>;
   /** Of study.json and the flags; reported with those of the files. */
   readonly faults: readonly Fault[];
@@ -137,6 +139,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     backend: choice("backend", BACKENDS) ?? "wasm",
     cacheDir: flags["no-cache"] === true ? null : (text("cache") ?? DEFAULT_CACHE),
     jobs: number("jobs", 1, 256) ?? availableParallelism(),
+    pseudonyms: settings.publish?.participants === "pseudonyms",
     citation: settings.citation ?? {},
     faults,
   };

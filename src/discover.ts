@@ -132,7 +132,9 @@ function compareIds(a: string, b: string): number {
 function nothingFound(dataDir: string, pattern: string, entries: readonly Dirent[]): Fault {
   const csvs = entries.filter(({ name }) => /\.csv$/i.test(name)).map(({ name }) => name);
   const found =
-    csvs.length === 0 ? "no CSV at all" : `${csvs.length} CSV, e.g. ${csvs.toSorted()[0]}`;
+    csvs.length === 0
+      ? "no CSV at all"
+      : `${csvs.length} CSV, e.g. ${quote(csvs.toSorted()[0] ?? "")}`;
   return {
     file: dataDir,
     what: `no file fits ${quote(pattern)} (found ${found})`,

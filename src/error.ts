@@ -61,6 +61,26 @@ export function quote(value: string, max = 60): string {
   return JSON.stringify(short);
 }
 
+/** A value in a message, as `quote` writes it. */
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+
+/**
+ * A message as strangers may read it: what `quote` put in goes out, but for known names, and
+ * participants go by their codes.
+ */
+export function withoutValues(
+  text: string,
+  known: ReadonlySet<string>,
+  codes: ReadonlyMap<string, string> = new Map(),
+): string {
+  return text.replace(QUOTED, (quoted) => {
+    const value = JSON.parse(quoted) as string;
+    const code = codes.get(value);
+    if (code !== undefined) return code;
+    return known.has(value) ? quoted : "(a value)";
+  });
+}
+
 // Control and bidirectional characters of a value must not rewrite the terminal's line.
 function oneLine(text: string): string {
   return text.replace(

@@ -31,9 +31,10 @@ export function shareFigure(share: number): string {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** "2020-12-19" → "19 Dec 2020". */
+/** "2020-12-19" → "19 Dec 2020"; where only the month is told, "2020-12" → "Dec 2020". */
 export function day(date: string): string {
   const [year, month, dayOfMonth] = date.split("-");
+  if (dayOfMonth === undefined) return `${MONTHS[Number(month) - 1] ?? ""} ${year ?? ""}`;
   return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ""} ${year ?? ""}`;
 }
 
@@ -42,9 +43,10 @@ export function month(date: string): string {
   return day(date).replace(/^\d+ /, "");
 }
 
-/** "from 19 Dec 2020 to 7 Mar 2024", or "on" where both are one day. */
+/** "from 19 Dec 2020 to 7 Mar 2024", or "on" where both are one day, "in" where they are one month. */
 export function daySpan({ first, last }: { first: string; last: string }): string {
-  return first === last ? `on ${day(first)}` : `from ${day(first)} to ${day(last)}`;
+  const at = first.length === "2020-12".length ? "in" : "on";
+  return first === last ? `${at} ${day(first)}` : `from ${day(first)} to ${day(last)}`;
 }
 
 /** Words for small numbers that begin or stand in a sentence. */

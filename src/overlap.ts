@@ -1,5 +1,5 @@
 /** Files that hold the same videos: equal to, part of, or put together from other files. */
-import type { Notice } from "./error.ts";
+import { type Notice, quote } from "./error.ts";
 
 interface VideoFile {
   readonly id: string;
@@ -35,15 +35,19 @@ export function overlaps(files: readonly VideoFile[]): Notice[] {
       if (other === undefined || i === j || !isSubset(videos, other.videos)) continue;
       if (videos.size < other.videos.size) {
         parts[j]?.push(i);
-        notices.push({ file, what: `its videos are part of those of participant ${other.id}` });
-      } else if (i > j) notices.push({ file, what: `the same videos as participant ${other.id}` });
+        notices.push({
+          file,
+          what: `its videos are part of those of participant ${quote(other.id)}`,
+        });
+      } else if (i > j)
+        notices.push({ file, what: `the same videos as participant ${quote(other.id)}` });
     }
   }
   for (const [j, { file, videos }] of sets.entries()) {
     const own = parts[j] ?? [];
     const union = new Set(own.flatMap((i) => [...(sets[i]?.videos ?? [])]));
     if (own.length > 1 && union.size === videos.size) {
-      const names = own.map((i) => sets[i]?.id ?? "").join(", ");
+      const names = own.map((i) => quote(sets[i]?.id ?? "")).join(", ");
       notices.push({ file, what: `its videos are those of participants ${names} together` });
     }
   }

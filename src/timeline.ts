@@ -1,9 +1,18 @@
-/** When each cluster's tags occurred: counts by week, for the weeks that hold most of them. */
+/**
+ * When each cluster's tags occurred: counts by week, for the weeks that hold most of them; by month
+ * where only months are told.
+ */
+
+type Unit = "week" | "month";
 
 export interface Timeline {
-  /** First day of each week shown, a Monday, oldest first and without gaps, e.g. "2024-02-26". */
+  readonly unit: Unit;
+  /**
+   * First day of each week shown, a Monday, e.g. "2024-02-26", or each month, e.g. "2024-02";
+   * oldest first and without gaps.
+   */
   readonly weeks: readonly string[];
-  /** Occurrences before the first week and in each week, by cluster in order. */
+  /** Occurrences before the first of them and in each, by cluster in order. */
   readonly clusters: readonly ClusterTimeline[];
   /** Occurrences in rows without a readable date. */
   readonly undated: number;
@@ -22,7 +31,7 @@ const ENOUGH = 0.9;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * @param dates of every row, "2024-02-29", or null
+ * @param dates of every row, "2024-02-29" or all of them "2024-02", or null
  * @param rowsOf for each tag the rows of its occurrences, a row as often as it holds the tag
  * @param labels 1-based cluster of each tag
  * @returns null where no occurrence has a date
@@ -32,7 +41,9 @@ export function makeTimeline(
   rowsOf: readonly (readonly number[])[],
   labels: readonly number[],
 ): Timeline | null {
-  const weekOfRow = dates.map((date) => (date === null ? null : weekOf(date)));
+  const unit: Unit = dates.some((date) => date?.length === MONTH_LENGTH) ? "month" : "week";
+  const { toNumber, toText } = UNITS[unit];
+  const weekOfRow = dates.map((date) => (date === null ? null : toNumber(date)));
   const clusters = labels.reduce((max, label) => Math.max(max, label), 0);
   const byCluster = Array.from({ length: clusters }, () => new Map<number, number>());
   const total = new Map<number, number>();
@@ -50,7 +61,8 @@ export function makeTimeline(
   const first = firstShown(total, last);
   const shown = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return {
-    weeks: shown.map(mondayOf),
+    unit,
+    weeks: shown.map(toText),
     clusters: byCluster.map((counts) => ({
       earlier: sum([...counts].filter(([week]) => week < first).map(([, count]) => count)),
       counts: shown.map((week) => counts.get(week) ?? 0),
@@ -81,6 +93,25 @@ function weekOf(date: string): number {
 function mondayOf(week: number): string {
   return new Date((week * 7 - 3) * DAY).toISOString().slice(0, 10);
 }
+
+/** Months since the year 0. */
+function monthOf(date: string): number {
+  const [year, month] = date.split("-").map(Number);
+  return (year ?? 0) * 12 + (month ?? 1) - 1;
+}
+
+function monthText(month: number): string {
+  const year = String(Math.floor(month / 12)).padStart(4, "0");
+  return `${year}-${String((month % 12) + 1).padStart(2, "0")}`;
+}
+
+const MONTH_LENGTH = "2024-02".length;
+const UNITS: Readonly<
+  Record<Unit, { toNumber: (date: string) => number; toText: (n: number) => string }>
+> = {
+  week: { toNumber: weekOf, toText: mondayOf },
+  month: { toNumber: monthOf, toText: monthText },
+};
 
 function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);

@@ -112,6 +112,7 @@ function weeksView({ timeline }: FieldReport, maps: FieldMaps | null) {
   const last = timeline?.weeks.at(-1);
   if (chart === null || first === undefined || last === undefined) return null;
   return {
+    unit: timeline?.unit ?? "week",
     width: chart.width,
     startShare: fixed((100 * chart.start) / chart.width, 1),
     earlier: chart.start > 0,

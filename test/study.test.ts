@@ -36,7 +36,7 @@ async function faultsOf(folder: string, flags: Flags = {}): Promise<string[]> {
 
 const row = `1,2024-02-01T10:00:00,[],"['news']"`;
 const FAULTS: readonly (readonly [name: string, files: Files, expected: RegExp])[] = [
-  ["no matching file", { "other.csv": good }, /no file fits .*found 1 CSV, e\.g\. other\.csv.*; /],
+  ["no matching file", { "other.csv": good }, /no file fits .*found 1 CSV, e\.g\. "other\.csv".*; /],
   ["0 bytes", { [A]: "" }, /_a\.csv: the file is empty \(0 bytes\); /],
   ["only blank lines", { [A]: "\n\n" }, /_a\.csv: no header, only blank lines; /],
   [
@@ -286,9 +286,9 @@ test("files that are equal to, part of, or the union of others are named; videos
   });
   const study = await read(folder);
   const notices = study.notices.map(({ file, what }) => `${file.slice(-5, -4)} ${what}`);
-  assert.ok(notices.includes("4 the same videos as participant 3"), notices.join("\n"));
-  assert.ok(notices.includes("1 its videos are part of those of participant 3"));
-  assert.ok(notices.includes("3 its videos are those of participants 1, 2 together"));
+  assert.ok(notices.includes(`4 the same videos as participant "3"`), notices.join("\n"));
+  assert.ok(notices.includes(`1 its videos are part of those of participant "3"`));
+  assert.ok(notices.includes(`3 its videos are those of participants "1", "2" together`));
   assert.equal(study.videos, 4);
 });
 

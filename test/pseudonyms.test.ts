@@ -1,0 +1,141 @@
+/** A study under pseudonyms: nothing of a file's name, of other columns or of exact days goes out. */
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { openKeys, readKeys, writeKeys } from "../src/key-file.ts";
+import { codeOf } from "../src/pseudonyms.ts";
+import { build, readTree } from "./command.ts";
+import { scratchFolder } from "./scratch.ts";
+
+const KEY = "0f".repeat(32);
+const env = { TAGSCAPE_KEY: KEY };
+const IDS = ["canaryid1", "canaryid2", "canaryid3"] as const;
+const COLUMNS = [
+  "video_id",
+  "video_timestamp",
+  "author_name",
+  "video_description",
+  "canarycolumn",
+  "hashtags",
+  "suggested_words",
+] as const;
+
+let data: string;
+before(() => {
+  data = join(scratchFolder(), "canarystudy");
+  mkdirSync(data);
+  for (const [i, id] of IDS.entries()) {
+    const rows = Array.from({ length: 12 }, (_, row) =>
+      [
+        // The second file holds the videos of the first, which a notice says.
+        `canaryvideo${i === 2 ? 100 + row : row}`,
+        `2024-0${1 + (row % 3)}-17T08:09:10`,
+        "canaryauthor",
+        "canarydescription",
+        "canarycell",
+        `"['tag${row}', 'shared', 'word${row % 5}']"`,
+        row === 0 && i === 0 ? "nan" : `"['search ${row}']"`,
+      ].join(","),
+    );
+    writeFileSync(join(data, `${id}.csv`), `${[COLUMNS.join(","), ...rows].join("\n")}\n`);
+  }
+  const settings = {
+    title: "Under codes",
+    files: "{participant}.csv",
+    overrides: { canaryid2: { hashtags: { k: 3 } } },
+    publish: { participants: "pseudonyms" },
+  };
+  writeFileSync(join(data, "study.json"), JSON.stringify(settings));
+});
+test("codeOf(key, participant) is short, stable and tells nothing without the key", () => {
+  const code = codeOf(KEY, "26301");
+  assert.match(code, /^[0-9a-hj-km-np-tv-z]{4}-[0-9a-hj-km-np-tv-z]{4}$/);
+  assert.equal(codeOf(KEY, "26301"), code);
+  assert.notEqual(codeOf("1f".repeat(32), "26301"), code);
+  const many = Array.from({ length: 5000 }, (_, i) => codeOf(KEY, String(i)));
+  assert.equal(new Set(many).size, many.length);
+});
+
+test("no canary is in a site under pseudonyms or on its console", async () => {
+  const out = join(scratchFolder(), "out");
+  const { code, stdout, stderr } = await build(["--data", data, "--out", out], { env });
+  assert.equal(code, 0, stderr);
+  for (const [path, text] of [...readTree(out), ["console", stdout + stderr] as const])
+    assert.ok(
+      !/canary(?!study)/i.test(path + text),
+      /.{0,60}canary(?!study).{0,60}/i.exec(text)?.[0] ?? path,
+    );
+  const codes = IDS.map((id) => codeOf(KEY, id)).toSorted();
+  const site = readTree(out);
+  for (const own of codes) {
+    assert.ok(site.get(`${own}.html`)?.includes(`<title>Participant ${own} · Under codes</title>`));
+    assert.ok(site.has(`data/${own}.json`) && site.has(`data/${own}.hashtags.csv`));
+    assert.ok(site.get(`data/${own}.hashtags.csv`)?.includes("shared,12,12,"));
+    assert.ok(!/2024-0\d-|\b17 (Jan|Feb|Mar)/.test(site.get(`${own}.html`) ?? ""), "months only");
+    assert.ok(!/2024-0\d-/.test(site.get(`data/${own}.json`) ?? ""), "months only");
+  }
+  const order = [
+    ...(site.get("index.html") ?? "").matchAll(/<th scope="row"><a href="([^"]+)\.html/g),
+  ];
+  assert.deepEqual(
+    order.map(([, own]) => own),
+    codes,
+  );
+  const manifest = JSON.parse(site.get("manifest.json") ?? "") as {
+    settings: { overrides: Record<string, object> };
+  };
+  assert.deepEqual(Object.keys(manifest.settings.overrides), [codeOf(KEY, "canaryid2")]);
+  assert.match(site.get("method.html") ?? "", /the same videos as participant [0-9a-z]{4}-/);
+});
+
+test("codes and pages stay the same over rebuilds, whatever the order of files", async () => {
+  const [one, two] = [join(scratchFolder(), "one"), join(scratchFolder(), "two")];
+  await build(["--data", data, "--out", one], { env });
+  const copy = join(scratchFolder(), "copy");
+  mkdirSync(copy);
+  for (const name of [...IDS.map((id) => `${id}.csv`), "study.json"].toReversed())
+    cpSync(join(data, name), join(copy, name));
+  await build(["--data", copy, "--out", two], { env });
+  assert.deepEqual(readTree(one), readTree(two));
+});
+
+test("on a build server faults name no file and no value", async () => {
+  const bad = join(scratchFolder(), "canarybad");
+  cpSync(data, bad, { recursive: true });
+  const file = join(bad, "canaryid2.csv");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    `${text.replaceAll("\"['search", "\"canaryvalue ['search")}canaryshort,row\n`,
+  );
+  const run = (ci: Record<string, string>): ReturnType<typeof build> =>
+    build(["--data", bad, "--out", join(scratchFolder(), "never")], { env: { ...env, ...ci } });
+  const { code, stderr } = await run({ CI: "true" });
+  assert.equal(code, 2);
+  assert.ok(!/canary/i.test(stderr), stderr);
+  assert.match(stderr, /^study file 2:\d+: .*suggested_words.*; write each cell as/m);
+  assert.match(stderr, /^study file 2:14: 2 cells, but the header has 7; /m);
+  const here = await run({ CI: "" });
+  assert.ok(here.stderr.includes("canaryid2.csv:14"), "at home the file is named");
+});
+
+test("a key is 256 bits, and a wrong one is one clear line", async () => {
+  const { code, stderr } = await build(["--data", data, "--out", join(scratchFolder(), "x")], {
+    env: { TAGSCAPE_KEY: "short" },
+  });
+  assert.equal(code, 2);
+  assert.match(stderr, /^\$TAGSCAPE_KEY: no key of 64 hex digits; /m);
+});
+
+test("openKeys makes a file that is its owner's alone, and finds it again", () => {
+  const file = join(scratchFolder(), "keys.json");
+  const made = openKeys({}, file);
+  assert.match(made.key, /^[0-9a-f]{64}$/);
+  assert.deepEqual(openKeys({}, file), made);
+  if (process.platform !== "win32") assert.equal(statSync(file).mode & 0o777, 0o600);
+  writeKeys({ ...made, codes: { "b-code": "2", "a-code": "1" } }, {}, file);
+  assert.deepEqual(Object.keys(readKeys({}, file)?.codes ?? {}), ["a-code", "b-code"]);
+  writeFileSync(file, "{}");
+  assert.throws(() => openKeys({}, file), /no key of 64 hex digits/);
+});
