@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
-import { type Served, serve } from "./pages-server.ts";
+import { type Preview, preview } from "../src/preview.ts";
 import { scratchFolder } from "./scratch.ts";
 import { visit } from "./visit.ts";
 
@@ -81,7 +81,7 @@ const HOSTILE = [
 const TITLE = `</title><script>pwned=1</script> & "quoted" <b>bold</b>`;
 
 let browser: Browser | null = null;
-let served: Served;
+let served: Preview;
 let out: string;
 before(async () => {
   browser = await openBrowser();
@@ -112,7 +112,7 @@ before(async () => {
   writeFileSync(join(data, "study.json"), JSON.stringify(settings));
   const { code, stderr } = await build(["--data", data, "--out", out]);
   assert.equal(code, 0, stderr);
-  served = await serve(out);
+  served = await preview(out, "/study/");
 });
 after(async () => {
   served?.close();

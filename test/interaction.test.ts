@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
-import { type Served, serve } from "./pages-server.ts";
+import { type Preview, preview } from "../src/preview.ts";
 import { scratchFolder } from "./scratch.ts";
 import { visit } from "./visit.ts";
 
@@ -22,7 +22,7 @@ interface Tag {
 }
 
 let browser: Browser | null = null;
-let served: Served;
+let served: Preview;
 let out: string;
 let tags: readonly Tag[];
 /** Of each tag, as indices. */
@@ -35,7 +35,7 @@ before(async () => {
   out = join(scratchFolder(), "out");
   const { code, stderr } = await build(["--participants", `${PERSON},69514,58830`, "--out", out]);
   assert.equal(code, 0, stderr);
-  served = await serve(out);
+  served = await preview(out, "/study/");
   mkdirSync(shots, { recursive: true });
   const data = JSON.parse(readFileSync(join(out, "data", `${PERSON}.json`), "utf8")) as {
     fields: Record<"hashtags" | "suggested_words", { tags: Tag[]; nearest: number[][] }>;

@@ -36,7 +36,11 @@ async function faultsOf(folder: string, flags: Flags = {}): Promise<string[]> {
 
 const row = `1,2024-02-01T10:00:00,[],"['news']"`;
 const FAULTS: readonly (readonly [name: string, files: Files, expected: RegExp])[] = [
-  ["no matching file", { "other.csv": good }, /no file fits .*found 1 CSV, e\.g\. "other\.csv".*; /],
+  [
+    "no matching file",
+    { "other.csv": good },
+    /no file fits .*found 1 CSV, e\.g\. "other\.csv".*; /,
+  ],
   ["0 bytes", { [A]: "" }, /_a\.csv: the file is empty \(0 bytes\); /],
   ["only blank lines", { [A]: "\n\n" }, /_a\.csv: no header, only blank lines; /],
   [

@@ -1,0 +1,41 @@
+/** `npm run serve -- [DIR]`: a built site in the browser, at a path like that of GitHub Pages. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { explain, InputError, quote } from "./error.ts";
+import { preview } from "./preview.ts";
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      base: { type: "string", default: "/tagscape/" },
+      port: { type: "string", default: "8080" },
+    },
+  });
+  const [folder = "site"] = positionals;
+  const base = `/${values.base}/`.replaceAll(/\/+/g, "/");
+  if (!existsSync(join(folder, "index.html")))
+    throw new InputError([
+      { file: folder, what: "no index.html", todo: "build a site: npm run build" },
+    ]);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InputError([
+      {
+        file: "--port",
+        what: `${quote(values.port)} is no port`,
+        todo: "name one from 0 to 65535",
+      },
+    ]);
+  const { url } = await preview(folder, base, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    const what = `port ${port} is taken`;
+    throw new InputError([{ file: "--port", what, todo: "name another, or 0 for any" }]);
+  });
+  process.stderr.write(`${url} (Ctrl-C ends it)\n`);
+} catch (error) {
+  const { text, exitCode } = explain(error, false);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = exitCode;
+}
