@@ -27,6 +27,7 @@ import { readSettings } from "./src/settings.ts";
 import { abandonSite, openSiteFolder, writeSite } from "./src/site.ts";
 import { publicFaults } from "./src/public-faults.ts";
 import { readStudy, type Study } from "./src/study.ts";
+import { withhold } from "./src/withhold.ts";
 
 const argv = process.argv.slice(2);
 
@@ -60,7 +61,7 @@ async function build(): Promise<number> {
       ? await publicFaults(error, asked)
       : error;
   });
-  const { study, config } = nameStudy(read, asked);
+  const { study, config } = shownStudy(read, asked);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
   const key = inputsKey(config, study);
@@ -114,11 +115,12 @@ async function build(): Promise<number> {
   return 0;
 }
 
-/** Participants as study.json wants them named: by their ids, or by codes. */
-function nameStudy(study: Study, config: Config): { study: Study; config: Config } {
-  if (!config.pseudonyms) return { study, config };
+/** The participants that study.json wants shown, under their ids or under codes. */
+function shownStudy(study: Study, config: Config): { study: Study; config: Config } {
+  const shown = withhold(study, config);
+  if (!config.pseudonyms) return { study: shown, config };
   const keys = openKeys(process.env);
-  const named = pseudonymise(study, config, keys);
+  const named = pseudonymise(shown, config, keys);
   keepCodes(keys, named, process.env);
   return named;
 }

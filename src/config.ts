@@ -49,6 +49,8 @@ export interface Config {
   readonly cacheDir: string | null;
   /** Threads; no output depends on it. */
   readonly jobs: number;
+  /** Participants with fewer videos are left out. */
+  readonly minVideos: number;
   /** Whether pages show codes for participants, and months for days. */
   readonly pseudonyms: boolean;
   readonly citation: NonNullable<Settings["citation"]>;
@@ -113,13 +115,16 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
 
   const k = number("k", 1, 100);
   const minCount = number("min-count", 1, Number.MAX_SAFE_INTEGER);
+  // What is too rare to be published is rare in every build: a site is safe whoever uploads it.
+  const least = settings.publish?.minCount ?? 1;
   const flagFields = list("fields");
   const wanted = settings.fields ?? DEFAULT_FIELDS;
   const names = flagFields ?? Object.keys(wanted);
   faults.push(...nameFaults(names, settingsFile));
   const fields = names.filter(isFieldName).map((name): FieldConfig => {
     const own = Object.hasOwn(wanted, name) ? wanted[name] : DEFAULT_FIELDS[name];
-    return { ...fieldConfig(name, { k, minCount }, own ?? {}), names: namesOf(settings, name) };
+    const field = fieldConfig(name, { k, minCount }, own ?? {});
+    return { ...field, minCount: Math.max(field.minCount, least), names: namesOf(settings, name) };
   });
   const config: Config = {
     dataDir: text("data") ?? DEFAULT_DATA,
@@ -130,7 +135,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     participants: list("participants") ?? settings.participants ?? null,
     fields,
     fieldsConfigured: settings.fields !== undefined || flagFields !== undefined,
-    overrides: overridesOf(settings, { k, minCount }),
+    overrides: overridesOf(settings, { k, minCount }, least),
     seed: number("seed", 0, 0xffffffff) ?? settings.seed ?? 42,
     perplexity: number("perplexity", 1, 1000, false) ?? settings.perplexity ?? 30,
     clusterEngine:
@@ -139,6 +144,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     backend: choice("backend", BACKENDS) ?? "wasm",
     cacheDir: flags["no-cache"] === true ? null : (text("cache") ?? DEFAULT_CACHE),
     jobs: number("jobs", 1, 256) ?? availableParallelism(),
+    minVideos: settings.publish?.minVideos ?? 0,
     pseudonyms: settings.publish?.participants === "pseudonyms",
     citation: settings.citation ?? {},
     faults,
@@ -179,11 +185,13 @@ function fieldConfig(
   };
 }
 
-function overridesOf(settings: Settings, flags: FlagSettings): Config["overrides"] {
+function overridesOf(settings: Settings, flags: FlagSettings, least: number): Config["overrides"] {
+  const minCountOf = (wanted: number | undefined): FieldSettings =>
+    wanted === undefined ? {} : { minCount: Math.max(wanted, least) };
   const withFlags = (own: FieldSettings): FieldSettings => ({
     ...own,
     ...(flags.k === undefined ? {} : { k: flags.k }),
-    ...(flags.minCount === undefined ? {} : { minCount: flags.minCount }),
+    ...minCountOf(flags.minCount ?? own.minCount),
   });
   return new Map(
     Object.entries(settings.overrides ?? {}).map(([participant, fields]) => [

@@ -158,7 +158,8 @@ function rowNotices(file: string, rows: readonly Row[], columns: Columns | null)
   return notices;
 }
 
-function countVideos(participants: readonly Participant[]): number {
+/** Each video once; a row without an id is a video of its own. */
+export function countVideos(participants: readonly Participant[]): number {
   const ids = new Set<string>();
   let without = 0;
   for (const { rows } of participants)

@@ -139,3 +139,43 @@ test("openKeys makes a file that is its owner's alone, and finds it again", () =
   writeFileSync(file, "{}");
   assert.throws(() => openKeys({}, file), /no key of 64 hex digits/);
 });
+
+test("participants with too few videos and tags that are too rare are left out, and counted", async () => {
+  const study = join(scratchFolder(), "withheld");
+  cpSync(data, study, { recursive: true });
+  const rows = readFileSync(join(study, "canaryid1.csv"), "utf8").split("\n");
+  writeFileSync(join(study, "canaryid1.csv"), `${rows.slice(0, 4).join("\n")}\n`);
+  const settings = {
+    files: "{participant}.csv",
+    fields: { hashtags: { minCount: 1 } },
+    publish: { minVideos: 5, minCount: 3 },
+  };
+  writeFileSync(join(study, "study.json"), JSON.stringify(settings));
+  const out = join(scratchFolder(), "out");
+  const { code, stderr } = await build(["--data", study, "--out", out]);
+  assert.equal(code, 0, stderr);
+  const site = readTree(out);
+  assert.ok(!site.has("canaryid1.html") && site.has("canaryid2.html"));
+  for (const [path, text] of site) assert.ok(!text.includes("canaryid1"), path);
+  assert.match(site.get("method.html") ?? "", /1 participants with fewer than 5 videos left out/);
+  const csv = site.get("data/canaryid2.hashtags.csv") ?? "";
+  const counts = csv
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((row) => Number(row.split(",")[1]));
+  assert.deepEqual(counts, [12, 3, 3]);
+  const manifest = JSON.parse(site.get("manifest.json") ?? "") as {
+    audit: Record<
+      string,
+      { fields: Record<string, { occurrences: number; used: number; skipped: { rare: number } }> }
+    >;
+  };
+  const {
+    occurrences = 0,
+    used = 0,
+    skipped,
+  } = manifest.audit["canaryid2"]?.fields["hashtags"] ?? {};
+  assert.equal(occurrences, used + (skipped?.rare ?? 0));
+  assert.match(site.get("canaryid2.html") ?? "", /Rare tags.*fewer than 3 times.*18 occurrences/);
+});

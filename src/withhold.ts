@@ -1,0 +1,28 @@
+/** Participants with too few videos to be shown: left out whole, and counted. */
+import type { Config } from "./config.ts";
+import { quote } from "./error.ts";
+import { countVideos, type Study } from "./study.ts";
+
+export function withhold(study: Study, { minVideos, settingsFile }: Config): Study {
+  const participants = study.participants.filter(({ rows }) => rows.length >= minVideos);
+  const gone = study.participants.filter(({ rows }) => rows.length < minVideos);
+  if (gone.length === 0) return study;
+  const files = new Set(gone.map(({ file }) => file));
+  // A notice of one who stays may name one who does not.
+  const unnamed = (what: string): string =>
+    gone.reduce((text, { id }) => text.replaceAll(quote(id), "(left out)"), what);
+  return {
+    participants,
+    videos: countVideos(participants),
+    notices: [
+      ...study.notices
+        .filter(({ file }) => !files.has(file))
+        .map((notice) => ({ ...notice, what: unnamed(notice.what) })),
+      {
+        file: settingsFile.file,
+        line: settingsFile.lineOf("publish", "minVideos"),
+        what: `${gone.length} participants with fewer than ${minVideos} videos left out`,
+      },
+    ],
+  };
+}
