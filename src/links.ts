@@ -1,22 +1,33 @@
 /** Every link and anchor of the pages leads somewhere: checked before a site is swapped in. */
 
-/** @throws Error, since a dangling link is our bug, naming each */
-export function verifyLinks(files: ReadonlyMap<string, string>): void {
+interface Link {
+  readonly path: string;
+  readonly href: string;
+}
+
+/** @returns the links that lead nowhere */
+export function dangling(files: ReadonlyMap<string, string>): Link[] {
   const anchors = new Map<string, Set<string>>();
   for (const [path, content] of files)
     if (path.endsWith(".html"))
       anchors.set(path, new Set([...content.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id ?? "")));
-  const dangling: string[] = [];
+  const found: Link[] = [];
   for (const [path, content] of files) {
     if (!path.endsWith(".html")) continue;
     for (const [, href = ""] of content.matchAll(/ href="([^"]*)"/g)) {
       const [target = "", anchor] = href.split("#");
       const file = target === "" ? path : target;
-      const found =
+      const leads =
         (files.has(file) || file === "manifest.json") &&
         (anchor === undefined || anchors.get(file)?.has(anchor) === true);
-      if (!found) dangling.push(`${path} → ${href}`);
+      if (!leads) found.push({ path, href });
     }
   }
-  if (dangling.length > 0) throw new Error(`dangling links: ${dangling.join(", ")}`);
+  return found;
+}
+
+/** @throws Error, since a dangling link is our bug, naming each */
+export function verifyLinks(files: ReadonlyMap<string, string>): void {
+  const found = dangling(files).map(({ path, href }) => `${path} → ${href}`);
+  if (found.length > 0) throw new Error(`dangling links: ${found.join(", ")}`);
 }

@@ -81,6 +81,7 @@ export function makeManifest(parts: ManifestParts): string {
 
 function settingsOf(config: Config): object {
   const { title, seed, perplexity, clusterEngine, layoutEngine, citation, fields } = config;
+  const { pseudonyms, minVideos } = config;
   return {
     title,
     fields: byName(fields, ({ label, k, minCount, stopTags, names }) => ({
@@ -98,6 +99,8 @@ function settingsOf(config: Config): object {
     clusterEngine,
     layoutEngine,
     citation,
+    pseudonyms,
+    minVideos,
   };
 }
 
