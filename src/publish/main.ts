@@ -1,0 +1,107 @@
+/** `npm run publish`: build, check, show what will be public, ask, push. The floor plan. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { $ as zx } from "zx";
+import { explain, InputError, noteLines, throwFaults } from "../error.ts";
+import { readKeys } from "../key-file.ts";
+import { changesBetween, summary } from "./changes.ts";
+import { checkSite } from "./check.ts";
+import { Repository } from "./repository.ts";
+import { readTarget, linkOf } from "./target.ts";
+import { secretsOf } from "./secrets.ts";
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const folder = mkdtempSync(join(tmpdir(), "tagscape-publish-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    say("\nstopped; what is public is as it was");
+    process.exit(130);
+  });
+
+try {
+  await publish();
+} catch (error) {
+  const { text, exitCode } = explain(error, false);
+  say(text);
+  process.exitCode = exitCode;
+}
+
+async function publish(): Promise<void> {
+  const { values: flags } = parseArgs({
+    options: {
+      data: { type: "string", default: "data" },
+      cache: { type: "string" },
+      yes: { type: "boolean", default: false },
+      "dry-run": { type: "boolean", default: false },
+    },
+  });
+  const target = await readTarget(flags.data);
+
+  const site = join(folder, "site");
+  await build(site, [
+    "--data",
+    flags.data,
+    ...(flags.cache === undefined ? [] : ["--cache", flags.cache]),
+  ]);
+  const { faults, notes, files } = checkSite(site, secretsOf(readKeys(process.env)));
+  for (const line of noteLines(notes)) say(line);
+  throwFaults(faults);
+
+  const repository = new Repository(target.url, target.branch, join(folder, "look"));
+  const before = await repository.look();
+  const manifest = JSON.parse(readFileSync(join(site, "manifest.json"), "utf8")) as {
+    files: Record<string, string>;
+    audit: Record<string, unknown>;
+  };
+  const changes = changesBetween(before.files, manifest.files);
+  const people = Object.keys(manifest.audit).length;
+  for (const line of summary(files, people, changes)) say(line);
+  const { added, changed, removed } = changes;
+  if (before.commit !== null && added.length + changed.length + removed.length === 0)
+    return say(`nothing has changed: ${linkOf(target)} is as it was`);
+  if (flags["dry-run"]) return say("a dry run: nothing was pushed");
+  if (!flags.yes && !(await agreed(target.branch))) return say("nothing was pushed");
+
+  // The domain of the site is set in a file of its branch: it stays.
+  if (before.domain !== null) writeFileSync(join(site, "CNAME"), before.domain);
+  await repository.push(site, join(folder, "commit"), before);
+  say(`published: ${linkOf(target)}`);
+}
+
+/** The same build as any other, into a fresh folder. */
+async function build(out: string, flags: readonly string[]): Promise<void> {
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const { exitCode } = await zx({
+    stdio: ["ignore", "inherit", "inherit"],
+    nothrow: true,
+    quiet: true,
+  })`${process.execPath} ${process.execArgv} ${join(root, "build.ts")} ${flags} --out ${out}`;
+  if (exitCode === 0) return;
+  throw new InputError([
+    {
+      file: "publish",
+      what: "the build ended with the faults above",
+      todo: "mend them; nothing was pushed",
+    },
+  ]);
+}
+
+async function agreed(branch: string): Promise<boolean> {
+  if (!process.stdin.isTTY)
+    throw new InputError([
+      {
+        file: "publish",
+        what: "there is nobody to ask",
+        todo: "say --yes, or --dry-run to look first",
+      },
+    ]);
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await lines.question(`Push it to ${branch}, for anyone to read? (yes/no) `);
+  lines.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
