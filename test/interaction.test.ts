@@ -471,6 +471,105 @@ onBoth("on paper both fields are there, and no control", async ({ page }) => {
   await page.screenshot({ path: join(shots, "print.png"), fullPage: true });
 });
 
+onBoth("a list gives way to what is done next, and lists only what stands out", async (on) => {
+  const { page, map } = on;
+  const rows = page.locator(".field.shown .legend a");
+  const list = page.locator(".field.shown .selection");
+  await rows.nth(0).click();
+  await on.status.getByRole("button", { name: "List" }).click();
+  await rows.nth(1).click();
+  assert.equal(await list.isVisible(), false);
+  const own = tags.filter(({ cluster }) => cluster === 2);
+  assert.ok(((await on.status.textContent()) ?? "").startsWith(`${own.length} tag`));
+  const box = (await map.boundingBox()) ?? assert.fail("no map");
+  await page.keyboard.down("Shift");
+  await page.mouse.move(box.x + 5, box.y + 140);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 5, box.y + box.height - 5, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  const listed = Number.parseInt((await list.textContent()) ?? "", 10);
+  assert.ok(listed > 0 && listed <= own.length, `${listed} of ${own.length}`);
+});
+
+onBoth("a button let go outside of the map ends its drag", async (on) => {
+  const { page, map } = on;
+  const box = (await map.boundingBox()) ?? assert.fail("no map");
+  await page.mouse.move(box.x + 50, box.y + 50);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 50, box.y - 30, { steps: 3 });
+  await page.mouse.up();
+  await map.focus();
+  await page.keyboard.press("+");
+  const before = await zoomOf(on);
+  const view = (await on.hash()).get("view");
+  await page.mouse.move(box.x + 300, box.y + 300, { steps: 3 });
+  assert.deepEqual([await zoomOf(on), (await on.hash()).get("view")], [before, view]);
+});
+
+onBoth("sorting keeps what a filter found in sight", async (on) => {
+  const { page } = on;
+  const last = tags.findLast(({ cluster }) => cluster === 1) ?? assert.fail("no tag");
+  await page.locator(".field.shown .filter input").fill(last.tag);
+  await settled(page);
+  const rows = page.locator(".field.shown .card tbody tr:visible");
+  const before = await rows.count();
+  assert.ok(before >= 1);
+  const heads = page.locator(".field.shown .card:visible").first();
+  for (const name of ["Count", "Distance", "Tag"]) {
+    await heads.getByRole("button", { name }).click();
+    assert.equal(await rows.count(), before, name);
+  }
+});
+
+onBoth("a neighbour in the card is pinned where the reader is", async (on) => {
+  const { page, card, map } = on;
+  await page
+    .locator(".field.shown .legend a")
+    .nth(top().cluster - 1)
+    .click();
+  await map.focus();
+  await page.keyboard.press("+");
+  await page.keyboard.press("]");
+  const link = card.locator(".near a").first();
+  const next = (await link.textContent()) ?? "";
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await settled(page);
+  const hash = await on.hash();
+  assert.equal(hash.get("tag"), next);
+  assert.equal(hash.get("cluster"), String(top().cluster));
+  assert.match(hash.get("view") ?? "", /^1\.50,/);
+  assert.equal(await page.evaluate("document.activeElement.closest('.tip') !== null"), true);
+  assert.ok(((await on.status.textContent()) ?? "").startsWith(`${next}: `), "said aloud");
+});
+
+onBoth(
+  "the skip link stays with the field, and a link to a table that is filtered out shows it",
+  async (on) => {
+    const { page } = on;
+    await page.locator(".skip").press("Enter");
+    assert.equal(await page.locator(".field.shown").getAttribute("id"), "suggested_words");
+    await page.locator(".field.shown .filter input").fill("no such tag");
+    await settled(page);
+    await page.evaluate("location.hash = 'suggested_words-2'");
+    await page.locator("#suggested_words-2").waitFor();
+  },
+  { hash: "#field=suggested_words" },
+);
+
+onBoth("a saved map shows the pinned tag", async (on) => {
+  const { page, map } = on;
+  await map.focus();
+  await page.keyboard.press("]");
+  await on.card.waitFor();
+  const waiting = page.waitForEvent("download");
+  await page.locator(".field.shown .tools").getByRole("button", { name: "SVG" }).click();
+  const text = readFileSync(await (await waiting).path(), "utf8");
+  assert.ok(text.includes(`>${top().tag}</text>`));
+  assert.equal(text.match(/stroke-opacity="0.65"/g)?.length, 5);
+});
+
 /** A test of the study's page, once from file:// and once over http. */
 for (const kind of ["file", "http"] as const)
   test(`the study's participants are sorted and filtered, for links too (${kind})`, async (t) => {

@@ -29,7 +29,9 @@ export class Card {
       return;
     }
     if (this.#shown?.mark !== mark || this.#shown.pinned !== pinned) {
+      const inside = this.node.contains(document.activeElement);
       this.node.replaceChildren(...this.#content(mark));
+      if (inside) this.node.querySelector("a")?.focus({ preventScroll: true });
       this.node.classList.toggle("pin", pinned);
       this.#shown = { mark, pinned };
     }

@@ -59,7 +59,10 @@ export class FieldMap {
     };
     this.#surface.append(this.#band);
     this.#card = new Card(data);
-    this.#selection = new Selection(data, () => this.select(null));
+    this.#selection = new Selection(data, () => {
+      this.select(null);
+      this.focus();
+    });
     one("svg.map", this.#box).after(canvas, this.#surface);
     this.#box.append(this.#card.node, this.#selection.node);
     listen(this.#surface, this.#intents());
@@ -85,13 +88,16 @@ export class FieldMap {
   restore({ cluster, query, tag, view }: LinkState): void {
     const known = cluster !== null && cluster <= this.data.clusters.length ? cluster : null;
     const pin = tag === null ? null : (this.data.indexOf.get(tag) ?? null);
+    this.#flight.cancel();
     Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
+    this.#closeList();
     this.#activate();
     this.#report();
   }
 
   isolate(cluster: number | null): void {
     this.#state.cluster = cluster;
+    this.#closeList();
     this.#activate();
     this.#report();
     this.#changed("push");
@@ -104,6 +110,7 @@ export class FieldMap {
 
   search(query: string): void {
     this.#state.query = query;
+    this.#closeList();
     this.#activate();
     this.#report();
     this.#changed("replace");
@@ -126,8 +133,8 @@ export class FieldMap {
       const at = this.frame.toScreen(mark);
       if (!this.frame.holds(at, -60) && this.#state.view.zoom > 1)
         this.#fly(clampView({ ...this.#state.view, x: mark.x, y: mark.y }));
-      this.#say(`${mark.tag}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`);
-    } else this.#report();
+    }
+    this.#report();
     this.paint();
     this.#changed("push");
   }
@@ -140,6 +147,12 @@ export class FieldMap {
     const onLeft = chosen?.filter((mark) => frame.toScreen(mark).x < frame.width / 2) ?? [];
     this.#selection.show(chosen, 2 * onLeft.length > (chosen?.length ?? 0));
     this.#activate();
+    this.#report();
+  }
+
+  /** The keyboard goes on at the map. */
+  focus(): void {
+    this.#surface.focus({ preventScroll: true });
   }
 
   /** Lists what a search or a cluster has brought out. */
@@ -158,9 +171,10 @@ export class FieldMap {
   }
 
   clear(): void {
+    const { cluster, query, pin, selected } = this.#state;
+    if (cluster === null && query === "" && pin === null && selected === null) return;
     Object.assign(this.#state, { cluster: null, query: "", pin: null, hover: null });
     this.select(null);
-    this.#report();
     this.#changed("push");
   }
 
@@ -178,6 +192,7 @@ export class FieldMap {
       palette: this.#palette,
       emphasis: emphasisOf(this.#state, this.#active),
       texts: this.#texts(),
+      pinned: this.data.marks[this.#state.pin ?? -1] ?? null,
     };
   }
 
@@ -227,9 +242,20 @@ export class FieldMap {
     return this.data.marks.filter(({ index }) => this.#active?.has(index) === true);
   }
 
+  #closeList(): void {
+    this.#state.selected = null;
+    this.#selection.show(null);
+  }
+
   #report(): void {
-    const { cluster, query } = this.#state;
-    if (query === "" && cluster === null) return this.#say("");
+    const { cluster, query, pin, selected } = this.#state;
+    const pinned = this.data.marks[pin ?? -1];
+    if (pinned !== undefined)
+      return this.#say(
+        `${pinned.tag}: ${plural(pinned.count, "occurrence")}, cluster ${pinned.cluster}`,
+      );
+    // The list itself says what it holds.
+    if (this.#active === null || selected !== null) return this.#say("");
     const found = this.#activeMarks();
     if (found.length === 0) return this.#say(`No tag contains “${query.trim()}”`);
     const occurrences = found.reduce((sum, { count }) => sum + count, 0);
@@ -257,6 +283,8 @@ export class FieldMap {
   #setView(view: View): void {
     this.#flight.cancel();
     this.#state.view = view;
+    // The mark below the mouse is another one now.
+    this.#state.hover = null;
     this.paint();
   }
 
@@ -274,13 +302,11 @@ export class FieldMap {
       hover: (at) => {
         const found =
           at === null ? null : nearestMark(this.data.marks, this.frame, at, this.#active);
-        if (found === state.hover) return;
-        const dims = state.pin !== null;
-        state.hover = found;
         this.#surface.classList.toggle("point", found !== null);
-        // Marks are dimmed for a pin only: else there is no need to draw them again.
-        if (dims) this.paint();
-        else this.#drawFocus(this.frame);
+        // A pinned card stays until another tag is pinned: its reader is on the way to its links.
+        if (found === state.hover || state.pin !== null) return;
+        state.hover = found;
+        this.#drawFocus(this.frame);
       },
       tap: (at) => {
         const found = nearestMark(this.data.marks, this.frame, at, this.#active);
@@ -315,7 +341,11 @@ export class FieldMap {
     for (const [key, value] of Object.entries({ x: left, y: top, ...size }))
       this.#band.setAttribute(key, String(value));
     if (!done) return;
-    const within = marksWithin(this.data.marks, this.frame, { left, top, right, bottom });
+    const within = marksWithin(
+      this.data.marks.filter(({ index }) => this.#active?.has(index) !== false),
+      this.frame,
+      { left, top, right, bottom },
+    );
     this.select(within.length === 0 ? null : within.map(({ index }) => index));
   }
 }

@@ -3,7 +3,7 @@ import { copyText } from "./clipboard.ts";
 import { all, one } from "./dom.ts";
 import { readField } from "./field-data.ts";
 import { type Change, FieldMap } from "./field-map.ts";
-import type { LinkState } from "./hash.ts";
+import { type LinkState, readHash } from "./hash.ts";
 import { pictureOf, pngOf } from "./picture.ts";
 import { save } from "./save.ts";
 import { marksCsv } from "./selection.ts";
@@ -32,8 +32,8 @@ export class FieldSection {
     this.#legend = data.clusters.map(({ link }) => link);
     for (const input of this.#inputs) {
       input.addEventListener("input", () => this.map.search(input.value));
-      input.addEventListener("keydown", ({ key }) => {
-        if (key === "Enter") this.map.flyToActive();
+      input.addEventListener("keydown", ({ key, isComposing }) => {
+        if (key === "Enter" && !isComposing) this.map.flyToActive();
       });
     }
     for (const [i, link] of this.#legend.entries()) this.#startRow(i + 1, link);
@@ -41,6 +41,9 @@ export class FieldSection {
       const target = event.target instanceof Element ? event.target : null;
       const button = target?.closest<HTMLButtonElement>("[data-do]") ?? null;
       if (button !== null) this.#act(button);
+      const link = target?.closest<HTMLAnchorElement>(".card td a, .tip a") ?? null;
+      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+      if (link !== null && plain && this.#follow(link)) event.preventDefault();
     });
   }
 
@@ -48,6 +51,23 @@ export class FieldSection {
     this.map.restore(state);
     this.#press();
     this.follow();
+    for (const input of this.#inputs) input.value = state.query;
+  }
+
+  /** Nothing is filtered out any more. */
+  showAll(): void {
+    this.map.search("");
+    this.follow();
+  }
+
+  /** A link to a tag is for copying and for other tabs; here the rest of the state stays. */
+  #follow(link: HTMLAnchorElement): boolean {
+    const index = this.map.data.indexOf.get(readHash(link.hash)?.tag ?? "");
+    if (index === undefined) return false;
+    if (link.closest(".card") !== null) this.map.focus();
+    this.map.pin(index);
+    one(".tools", this.#section).scrollIntoView({ block: "nearest" });
+    return true;
   }
 
   /** Tables and boxes follow the map's search; not at each key, since tables are long. */

@@ -7,8 +7,8 @@ import type { Frame } from "./view.ts";
 
 export class FocusLayer {
   readonly #data: FieldData;
-  readonly #links = svg("g", { class: "links" });
-  readonly #over = svg("g", { class: "over" });
+  readonly #links = svg("g", { class: "links", "aria-hidden": "true" });
+  readonly #over = svg("g", { class: "over", "aria-hidden": "true" });
 
   /** @param parent the lines go before what it holds so far, the rings after it */
   constructor(data: FieldData, parent: SVGSVGElement) {

@@ -48,12 +48,19 @@ export function listen(surface: SVGSVGElement, intents: Intents): void {
     if (down.size === 0) {
       moved = 0;
       selectFrom = event.shiftKey ? at(event) : null;
-    } else selectFrom = null;
+    } else {
+      selectFrom = null;
+      // Two fingers are no tap, even if they keep still.
+      moved = STILL + 1;
+    }
     down.set(event.pointerId, at(event));
+    if (event.pointerType !== "touch") surface.setPointerCapture(event.pointerId);
     if (event.shiftKey) event.preventDefault();
   });
   surface.addEventListener("pointermove", (event) => {
     const to = at(event);
+    // A button let go outside of the window is told to nobody.
+    if (event.pointerType !== "touch" && event.buttons === 0) down.delete(event.pointerId);
     const from = down.get(event.pointerId);
     if (from === undefined) {
       if (event.pointerType !== "touch") intents.hover(to);

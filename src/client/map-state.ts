@@ -1,7 +1,7 @@
 /** What a reader has done with a map, and what follows from it for what is shown. Pure. */
 import type { Mark } from "./field-data.ts";
 import type { Emphasis } from "./marks.ts";
-import { matching } from "./matching.ts";
+import { isAsking, matching } from "./matching.ts";
 import { type View, WHOLE } from "./view.ts";
 
 export interface MapState {
@@ -33,8 +33,8 @@ export function activeOf(
   marks: readonly Mark[],
 ): ReadonlySet<number> | null {
   if (selected !== null) return new Set(selected);
-  const only = query === "" ? (cluster ?? preview) : cluster;
-  if (query === "" && only === null) return null;
+  const only = isAsking(query) ? cluster : (cluster ?? preview);
+  if (!isAsking(query) && only === null) return null;
   const matches = matching(query);
   const found = marks.filter(
     (mark) => (only === null || mark.cluster === only) && matches(mark.tag),
@@ -42,9 +42,9 @@ export function activeOf(
   return new Set(found.map(({ index }) => index));
 }
 
-/** A pinned tag dims all else, while the mouse rests on no other. */
-export function isPinned({ pin, hover }: MapState): boolean {
-  return pin !== null && hover === null;
+/** A pinned tag dims all else. */
+export function isPinned({ pin }: MapState): boolean {
+  return pin !== null;
 }
 
 export function emphasisOf(state: MapState, active: ReadonlySet<number> | null): Emphasis {
@@ -54,6 +54,6 @@ export function emphasisOf(state: MapState, active: ReadonlySet<number> | null):
 
 /** The cluster whose name alone is shown, or all names, or none. */
 export function namesOf({ cluster, preview, query, selected }: MapState): number | "all" | "none" {
-  if (query !== "" || selected !== null) return "none";
+  if (isAsking(query) || selected !== null) return "none";
   return cluster ?? preview ?? "all";
 }

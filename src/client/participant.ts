@@ -39,6 +39,9 @@ export class ParticipantPage {
   #show(name: string): void {
     const section = this.#sections.find(({ id }) => id === name) ?? this.#sections[0];
     if (section === undefined) return;
+    // What is left to settle belongs to the field that is left.
+    clearTimeout(this.#timer);
+    this.#field?.follow();
     this.#current = section.id;
     this.#tabs.show(section.id);
     if (this.#open.has(section.id) || !section.classList.contains("mapped")) return;
@@ -56,9 +59,12 @@ export class ParticipantPage {
       return;
     }
     const anchor = this.#anchor();
-    this.#show(anchor?.closest(".field")?.id ?? "");
+    this.#show(anchor === null ? "" : (anchor.closest(".field")?.id ?? this.#current));
     if (anchor === null) this.#field?.restore(NOTHING);
-    else anchor.scrollIntoView();
+    else {
+      if (anchor.hidden) this.#field?.showAll();
+      anchor.scrollIntoView();
+    }
   }
 
   /** A link within the page was followed: what it leads to comes into sight. */
@@ -93,7 +99,7 @@ export class ParticipantPage {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") this.#field?.map.clear();
     if (event.key !== "/" || document.activeElement instanceof HTMLInputElement) return;
     event.preventDefault();

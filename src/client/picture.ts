@@ -1,10 +1,11 @@
 /** The map as it is on screen → an SVG that stands alone, with its caption, and a PNG of that. */
 import { shapePaths } from "../chart/symbols.ts";
 import { svg } from "./dom.ts";
-import type { FieldData } from "./field-data.ts";
+import type { FieldData, Mark } from "./field-data.ts";
+import { neighboursOf } from "./focus-layer.ts";
 import type { Emphasis } from "./marks.ts";
 import type { Palette } from "./palette.ts";
-import type { PlacedLabel, Texts } from "./texts.ts";
+import { placeAnew, type PlacedLabel, type Texts } from "./texts.ts";
 import type { Frame } from "./view.ts";
 
 export interface Picture {
@@ -13,6 +14,8 @@ export interface Picture {
   readonly palette: Palette;
   readonly emphasis: Emphasis;
   readonly texts: Texts;
+  /** The tag in focus, or null. */
+  readonly pinned: Mark | null;
 }
 
 const CAPTION = { size: 12, line: 18, margin: 12 } as const;
@@ -36,9 +39,19 @@ export function pictureOf(picture: Picture): string {
     svg("defs", {}, clip),
     box(frame.width, height, palette.paper),
     box(frame.width, frame.height, palette.plate),
-    svg("g", { "clip-path": "url(#plate)" }, ground(picture), marks(picture)),
-    ...labels(picture),
-    ...names(picture),
+    svg(
+      "g",
+      { "clip-path": "url(#plate)" },
+      ground(picture),
+      marks(picture),
+      svg(
+        "g",
+        { opacity: picture.pinned === null ? 1 : 0.22 },
+        ...labels(picture.palette, picture.texts.labels),
+        ...names(picture),
+      ),
+      ...focus(picture),
+    ),
     ...lines.map((line, i) =>
       svg(
         "text",
@@ -92,7 +105,12 @@ function ground({ data, frame, palette, emphasis }: Picture): SVGGElement {
   );
 }
 
-function marks({ data, frame, palette, emphasis: { active, focus } }: Picture): SVGGElement {
+function marks({
+  data,
+  frame,
+  palette,
+  emphasis: { active, focus: dimmed },
+}: Picture): SVGGElement {
   return svg(
     "g",
     {},
@@ -109,16 +127,42 @@ function marks({ data, frame, palette, emphasis: { active, focus } }: Picture): 
         fill: own.hollow ? palette.plate : colour,
         stroke: own.hollow ? colour : palette.plate,
         "stroke-width": ((own.hollow ? 1.5 : 0.8) / radius).toFixed(3),
-        opacity: focus ? alpha * 0.45 : alpha,
+        opacity: dimmed ? alpha * 0.45 : alpha,
       });
     }),
   );
 }
 
-function labels({ palette, texts }: Picture): SVGTextElement[] {
+/** The pinned tag and its nearest: lines, rings, labels. */
+function focus({ data, frame, palette, pinned }: Picture): SVGElement[] {
+  if (pinned === null) return [];
+  const near = neighboursOf(data, pinned);
+  const from = frame.toScreen(pinned);
+  const lines = near.map((other) => {
+    const to = frame.toScreen(other);
+    const d = `M${from.x} ${from.y}L${to.x} ${to.y}`;
+    return svg("path", { d, stroke: palette.mark, "stroke-width": 1.2, "stroke-opacity": 0.65 });
+  });
+  const rings = [...near, pinned].map((mark) => {
+    const at = frame.toScreen(mark);
+    const own = data.clusters[mark.cluster - 1];
+    const radius = mark.radius * frame.growth + 1;
+    return svg("path", {
+      d: shapePaths[own?.shape ?? 0] ?? "",
+      transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})scale(${radius.toFixed(2)})`,
+      fill: palette.clusters.get(own?.colour ?? "")?.mark ?? palette.ink,
+      stroke: palette.mark,
+      "stroke-width": (2 / radius).toFixed(3),
+    });
+  });
+  const large = placeAnew([pinned, ...near], frame, []).map((label) => ({ ...label, large: true }));
+  return [...lines, ...rings, ...labels(palette, large)];
+}
+
+function labels(palette: Palette, placed: readonly PlacedLabel[]): SVGTextElement[] {
   const anchor = ({ side }: PlacedLabel): string =>
     side === 0 ? "start" : side === 1 ? "end" : "middle";
-  return texts.labels.map((label) =>
+  return placed.map((label) =>
     svg(
       "text",
       {

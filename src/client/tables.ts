@@ -3,7 +3,7 @@ import { plural } from "../format.ts";
 import { all, html, one, svg } from "./dom.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { NOTHING, writeHash } from "./hash.ts";
-import { matching } from "./matching.ts";
+import { isAsking, matching } from "./matching.ts";
 import { byCell, makeSortable } from "./sorting.ts";
 
 /** Rows before the fold, and the longest bar, as the build makes them. */
@@ -23,8 +23,9 @@ export class Tables {
 
   /** Shows the rows that hold what was typed, those below the fold too. */
   filter(query: string): void {
-    if (query.trim() === this.#query) return;
-    this.#query = query.trim();
+    const wanted = isAsking(query) ? query.trim() : "";
+    if (wanted === this.#query) return;
+    this.#query = wanted;
     const matches = matching(query);
     const found = new Map<number, number>();
     for (const { tag, row, cluster } of this.#data.marks) {
@@ -34,13 +35,18 @@ export class Tables {
     }
     for (const { id, card } of this.#data.clusters) {
       card.hidden = !found.has(id);
-      const fold = card.querySelector("details");
-      if (fold !== null)
-        fold.open = this.#query !== "" && fold.querySelector("tr:not([hidden]) td") !== null;
+      this.#unfold(card);
     }
     const all = [...found.values()].reduce((sum, n) => sum + n, 0);
     const among = plural(found.size, "cluster");
     this.#found.textContent = this.#query === "" ? "" : `${plural(all, "tag")} in ${among}`;
+  }
+
+  /** While rows are filtered, those below the fold that are found are shown, and no others. */
+  #unfold(card: HTMLElement): void {
+    const fold = card.querySelector("details");
+    if (fold !== null)
+      fold.open = this.#query !== "" && fold.querySelector("tr:not([hidden]) td") !== null;
   }
 
   #prepare({ id, card }: Cluster): void {
@@ -53,6 +59,7 @@ export class Tables {
         if (i < HEAD_ROWS) addBar(row, most);
         (i < HEAD_ROWS ? head : rest)?.append(row);
       }
+      if (this.#query !== "") this.#unfold(card);
     };
     makeSortable(
       all<HTMLTableCellElement>("table:first-of-type thead th", card).slice(0, 5),

@@ -4,8 +4,8 @@ import { svg } from "./dom.ts";
 import type { PlacedLabel, PlacedName, Texts } from "./texts.ts";
 
 export class TextLayer {
-  readonly #labels = svg("g", { class: "labels" });
-  readonly #names = svg("g", { class: "names" });
+  readonly #labels = svg("g", { class: "labels", "aria-hidden": "true" });
+  readonly #names = svg("g", { class: "names", "aria-hidden": "true" });
   readonly #labelNodes = new Map<number, SVGTextElement>();
   readonly #nameNodes = new Map<number, SVGGElement>();
 
