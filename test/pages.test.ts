@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
+import { assertApart, type TextBox } from "./label-boxes.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const shots = fileURLToPath(new URL("./output/screenshots/", import.meta.url));
@@ -67,15 +68,6 @@ for (const name of PAGES)
     await visit(name, { width: 1440, scheme: "dark" }, async () => {});
   });
 
-interface Text {
-  readonly text: string;
-  readonly group: number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** Boxes of the texts of each map that are shown; the lines of one name belong together. */
 const MAP_TEXTS = `[...document.querySelectorAll("svg.map")].map((svg) => {
   const groups = [...svg.querySelectorAll(".name, .labels text")];
@@ -90,18 +82,11 @@ for (const width of WIDTHS)
   test(`no two labels of a map overlap at ${width} px`, async (t) => {
     if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
     await visit("20482", { width }, async (page) => {
-      const maps = (await page.evaluate(MAP_TEXTS)) as Text[][];
+      const maps = (await page.evaluate(MAP_TEXTS)) as TextBox[][];
       assert.equal(maps.length, 2);
       for (const texts of maps) {
         assert.ok(texts.length >= 8, `${texts.length} texts`);
-        for (const [i, a] of texts.entries())
-          for (const b of texts.slice(i + 1)) {
-            if (a.group === b.group) continue;
-            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-            // A line's box is taller than its letters.
-            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-            assert.ok(across <= 0.5 || down <= 2.5, `${a.text} / ${b.text}`);
-          }
+        assertApart(texts);
       }
     });
   });

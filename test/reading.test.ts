@@ -7,6 +7,7 @@ import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
+import { assertApart, type TextBox } from "./label-boxes.ts";
 import { scratchFolder } from "./scratch.ts";
 import { visit } from "./visit.ts";
 
@@ -33,16 +34,6 @@ function open(
   return browser === null ? Promise.resolve() : visit(browser, site + path, site, options, look);
 }
 
-interface Text {
-  readonly text: string;
-  /** Lines of one name belong together. */
-  readonly group: number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 const TEXTS = `(() => {
   const groups = [...document.querySelectorAll(".field.shown .live .name, .field.shown .live .labels text")];
   return groups.flatMap((group, i) => [...(group.matches("text") ? [group] : group.querySelectorAll("text"))].map((node) => {
@@ -66,24 +57,13 @@ for (const scale of [1, 2, 4, 8, 16])
         for (const [x, y] of scale === 1 ? centres.slice(0, 1) : centres) {
           await page.evaluate(`location.hash = "field=${field}&view=${scale},${x},${y}"`);
           await page.waitForTimeout(60);
-          const texts = (await page.evaluate(TEXTS)) as Text[];
+          const texts = (await page.evaluate(TEXTS)) as TextBox[];
           most = Math.max(most, texts.length);
           assertApart(texts);
         }
       });
     assert.ok(most >= Math.max(6, 80 / scale), `at most ${most} texts`);
   });
-
-function assertApart(texts: readonly Text[]): void {
-  for (const [i, a] of texts.entries())
-    for (const b of texts.slice(i + 1)) {
-      if (a.group === b.group) continue;
-      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      // A line's box is taller than its letters.
-      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      assert.ok(across <= 0.5 || down <= 2.5, `${a.text} / ${b.text}`);
-    }
-}
 
 test("zooming in reveals labels that were hidden", async (t) => {
   if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");

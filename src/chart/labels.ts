@@ -119,14 +119,14 @@ export function labelAnchor(
   return { x: x * scale + shift, y: y * scale + drop, side, em };
 }
 
-/** The text's box with a little air around it. */
+/** The text's box, its halo within, with a little air around it. */
 export function labelBox({ x, y, side, em }: Anchor, width: number): Box {
   const left = side === 0 ? x : side === 1 ? x - width : x - width / 2;
   return {
     left: left - 2,
     right: left + width + 2,
-    top: y - 0.95 * em - 1,
-    bottom: y + 0.3 * em + 1,
+    top: y - 0.95 * em - 2,
+    bottom: y + 0.3 * em + 2,
   };
 }
 

@@ -25,7 +25,7 @@ export function nameBox({ id, first, rest, x, y }: Named, scale: number): Box {
   return {
     left: x * scale - width / 2 - 3,
     right: x * scale + width / 2 + 3,
-    top: y * scale - 0.85 * SIZE.first * factor,
-    bottom: y * scale + (small || rest === "" ? 6 : 21),
+    top: y * scale - SIZE.first * factor - 2,
+    bottom: y * scale + (small || rest === "" ? 6 : 22),
   };
 }
