@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -13,6 +12,8 @@ const main = fileURLToPath(new URL("../src/publish/main.ts", import.meta.url));
 const tsx = new URL("../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
 const KEY = "5c".repeat(32);
 const cache = join(scratchFolder(), "cache");
+/** Where a publication works. */
+const temporary = scratchFolder();
 
 let work: string;
 let data: string;
@@ -65,7 +66,7 @@ function publish(
     ["--import", tsx, main, "--data", data, "--cache", cache, ...args],
     {
       cwd: work,
-      env: { ...env, TAGSCAPE_KEY: KEY, CI: "true" },
+      env: { ...env, TAGSCAPE_KEY: KEY, CI: "true", TMPDIR: temporary, TEMP: temporary },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
@@ -223,7 +224,7 @@ test("the domain file of the branch stays, and --yes is needed where there is no
 });
 
 test("nothing of a publication is left behind", () => {
-  const left = readdirSync(tmpdir()).filter((name) => name.startsWith("tagscape-publish-"));
+  const left = readdirSync(temporary).filter((name) => name.startsWith("tagscape-publish-"));
   // One that was killed outright cannot tidy up.
   assert.ok(left.length <= 1, left.join(" "));
 });

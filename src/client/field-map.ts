@@ -92,7 +92,7 @@ export class FieldMap {
     Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
     this.#closeList();
     this.#activate();
-    this.#report();
+    this.#reportPin();
   }
 
   isolate(cluster: number | null): void {
@@ -134,7 +134,7 @@ export class FieldMap {
       if (!this.frame.holds(at, -60) && this.#state.view.zoom > 1)
         this.#fly(clampView({ ...this.#state.view, x: mark.x, y: mark.y }));
     }
-    this.#report();
+    this.#reportPin();
     this.paint();
     this.#changed("push");
   }
@@ -247,13 +247,15 @@ export class FieldMap {
     this.#selection.show(null);
   }
 
+  #reportPin(): void {
+    const mark = this.data.marks[this.#state.pin ?? -1];
+    if (mark === undefined) this.#report();
+    else this.#say(`${mark.tag}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`);
+  }
+
+  /** What a search or a cluster has brought out. */
   #report(): void {
-    const { cluster, query, pin, selected } = this.#state;
-    const pinned = this.data.marks[pin ?? -1];
-    if (pinned !== undefined)
-      return this.#say(
-        `${pinned.tag}: ${plural(pinned.count, "occurrence")}, cluster ${pinned.cluster}`,
-      );
+    const { cluster, query, selected } = this.#state;
     // The list itself says what it holds.
     if (this.#active === null || selected !== null) return this.#say("");
     const found = this.#activeMarks();
