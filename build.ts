@@ -116,11 +116,11 @@ async function build(): Promise<number> {
 }
 
 /** The participants that study.json wants shown, under their ids or under codes. */
-function shownStudy(study: Study, config: Config): { study: Study; config: Config } {
-  const shown = withhold(study, config);
-  if (!config.pseudonyms) return { study: shown, config };
+function shownStudy(read: Study, asked: Config): { study: Study; config: Config } {
+  const shown = withhold(read, asked);
+  if (!asked.pseudonyms) return shown;
   const keys = openKeys(process.env);
-  const named = pseudonymise(shown, config, keys);
+  const named = pseudonymise(shown.study, shown.config, keys);
   keepCodes(keys, named, process.env);
   return named;
 }

@@ -1,10 +1,13 @@
 /** The study's folder → one file a participant, and what may not be one. */
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { type Fault, InputError, type Notice, quote } from "./error.ts";
+import { plural } from "./format.ts";
+import { nameFaults, notAFile } from "./file-faults.ts";
 import { didYouMean } from "./nearest.ts";
+import { hasWithdrawn, readWithdrawn } from "./withdrawn.ts";
 
 export interface ParticipantFile {
   /** Both the participant's id and the name of its page. */
@@ -15,13 +18,11 @@ export interface ParticipantFile {
 
 export interface Discovery {
   readonly files: readonly ParticipantFile[];
+  /** Of those who have withdrawn: never opened by a build. */
+  readonly withdrawn: readonly ParticipantFile[];
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
 }
-
-const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
-/** Names of the site's own pages, and device names of Windows. */
-const RESERVED = /^(?:index|method|404|con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
 /** @throws InputError where the folder cannot be read at all */
 export async function discover(config: Config): Promise<Discovery> {
@@ -31,12 +32,14 @@ export async function discover(config: Config): Promise<Discovery> {
   const matches = entries
     .map((entry) => ({ entry, id: idOf(entry.name, before, after) }))
     .filter((match): match is { entry: Dirent; id: string } => match.id !== null);
+  const list = readWithdrawn(dataDir);
+  const isGone = (id: string): boolean => hasWithdrawn(list, id);
   const faults: Fault[] = [];
   const notices: Notice[] = [];
   if (matches.length === 0) faults.push(nothingFound(dataDir, pattern, entries));
 
   for (const id of participants ?? [])
-    if (!matches.some((match) => match.id === id)) {
+    if (!matches.some((match) => match.id === id) && !isGone(id)) {
       const inSettings = settingsFile.settings.participants?.indexOf(id) ?? -1;
       faults.push({
         ...(inSettings === -1
@@ -53,7 +56,7 @@ export async function discover(config: Config): Promise<Discovery> {
       });
     }
   for (const id of config.overrides.keys())
-    if (matches.length > 0 && !matches.some((match) => match.id === id))
+    if (matches.length > 0 && !matches.some((match) => match.id === id) && !isGone(id))
       faults.push({
         file: settingsFile.file,
         line: settingsFile.lineOf("overrides", id),
@@ -64,9 +67,19 @@ export async function discover(config: Config): Promise<Discovery> {
         )}add the file or drop the override`,
       });
 
-  const wanted = matches
+  const asked = matches
     .filter(({ id }) => participants === null || participants.includes(id))
     .toSorted((a, b) => compareIds(a.id, b.id));
+  const wanted = asked.filter(({ id }) => !isGone(id));
+  const gone = asked.length - wanted.length;
+  if (wanted.length === 0 && faults.length === 0)
+    faults.push({
+      file: dataDir,
+      what: "every participant has withdrawn",
+      todo: "there is nothing to show: remove the site, and what is published of it",
+    });
+  else if (gone > 0)
+    notices.push({ file: dataDir, what: `${plural(gone, "participant")} withdrawn and left out` });
   for (const { entry, id } of wanted) {
     const file = join(dataDir, entry.name);
     faults.push(
@@ -79,6 +92,10 @@ export async function discover(config: Config): Promise<Discovery> {
     const odd = await notAFile(dataDir, entry, file);
     if (odd !== null) faults.push(odd);
   }
+  const pathOf = ({ entry, id }: { entry: Dirent; id: string }): ParticipantFile => ({
+    id,
+    file: join(dataDir, entry.name),
+  });
   const others = entries.filter(
     ({ name }) => /\.csv$/i.test(name) && idOf(name, before, after) === null,
   ).length;
@@ -88,7 +105,8 @@ export async function discover(config: Config): Promise<Discovery> {
       what: `${others} other CSV ${others === 1 ? "file does" : "files do"} not fit ${quote(pattern)} and ${others === 1 ? "was" : "were"} left alone`,
     });
   return {
-    files: wanted.map(({ entry, id }) => ({ id, file: join(dataDir, entry.name) })),
+    files: wanted.map(pathOf),
+    withdrawn: matches.filter(({ id }) => isGone(id)).map(pathOf),
     faults,
     notices,
   };
@@ -140,46 +158,4 @@ function nothingFound(dataDir: string, pattern: string, entries: readonly Dirent
     what: `no file fits ${quote(pattern)} (found ${found})`,
     todo: `rename the files, or set "files" in study.json`,
   };
-}
-
-function nameFaults(file: string, id: string, ids: readonly string[]): Fault[] {
-  const rename = "rename the file";
-  if (!SLUG.test(id))
-    return [
-      {
-        file,
-        what: `participant ${quote(id)} cannot be a page name`,
-        todo: `${rename}: up to 64 letters, digits, - and _`,
-      },
-    ];
-  if (RESERVED.test(id))
-    return [{ file, what: `participant ${quote(id)} is the name of another page`, todo: rename }];
-  const twin = ids.find((other) => other !== id && other.toLowerCase() === id.toLowerCase());
-  if (twin === undefined) return [];
-  return [
-    {
-      file,
-      what: `page ${quote(`${id}.html`)} collides with participant ${quote(twin)}, whatever the case`,
-      todo: rename,
-    },
-  ];
-}
-
-async function notAFile(dataDir: string, entry: Dirent, file: string): Promise<Fault | null> {
-  if (entry.isSymbolicLink()) {
-    try {
-      const inside = relative(await realpath(dataDir), await realpath(file));
-      if (
-        inside === ".." ||
-        inside.startsWith(`..${sep}`) ||
-        inside === "" ||
-        /^[A-Za-z]:/.test(inside)
-      )
-        return { file, what: "a link that leaves the folder", todo: "copy the file here" };
-    } catch {
-      return { file, what: "a link to nothing", todo: "copy the file here" };
-    }
-  }
-  if ((await stat(file)).isFile()) return null;
-  return { file, what: "not a file", todo: "move it out of the folder" };
 }

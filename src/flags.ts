@@ -45,18 +45,7 @@ export type Flags = { readonly [N in Name]?: string | boolean };
 export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Flags {
   const names = Object.keys(OPTIONS);
   const faults: Fault[] = keptByNpm(names, env);
-  const { values, tokens } = parseArgs({
-    args: [...argv],
-    options: Object.fromEntries(
-      Object.entries(OPTIONS).map(([name, option]) => [
-        name,
-        { type: "value" in option ? ("string" as const) : ("boolean" as const) },
-      ]),
-    ),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
+  const { values, tokens } = tokensOf(argv);
   // A word that npm left behind belongs to a flag that it kept, which is reported already.
   const stray = faults.length > 0 ? [] : tokens.filter((token) => token.kind === "positional");
   for (const { value } of stray)
@@ -93,6 +82,33 @@ export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Fla
   }
   throwFaults(faults);
   return values as Flags;
+}
+
+/** For commands that take a word beside the build's flags: the first one, and what is left. */
+export function takeWord(argv: readonly string[]): {
+  word: string | undefined;
+  rest: readonly string[];
+} {
+  const found = tokensOf(argv).tokens.find(({ kind }) => kind === "positional");
+  return {
+    word: found === undefined ? undefined : argv[found.index],
+    rest: argv.filter((_, i) => i !== found?.index),
+  };
+}
+
+function tokensOf(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(OPTIONS).map(([name, option]) => [
+        name,
+        { type: "value" in option ? ("string" as const) : ("boolean" as const) },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
 }
 
 function isName(name: string): name is Name {

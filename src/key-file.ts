@@ -7,7 +7,10 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { InputError } from "./error.ts";
 
-export const KEY_FILE = fileURLToPath(new URL("../.tagscape-key.json", import.meta.url));
+/** Beside the project, or where its owner keeps it, as on a drive that is encrypted. */
+export const KEY_FILE =
+  process.env["TAGSCAPE_KEY_FILE"] ??
+  fileURLToPath(new URL("../.tagscape-key.json", import.meta.url));
 /** Where there is no such file, as on a build server: the key as 64 hex digits. */
 const VARIABLE = "TAGSCAPE_KEY";
 const KEY = /^[0-9a-f]{64}$/;
@@ -21,8 +24,8 @@ export interface Keys {
 
 /** @throws InputError where the variable or the file holds no key */
 export function readKeys(env: NodeJS.ProcessEnv, file = KEY_FILE): Keys | null {
-  const given = env[VARIABLE];
-  if (given !== undefined) return { key: checked(given, `$${VARIABLE}`), codes: {} };
+  const given = fromVariable(env);
+  if (given !== null) return { key: checked(given, `$${VARIABLE}`), codes: {} };
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -34,10 +37,23 @@ export function readKeys(env: NodeJS.ProcessEnv, file = KEY_FILE): Keys | null {
   return { key: checked(String(key), file), codes: codes ?? {} };
 }
 
-/** The keys there are, or new ones, kept before they are used. */
+/**
+ * The keys there are, or new ones, kept before they are used.
+ *
+ * @throws InputError on a build server without a key: what is made there is gone with it, and every
+ *   build would have other codes
+ */
 export function openKeys(env: NodeJS.ProcessEnv, file = KEY_FILE): Keys {
   const known = readKeys(env, file);
   if (known !== null) return known;
+  if (env["CI"] === "true")
+    throw new InputError([
+      {
+        file: `$${VARIABLE}`,
+        what: "no key for pseudonyms on this build server",
+        todo: "keep the key of your .tagscape-key.json there as a secret of that name",
+      },
+    ]);
   const keys = { key: randomBytes(32).toString("hex"), codes: {} };
   writeKeys(keys, env, file);
   return keys;
@@ -45,13 +61,30 @@ export function openKeys(env: NodeJS.ProcessEnv, file = KEY_FILE): Keys {
 
 /** Nothing is written where the key comes from the environment. */
 export function writeKeys(keys: Keys, env: NodeJS.ProcessEnv, file = KEY_FILE): void {
-  if (env[VARIABLE] !== undefined) return;
+  if (fromVariable(env) !== null) return;
   const codes = Object.fromEntries(Object.entries(keys.codes).toSorted());
   const fresh = `${file}.new`;
   writeFileSync(fresh, `${JSON.stringify({ key: keys.key, codes }, null, 2)}\n`, { mode: 0o600 });
   // An older file of that name keeps its mode when written to.
   chmodSync(fresh, 0o600);
   renameSync(fresh, file);
+}
+
+/** Forgets who a participant was called; the code itself follows from the key and the id. */
+export function forgetCodes(
+  { key, codes }: Keys,
+  participant: string,
+  env: NodeJS.ProcessEnv,
+  file = KEY_FILE,
+): void {
+  const left = Object.entries(codes).filter(([, id]) => id !== participant);
+  if (left.length < Object.keys(codes).length)
+    writeKeys({ key, codes: Object.fromEntries(left) }, env, file);
+}
+
+/** A secret that is not set comes as an empty variable. */
+function fromVariable(env: NodeJS.ProcessEnv): string | null {
+  return (env[VARIABLE] ?? "") === "" ? null : String(env[VARIABLE]);
 }
 
 function parsed(text: string): object {

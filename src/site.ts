@@ -9,7 +9,6 @@ import {
   lstat,
   mkdir,
   readdir,
-  readFile,
   realpath,
   rename,
   rm,
@@ -17,10 +16,9 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { MANIFEST, readManifest } from "./built-site.ts";
 import { InputError, quote } from "./error.ts";
-import { GENERATOR } from "./manifest.ts";
-
-const MANIFEST = "manifest.json";
+import { isRunning } from "./running.ts";
 
 export interface SiteFolder {
   /** As the user named it, for messages. */
@@ -49,13 +47,14 @@ export async function openSiteFolder(name: string): Promise<SiteFolder> {
   await parentMustBeWritable(path, name);
   const entries = await listFiles(path);
   if (entries.length === 0) return { name, path, foreign: [] };
-  const listed = await listedFiles(path);
-  if (listed === null)
+  const manifest = readManifest(path);
+  if (manifest === null)
     throw refused(
       name,
       "not empty and not a Tagscape site; nothing was written",
       "choose another output folder, or empty this one",
     );
+  const listed = new Set([MANIFEST, ...Object.keys(manifest.files)]);
   return { name, path, foreign: entries.filter((entry) => !listed.has(entry)) };
 }
 
@@ -166,16 +165,6 @@ async function repair(path: string): Promise<void> {
   }
 }
 
-function isRunning(pid: number): boolean {
-  if (pid === 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 /** Every file and link below, and folders of version control as one entry; sorted, with slashes. */
 async function listFiles(path: string, below = ""): Promise<string[]> {
   const found: string[] = [];
@@ -185,20 +174,6 @@ async function listFiles(path: string, below = ""): Promise<string[]> {
     else found.push(name);
   }
   return found.toSorted();
-}
-
-/** The files of the site in a folder by its manifest, or null where it is none of ours. */
-async function listedFiles(path: string): Promise<Set<string> | null> {
-  try {
-    const manifest: unknown = JSON.parse(await readFile(join(path, MANIFEST), "utf8"));
-    if (typeof manifest !== "object" || manifest === null) return null;
-    const { generator, files } = manifest as { generator?: unknown; files?: unknown };
-    if (generator !== GENERATOR || typeof files !== "object" || files === null) return null;
-    return new Set([MANIFEST, ...Object.keys(files)]);
-  } catch {
-    // No manifest, or one that cannot be read: not a site of ours.
-    return null;
-  }
 }
 
 async function parentMustBeWritable(path: string, name: string): Promise<void> {

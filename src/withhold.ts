@@ -1,9 +1,17 @@
-/** Participants with too few videos to be shown: left out whole, and counted. */
+/** Participants with too few videos to be shown: left out whole, settings of theirs too, and counted. */
 import type { Config } from "./config.ts";
 import { quote } from "./error.ts";
 import { countVideos, type Study } from "./study.ts";
 
-export function withhold(study: Study, { minVideos, settingsFile }: Config): Study {
+export function withhold(study: Study, config: Config): { study: Study; config: Config } {
+  const shown = withholdRows(study, config);
+  const ids = new Set(shown.participants.map(({ id }) => id));
+  // Settings name participants: only those who are shown may stand in a manifest.
+  const overrides = new Map([...config.overrides].filter(([id]) => ids.has(id)));
+  return { study: shown, config: { ...config, overrides } };
+}
+
+function withholdRows(study: Study, { minVideos, settingsFile }: Config): Study {
   const participants = study.participants.filter(({ rows }) => rows.length >= minVideos);
   const gone = study.participants.filter(({ rows }) => rows.length < minVideos);
   if (gone.length === 0) return study;

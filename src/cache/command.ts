@@ -1,6 +1,6 @@
 /** `npm run cache -- stats|verify|prune|clear`: looks after what is kept between builds. */
-import { rmSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { statSync } from "node:fs";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_CACHE } from "../config.ts";
 import { explain, InputError, quote } from "../error.ts";
@@ -141,7 +141,7 @@ function prune(folder: CacheFolder, days: number): string[] {
 }
 
 function clear(folder: CacheFolder): string[] {
-  for (const kind of KINDS) rmSync(join(folder.path, kind), { recursive: true, force: true });
+  folder.clear();
   return [`${folder.path} is empty`];
 }
 

@@ -113,6 +113,11 @@ export class CacheFolder {
     }
   }
 
+  /** Removes all that is kept, half-written entries too. */
+  clear(): void {
+    for (const kind of KINDS) rmSync(join(this.path, kind), { recursive: true, force: true });
+  }
+
   /** Removes what a build that was killed left half written; another's may be under way for a day. */
   sweep(olderThan = DAY): void {
     for (const kind of KINDS) {

@@ -1,22 +1,20 @@
 /** `npm run publish`: build, check, show what will be public, ask, push. The floor plan. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { $ as zx } from "zx";
 import { explain, InputError, noteLines, throwFaults } from "../error.ts";
 import { readKeys } from "../key-file.ts";
+import { runBuild } from "../run-build.ts";
 import { changesBetween, summary } from "./changes.ts";
 import { checkSite } from "./check.ts";
 import { Repository } from "./repository.ts";
 import { readTarget, linkOf } from "./target.ts";
 import { secretsOf } from "./secrets.ts";
+import { openWorkspace } from "./workspace.ts";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const folder = mkdtempSync(join(tmpdir(), "tagscape-publish-"));
-process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const folder = openWorkspace();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
     say("\nstopped; what is public is as it was");
@@ -43,11 +41,15 @@ async function publish(): Promise<void> {
   const target = await readTarget(flags.data);
 
   const site = join(folder, "site");
-  await build(site, [
-    "--data",
-    flags.data,
-    ...(flags.cache === undefined ? [] : ["--cache", flags.cache]),
-  ]);
+  const cache = flags.cache === undefined ? [] : ["--cache", flags.cache];
+  if (!(await runBuild(["--data", flags.data, "--out", site, ...cache])))
+    throw new InputError([
+      {
+        file: "publish",
+        what: "the build ended with the faults above",
+        todo: "mend them; nothing was pushed",
+      },
+    ]);
   const { faults, notes, files } = checkSite(site, secretsOf(readKeys(process.env)));
   for (const line of noteLines(notes)) say(line);
   throwFaults(faults);
@@ -71,24 +73,6 @@ async function publish(): Promise<void> {
   if (before.domain !== null) writeFileSync(join(site, "CNAME"), before.domain);
   await repository.push(site, join(folder, "commit"), before);
   say(`published: ${linkOf(target)}`);
-}
-
-/** The same build as any other, into a fresh folder. */
-async function build(out: string, flags: readonly string[]): Promise<void> {
-  const root = fileURLToPath(new URL("../../", import.meta.url));
-  const { exitCode } = await zx({
-    stdio: ["ignore", "inherit", "inherit"],
-    nothrow: true,
-    quiet: true,
-  })`${process.execPath} ${process.execArgv} ${join(root, "build.ts")} ${flags} --out ${out}`;
-  if (exitCode === 0) return;
-  throw new InputError([
-    {
-      file: "publish",
-      what: "the build ended with the faults above",
-      todo: "mend them; nothing was pushed",
-    },
-  ]);
 }
 
 async function agreed(branch: string): Promise<boolean> {

@@ -1,0 +1,19 @@
+/** `npm run build` from another command: the same build as any other, in a process of its own. */
+import { fileURLToPath } from "node:url";
+import { $ as zx } from "zx";
+
+const BUILD = fileURLToPath(new URL("../build.ts", import.meta.url));
+
+/**
+ * Its progress, notes and faults go to the console.
+ *
+ * @returns whether it went well
+ */
+export async function runBuild(flags: readonly string[]): Promise<boolean> {
+  const { exitCode } = await zx({
+    stdio: ["ignore", "inherit", "inherit"],
+    nothrow: true,
+    quiet: true,
+  })`${process.execPath} ${process.execArgv} ${BUILD} ${flags}`;
+  return exitCode === 0;
+}
