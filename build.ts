@@ -57,9 +57,7 @@ async function build(): Promise<number> {
   for (const note of engineNotes(asked)) progress.say(`note: ${note}`);
   const folder = await openSiteFolder(asked.outDir);
   const read = await readStudy(asked, progress.stage("read")).catch(async (error: unknown) => {
-    throw asked.pseudonyms && process.env["CI"] === "true"
-      ? await publicFaults(error, asked)
-      : error;
+    throw await publicFaults(error, asked);
   });
   const { study, config } = shownStudy(read, asked);
 

@@ -8,11 +8,12 @@ import type { Config } from "./config.ts";
 import { type Fault, InputError, withoutValues } from "./error.ts";
 import { KNOWN_COLUMNS } from "./pseudonyms.ts";
 
-/** @returns the error to show instead */
+/** @returns the error to show: on a build server, of a study under pseudonyms, another one */
 export async function publicFaults(
   error: unknown,
-  { dataDir, fields }: Pick<Config, "dataDir" | "fields">,
+  { dataDir, fields, pseudonyms }: Pick<Config, "dataDir" | "fields" | "pseudonyms">,
 ): Promise<unknown> {
+  if (!pseudonyms || process.env["CI"] !== "true") return error;
   const known = new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)]);
   const names = (await readdir(dataDir).catch(() => []))
     .filter((name) => /\.csv$/i.test(name))

@@ -3,40 +3,47 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
+import { type Config, makeConfig } from "../src/config.ts";
 import { checkSite } from "../src/publish/check.ts";
+import { type Secrets, secretsOf } from "../src/publish/secrets.ts";
+import { readSettings } from "../src/settings.ts";
 import { sha256 } from "../src/sha256.ts";
-import { build } from "./command.ts";
+import { build, command } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const CODES = { TAGSCAPE_KEY: "ab".repeat(32) };
 let site: string;
+let data: string;
+let secrets: Secrets;
+let config: Config;
 before(async () => {
-  const data = join(scratchFolder(), "data");
+  data = join(scratchFolder(), "data");
   mkdirSync(data);
-  for (const id of ["personone", "persontwo"])
+  for (const id of ["personone", "persontwo", "77"])
     writeFileSync(
       join(data, `${id}.csv`),
-      `video_id,hashtags,suggested_words\n1,"['me@example.org', 'call +1 212 555 0100', '@handle', 'https://x.org', 'shared', '${id}tag']","[]"\n`,
+      `video_id,author_name,oddcolumn,video_description,hashtags,suggested_words
+myvideo,someauthor,shared,"My cat sat down on the mat! #shared","['me@example.org', 'call +1 212 555 0100', '@handle', 'https://x.org', 'shared', '${id}tag', 'the dog that sat on a mat']","[]"
+`,
     );
   const settings = { files: "{participant}.csv", publish: { participants: "pseudonyms" } };
   writeFileSync(join(data, "study.json"), JSON.stringify(settings));
   site = join(scratchFolder(), "site");
   const { code, stderr } = await build(["--data", data, "--out", site], { env: CODES });
   assert.equal(code, 0, stderr);
+  config = makeConfig({ data }, await readSettings(data));
+  secrets = await secretsOf(null, config);
 });
 
-const SECRETS = { names: ["personone", "persontwo"] };
-
 test("a site as it was built has no fault, and its notes say what to look at", () => {
-  const { faults, notes } = checkSite(site, SECRETS);
+  const { faults, notes } = checkSite(site, secrets, config);
   assert.deepEqual(faults, []);
   const all = notes.join("\n");
   for (const part of ["like an e-mail address", "a phone number", "an @handle", "a web address"])
     assert.ok(all.includes(part), `${part} in ${all}`);
-  assert.match(
-    all,
-    /hashtags: 17\u00a0% to 17\u00a0% of a participant’s tags occur with nobody else/,
-  );
+  assert.match(all, /hashtags: 14\u00a0% of a participant’s tags occur with nobody else, of 9/);
+  assert.match(all, /3 participants with fewer than 10 videos; the fewest are 1 /);
+  assert.match(all, /hashtags: 100\u00a0% of tags occur once with a participant; 0 occurrences/);
 });
 
 /** Changes a copy of the site, and mends its manifest so that only the change itself is at fault. */
@@ -51,7 +58,7 @@ function changed(path: string, change: (text: string) => string): readonly strin
   manifest.files[path] = sha256(text);
   if (path !== "manifest.json")
     writeFileSync(join(copy, "manifest.json"), JSON.stringify(manifest));
-  return checkSite(copy, SECRETS).faults.map(({ what }) => what);
+  return checkSite(copy, secrets, config).faults.map(({ what }) => what);
 }
 
 const CHANGES: readonly (readonly [string, string, (text: string) => string, RegExp])[] = [
@@ -59,6 +66,16 @@ const CHANGES: readonly (readonly [string, string, (text: string) => string, Reg
   ["a name of a file", "method.html", (text) => `${text} personone.csv`, /name of a participant/],
   ["a video's id", "method.html", (text) => `${text} 7300000000000000001`, /id of a video/],
   ["an exact time", "method.html", (text) => `${text} 2024-02-02T12:23:33`, /exact time/],
+  ["an author", "index.html", (text) => `${text} by SomeAuthor`, /value or the name of a column/],
+  ["a column's name", "404.html", (text) => `${text} oddcolumn`, /value or the name of a column/],
+  ["a word that is no figure", "method.html", (text) => `${text} myvideo`, /value or the name/],
+  [
+    "a description",
+    "index.html",
+    (text) => `${text}<p>my cat sat down on the mat`,
+    /the text of a column/,
+  ],
+  ["the study's path", "method.html", (text) => `${text} ${config.dataDir}`, /path of the study/],
   ["a link to nothing", "index.html", (text) => `${text}<a href="gone.html">`, /link to nothing/],
   ["an anchor to nothing", "index.html", (text) => `${text}<a href="#gone">`, /link to nothing/],
 ];
@@ -71,6 +88,50 @@ for (const [name, path, change, expected] of CHANGES)
       faults.join("; "),
     );
   });
+
+test("what a tag holds may be shown, whatever other columns hold", () => {
+  assert.ok(secrets.words.has("shared") && secrets.words.has("someauthor"));
+  assert.ok(secrets.phrases.has("my cat sat down on the"));
+  assert.deepEqual(
+    changed("index.html", (text) => `${text} shared; 77 videos; the dog that sat on a mat`),
+    [],
+  );
+});
+
+test("a page that is called by an id is a fault, however short", () => {
+  const copy = join(scratchFolder(), "copy");
+  cpSync(site, copy, { recursive: true });
+  cpSync(join(site, "method.html"), join(copy, "77.html"));
+  const faults = checkSite(copy, secrets, config).faults.map(({ what }) => what);
+  assert.ok(faults.includes("bears the name of a participant or a file"), faults.join("; "));
+});
+
+test("a site that was built before study.json was changed is a fault", () => {
+  const publish = { participants: "as-is", minVideos: 2, minCount: 2 } as const;
+  const settingsFile = { ...config.settingsFile, settings: { publish } };
+  const later = { ...config, pseudonyms: false, settingsFile };
+  const faults = checkSite(site, secrets, later).faults.map(({ what }) => what);
+  for (const what of [
+    "shows codes, other than study.json has it",
+    "fewer than 2 videos",
+    "tags that occur fewer than 2 times",
+  ])
+    assert.ok(faults.includes(what), faults.join("; "));
+});
+
+test("on a build server the command asks for a decision, and holds a site against its study", async () => {
+  const undecided = join(scratchFolder(), "undecided");
+  cpSync(data, undecided, { recursive: true });
+  writeFileSync(join(undecided, "study.json"), '{"files": "{participant}.csv"}');
+  const run = (study: string): ReturnType<typeof command> =>
+    command("publish/check-command", [site, "--data", study], { env: { ...CODES, CI: "true" } });
+  const { code, stderr } = await run(undecided);
+  assert.equal(code, 2);
+  assert.match(stderr, /nobody has decided how participants are named in public/);
+  const sound = await run(data);
+  assert.equal(sound.code, 0, sound.stderr);
+  assert.match(sound.stderr, /nothing that must not be there/);
+});
 
 test("a field that is not to be published, and files that are not the site's, are faults", () => {
   const manifest = JSON.parse(readFileSync(join(site, "manifest.json"), "utf8")) as {
@@ -88,7 +149,7 @@ test("a field that is not to be published, and files that are not the site's, ar
   writeFileSync(join(copy, "notes.txt"), "mine");
   writeFileSync(join(copy, "index.html"), `${readFileSync(join(copy, "index.html"), "utf8")} `);
   rmSync(join(copy, "404.html"));
-  const found = checkSite(copy, SECRETS).faults.map(({ what }) => what);
+  const found = checkSite(copy, secrets, config).faults.map(({ what }) => what);
   for (const what of ["not a file of a site", "not as the manifest has it", "missing"])
     assert.ok(found.includes(what), `${what} in ${found.join("; ")}`);
 });

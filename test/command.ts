@@ -1,4 +1,4 @@
-/** Runs `build.ts` as the user does, in a process of its own. */
+/** Runs `build.ts` and other commands as the user does, each in a process of its own. */
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,20 +20,34 @@ export interface RunOptions {
   readonly node?: string;
 }
 
-export function build(
+export function build(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  // Unless a test is about the cache, nothing that another one built may help it.
+  const own = args.some((arg) => arg === "--cache" || arg === "--no-cache") ? [] : ["--no-cache"];
+  return run(join(root, "build.ts"), [...args, ...own], options);
+}
+
+/** Another command: a file of `src`, without its ending. */
+export function command(
+  name: string,
   args: readonly string[],
-  { env = {}, cwd = root, node = process.execPath }: RunOptions = {},
+  options: RunOptions = {},
+): Promise<Ended> {
+  return run(join(root, "src", `${name}.ts`), args, options);
+}
+
+function run(
+  file: string,
+  args: readonly string[],
+  { env = {}, cwd = root, node = process.execPath }: RunOptions,
 ): Promise<Ended> {
   // npm's own settings must not look as if npm had kept flags of the test's command.
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_config_|^NODE_/i.test(name)),
   );
-  // Unless a test is about the cache, nothing that another one built may help it.
-  const own = args.some((arg) => arg === "--cache" || arg === "--no-cache") ? [] : ["--no-cache"];
   return new Promise((resolve) => {
     execFile(
       node,
-      ["--import", tsx, join(root, "build.ts"), ...args, ...own],
+      ["--import", tsx, file, ...args],
       { cwd, env: { ...clean, ...env }, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });

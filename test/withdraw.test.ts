@@ -1,6 +1,5 @@
 /** Someone withdraws: nothing of them is left in the site, the cache, the key file or the next site. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -12,12 +11,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { build, type Ended, readTree } from "./command.ts";
+import { build, command, type Ended, readTree } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
-
-const command = fileURLToPath(new URL("../src/withdraw.ts", import.meta.url));
-const tsx = new URL("../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
 
 let data: string;
 let out: string;
@@ -53,21 +48,8 @@ function settings(value: object): void {
 const built = (): Promise<Ended> =>
   build(["--data", data, "--out", out, "--cache", cache], { env });
 
-function withdraw(...args: string[]): Promise<Ended> {
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_config_|^NODE_/i.test(name)),
-  );
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["--import", tsx, command, ...args, "--data", data, "--out", out, "--cache", cache],
-      { env: { ...clean, ...env } },
-      (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
-      },
-    );
-  });
-}
+const withdraw = (...args: string[]): Promise<Ended> =>
+  command("withdraw", [...args, "--data", data, "--out", out, "--cache", cache], { env });
 
 /** Every byte of a folder, names too. */
 const bytesOf = (folder: string): string =>

@@ -3,8 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
+import { makeConfig } from "../config.ts";
 import { explain, InputError, noteLines, throwFaults } from "../error.ts";
 import { readKeys } from "../key-file.ts";
+import { publicFaults } from "../public-faults.ts";
+import { readSettings } from "../settings.ts";
 import { runBuild } from "../run-build.ts";
 import { changesBetween, summary } from "./changes.ts";
 import { checkSite } from "./check.ts";
@@ -50,7 +53,11 @@ async function publish(): Promise<void> {
         todo: "mend them; nothing was pushed",
       },
     ]);
-  const { faults, notes, files } = checkSite(site, secretsOf(readKeys(process.env)));
+  const config = makeConfig({ data: flags.data }, await readSettings(flags.data));
+  const secrets = await secretsOf(readKeys(process.env), config).catch(async (error: unknown) => {
+    throw await publicFaults(error, config);
+  });
+  const { faults, notes, files } = checkSite(site, secrets, config);
   for (const line of noteLines(notes)) say(line);
   throwFaults(faults);
 

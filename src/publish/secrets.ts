@@ -1,7 +1,86 @@
-/** Who is shown under a code, as far as the key file knows: their ids must not be in a site. */
+/**
+ * What must not be in a site: who is shown under a code or has withdrawn, and every value of the
+ * columns that are not shown (authors, descriptions, ids of videos), and the names of those columns.
+ */
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Config } from "../config.ts";
+import { readCsv } from "../csv.ts";
+import { discover } from "../discover.ts";
 import type { Keys } from "../key-file.ts";
-import type { Secrets } from "./check.ts";
+import { KNOWN_COLUMNS } from "../pseudonyms.ts";
+import { phrasesOf, wordsOf } from "./words.ts";
 
-export function secretsOf(keys: Keys | null): Secrets {
-  return { names: Object.values(keys?.codes ?? {}) };
+export interface Secrets {
+  /** Ids and names of files: of everybody where a site shows codes. */
+  readonly names: ReadonlySet<string>;
+  /** Ids of those who have withdrawn: in no site at all. */
+  readonly withdrawn: ReadonlySet<string>;
+  /** Where the study lies on this machine; null where it is not at hand. */
+  readonly folder: string | null;
+  /** Lower-case, of columns that are not shown. */
+  readonly words: ReadonlySet<string>;
+  readonly phrases: ReadonlySet<string>;
+}
+
+/** As far as the key file knows, where the study is not at hand. */
+export function secretsOfKeys(keys: Keys | null): Secrets {
+  return {
+    names: new Set(Object.values(keys?.codes ?? {})),
+    withdrawn: new Set(),
+    folder: null,
+    words: new Set(),
+    phrases: new Set(),
+  };
+}
+
+/** @throws InputError where a file of the study cannot be read */
+export async function secretsOf(keys: Keys | null, config: Config): Promise<Secrets> {
+  const { dataDir, fields } = config;
+  const { files, withdrawn } = await discover({ ...config, participants: null });
+  const ids = [...files, ...withdrawn].map(({ id }) => id);
+  const csvs = readdirSync(dataDir).filter((name) => /\.csv$/i.test(name));
+  const shown = new Set<string>(fields.map(({ name }) => name));
+  const words = new Set<string>();
+  const phrases = new Set<string>();
+  for (const { file } of [...files, ...withdrawn]) await collect(file, shown, words, phrases);
+  return {
+    names: new Set([...secretsOfKeys(keys).names, ...ids, ...csvs]),
+    withdrawn: new Set(withdrawn.map(({ id }) => id)),
+    folder: resolve(dataDir),
+    words,
+    phrases,
+  };
+}
+
+async function collect(
+  file: string,
+  shown: ReadonlySet<string>,
+  words: Set<string>,
+  phrases: Set<string>,
+): Promise<void> {
+  let header: readonly string[] | null = null;
+  await readCsv(file, ({ cells }) => {
+    if (header === null) {
+      header = cells;
+      for (const name of cells) if (!isKnown(name, shown)) addWord(name, words);
+      return;
+    }
+    for (const [i, cell] of cells.entries()) {
+      // A list of texts is a column that could be shown: its texts are tags, which others share.
+      if (shown.has((header[i] ?? "").trim()) || cell.startsWith("[")) continue;
+      addWord(cell, words);
+      for (const phrase of phrasesOf(cell)) phrases.add(phrase);
+    }
+  });
+}
+
+function isKnown(column: string, shown: ReadonlySet<string>): boolean {
+  return shown.has(column.trim()) || KNOWN_COLUMNS.some((known) => known === column.trim());
+}
+
+/** A value of one word that cannot be a figure: a figure stands for anything. */
+function addWord(value: string, words: Set<string>): void {
+  const [word = "", ...more] = wordsOf(value);
+  if (more.length === 0 && word.length > 3 && /\p{L}|\d{15}/u.test(word)) words.add(word);
 }

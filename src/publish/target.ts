@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { $ as zx } from "zx";
-import { InputError, quote } from "../error.ts";
+import { InputError, quote, throwFaults } from "../error.ts";
 import { readSettings } from "../settings.ts";
+import { undecided } from "./decision.ts";
 
 export interface Target {
   /** Of the remote, as git knows it. */
@@ -15,23 +16,10 @@ export interface Target {
 
 /** @param data folder of the study */
 export async function readTarget(data: string): Promise<Target> {
-  const { settings, faults, file, lineOf } = await readSettings(data);
-  if (faults.length > 0) throw new InputError(faults);
-  const {
-    participants,
-    remote = "origin",
-    branch = "gh-pages",
-    siteUrl = null,
-  } = settings.publish ?? {};
-  if (participants === undefined)
-    throw new InputError([
-      {
-        file,
-        line: lineOf("publish"),
-        what: "nobody has decided how participants are named in public",
-        todo: 'set "publish": {"participants": "pseudonyms"} for codes and months, or "as-is" for ids and days',
-      },
-    ]);
+  const read = await readSettings(data);
+  const { settings, faults, file, lineOf } = read;
+  throwFaults([...faults, ...(faults.length > 0 ? [] : undecided(read))]);
+  const { remote = "origin", branch = "gh-pages", siteUrl = null } = settings.publish ?? {};
   const named = await zx({ quiet: true, nothrow: true })`git check-ref-format --branch ${branch}`;
   if (named.exitCode !== 0)
     throw new InputError([

@@ -1,0 +1,16 @@
+/** How participants are named in public is decided by a person, in study.json; nothing is a default. */
+import type { Fault } from "../error.ts";
+import type { SettingsFile } from "../settings.ts";
+
+/** @returns a fault as long as nobody has decided */
+export function undecided({ settings, file, lineOf }: SettingsFile): Fault[] {
+  if (settings.publish?.participants !== undefined) return [];
+  return [
+    {
+      file,
+      line: lineOf("publish"),
+      what: "nobody has decided how participants are named in public",
+      todo: 'set "publish": {"participants": "pseudonyms"} for codes and months, or "as-is" for ids and days',
+    },
+  ];
+}

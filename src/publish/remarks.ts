@@ -1,0 +1,73 @@
+/** What the owner of a site should know before it is public: contacts, fingerprints, rarities. */
+import { integer, percent, plural } from "../format.ts";
+import type { Data } from "./site-files.ts";
+
+const CONTACTS: Readonly<Record<string, RegExp>> = {
+  "an e-mail address": /[^\s@]+@[^\s@]+\.[a-z]{2,}/i,
+  "a web address": /https?:\/\/|www\.|\b[\w-]+\.(?:com|org|net|io|me|tv|co|gg)\b/i,
+  "an @handle": /(?:^|\s)@[\w.]{2,}/,
+  "a phone number": /(?:\+|\b00)?\d(?:[\s().-]?\d){8,14}\b/,
+};
+const LISTED = 20;
+
+/** Tags by which somebody could be reached. */
+export function contacts(tags: ReadonlySet<string>): string[] {
+  return Object.entries(CONTACTS).flatMap(([kind, pattern]) => {
+    const found = [...tags].filter((tag) => pattern.test(tag)).toSorted();
+    if (found.length === 0) return [];
+    const more = found.length > LISTED ? `, and ${found.length - LISTED} more` : "";
+    const shown = found.slice(0, LISTED).map((tag) => JSON.stringify(tag));
+    return [`${plural(found.length, "tag")} like ${kind}: ${shown.join(", ")}${more}`];
+  });
+}
+
+/** How much of each field is a fingerprint: tags that only one participant has. */
+export function uniqueness(data: readonly Data[]): string[] {
+  return fieldsOf(data).flatMap((field) => {
+    const holders = new Map<string, number>();
+    for (const { fields } of data)
+      for (const { tag } of fields.get(field)?.tags ?? [])
+        holders.set(tag, (holders.get(tag) ?? 0) + 1);
+    const shares = data.flatMap(({ fields }) => {
+      const own = fields.get(field)?.tags ?? [];
+      return own.length === 0
+        ? []
+        : [own.filter(({ tag }) => holders.get(tag) === 1).length / own.length];
+    });
+    if (data.length < 2 || shares.length === 0) return [];
+    const ends = [Math.min(...shares), Math.max(...shares)].map(percent);
+    const span = [...new Set(ends)].join(" to ");
+    return [
+      `${field}: ${span} of a participant’s tags occur with nobody else, of ${integer(holders.size)}`,
+    ];
+  });
+}
+
+export interface Floors {
+  readonly minVideos: number;
+  readonly minCount: number;
+}
+
+/** Who is shown by few videos, what by few occurrences, and what `publish` leaves out of it. */
+export function rarity(data: readonly Data[], { minVideos, minCount }: Floors): string[] {
+  const videos = data.map((one) => one.videos);
+  if (videos.length === 0) return [];
+  const few = videos.filter((count) => count < FEW).length;
+  const people = `${plural(few, "participant")} with fewer than ${FEW} videos; the fewest are ${Math.min(...videos)} (publish.minVideos is ${minVideos})`;
+  const fields = fieldsOf(data).map((field) => {
+    const own = data.flatMap(({ fields: all }) => all.get(field) ?? []);
+    const tags = own.flatMap((one) => one.tags);
+    const once = tags.filter(({ count }) => count === 1).length;
+    const rare = own.reduce((sum, one) => sum + one.rare, 0);
+    const share = tags.length === 0 ? "none" : percent(once / tags.length);
+    return `${field}: ${share} of tags occur once with a participant; ${plural(rare, "occurrence")} of rarer tags left out (publish.minCount is ${minCount})`;
+  });
+  return [people, ...fields];
+}
+
+/** So few videos tell little about tags, and much about who watched them. */
+const FEW = 10;
+
+function fieldsOf(data: readonly Data[]): string[] {
+  return [...new Set(data.flatMap(({ fields }) => [...fields.keys()]))];
+}

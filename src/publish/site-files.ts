@@ -1,0 +1,121 @@
+/** A built site as it is published: its files, what its data files hold, and their texts. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pageScript } from "../script.ts";
+import { styleSheet } from "../style.ts";
+
+/** Keys of `data/<participant>.json`, of its fields and of their tags. */
+const KEYS = {
+  participant: ["id", "videos", "audit", "days", "fields", "notices"],
+  field: [
+    "label",
+    "settings",
+    "audit",
+    "tags",
+    "distances",
+    "nearest",
+    "clusters",
+    "timeline",
+    "nameFlags",
+    "metrics",
+    "alike",
+    "notices",
+  ],
+  tag: ["tag", "count", "videos", "cluster", "x", "y"],
+} as const;
+
+/** What `data/<participant>.json` says. */
+export interface Data {
+  readonly path: string;
+  readonly id: string;
+  readonly videos: number;
+  /** By field. */
+  readonly fields: ReadonlyMap<string, FieldData>;
+  /** Keys that are not to be published. */
+  readonly strangeKeys: readonly string[];
+}
+
+export interface FieldData {
+  readonly tags: readonly { readonly tag: string; readonly count: number }[];
+  /** Occurrences of tags that were too rare. */
+  readonly rare: number;
+}
+
+/** @returns path → content of every file, sorted */
+export function readSite(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, "x").length - 1))
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => !path.startsWith(".git/"))
+    .toSorted();
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+export function readData(files: ReadonlyMap<string, string>): Data[] {
+  return [...files].filter(([path]) => /^data\/[\w-]+\.json$/.test(path)).map(readOne);
+}
+
+interface RawField {
+  readonly tags: { tag: string; count: number }[];
+  readonly audit?: { readonly skipped?: { readonly rare?: number } };
+}
+
+function readOne([path, text]: [string, string]): Data {
+  const { fields, ...own } = JSON.parse(text) as {
+    id: string;
+    videos: number;
+    fields: Record<string, RawField>;
+  };
+  const strange = (value: object, known: readonly string[]): string[] =>
+    Object.keys(value).filter((key) => !known.includes(key));
+  const each = Object.values(fields);
+  return {
+    path,
+    id: own.id,
+    videos: own.videos,
+    fields: new Map(
+      Object.entries(fields).map(([name, { tags, audit }]) => [
+        name,
+        { tags, rare: audit?.skipped?.rare ?? 0 },
+      ]),
+    ),
+    strangeKeys: [
+      ...strange(own, KEYS.participant),
+      ...each.flatMap((field) => strange(field, KEYS.field)),
+      ...new Set(each.flatMap((field) => field.tags.flatMap((tag) => strange(tag, KEYS.tag)))),
+    ],
+  };
+}
+
+/**
+ * What stands in a file as words. Numbers of data files are left out, since a count may be anybody's
+ * id; so are the script and the style, which are the same in every site.
+ */
+export function textOf(path: string, content: string): string {
+  if (path.endsWith(".json")) return stringsOf(content);
+  if (path.endsWith(".csv")) return content.replace(/(?<=^|,)[\d.-]+(?=,|$)/gm, "");
+  return content
+    .replace(pageScript, "")
+    .replace(styleSheet, "")
+    .replace(
+      /(<script type="application\/json"[^>]*>)([^<]*)/g,
+      (_, head: string, data: string) => `${head}${stringsOf(data)}`,
+    )
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
+
+function stringsOf(json: string): string {
+  const found: string[] = [];
+  JSON.parse(json, (key, value: unknown) => {
+    found.push(key);
+    if (typeof value === "string") found.push(value);
+    return value;
+  });
+  return found.join("\n");
+}

@@ -1,0 +1,67 @@
+/** Whether a site is whole, ours alone, and of a size that GitHub Pages takes. */
+import { type Fault, quote } from "../error.ts";
+import { dangling } from "../links.ts";
+import { sha256 } from "../sha256.ts";
+import type { Data } from "./site-files.ts";
+
+/** Limits of GitHub Pages: of a file in git, and of a site. */
+const MAX_FILE = 100 * 1024 * 1024;
+const MAX_SITE = 1024 * 1024 * 1024;
+/** Every file that a site of ours may hold. */
+const KNOWN =
+  /^(?:[\w-]+\.html|data\/[\w-]+\.(?:json|[A-Za-z][\w-]*\.csv)|manifest\.json|\.nojekyll|CNAME)$/;
+const AGAIN = "build the site again";
+
+/** @param at a file's place in messages */
+export function wholeness(
+  files: ReadonlyMap<string, string>,
+  data: readonly Data[],
+  at: (path: string) => string,
+): Fault[] {
+  return [
+    ...asListed(files, at),
+    ...sizes(files, at),
+    ...dangling(files).map(({ path, href }) => ({
+      file: at(path),
+      what: `a link to nothing, ${quote(href)}`,
+      todo: AGAIN,
+    })),
+    ...data.flatMap(({ path, strangeKeys }) =>
+      strangeKeys.map((key) => ({
+        file: at(path),
+        what: `a field that is not to be published, ${quote(key)}`,
+        todo: `${AGAIN}, with this release`,
+      })),
+    ),
+  ];
+}
+
+/** Every file is one of ours, and as the manifest has it. */
+function asListed(files: ReadonlyMap<string, string>, at: (path: string) => string): Fault[] {
+  const manifest = files.get("manifest.json");
+  if (manifest === undefined) return [{ file: at("manifest.json"), what: "missing", todo: AGAIN }];
+  const sums = (JSON.parse(manifest) as { files: Record<string, string> }).files;
+  const faults: Fault[] = [];
+  for (const [path, text] of files)
+    if (!KNOWN.test(path))
+      faults.push({ file: at(path), what: "not a file of a site", todo: "take it out" });
+    else if (path !== "manifest.json" && path !== "CNAME" && sums[path] !== sha256(text))
+      faults.push({ file: at(path), what: "not as the manifest has it", todo: AGAIN });
+  for (const path of Object.keys(sums))
+    if (!files.has(path)) faults.push({ file: at(path), what: "missing", todo: AGAIN });
+  return faults;
+}
+
+function sizes(files: ReadonlyMap<string, string>, at: (path: string) => string): Fault[] {
+  const bytes = [...files].map(([path, text]) => [path, Buffer.byteLength(text)] as const);
+  const faults = bytes
+    .filter(([, size]) => size > MAX_FILE)
+    .map(([path]): Fault => ({ file: at(path), what: "more than 100 MB", todo: "raise minCount" }));
+  if (bytes.reduce((sum, [, size]) => sum + size, 0) > MAX_SITE)
+    faults.push({
+      file: at(""),
+      what: "more than 1 GB in all",
+      todo: "publish fewer participants",
+    });
+  return faults;
+}
