@@ -11,6 +11,13 @@ export function isFieldName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name);
 }
 
+/** An address of a folder that anyone can open. */
+export function isSiteUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && search + hash + username + password === "";
+}
+
 export function nameFaults(
   names: readonly string[],
   { file, lineOf, settings }: SettingsFile,
@@ -68,6 +75,14 @@ export function settingFaults(
           todo: "complete it or take it out",
         });
   }
+  const siteUrl = settingsFile.settings.publish?.siteUrl ?? null;
+  if (siteUrl !== null && !isSiteUrl(siteUrl))
+    faults.push({
+      file,
+      line: lineOf("publish", "siteUrl"),
+      what: `${quote(siteUrl)} is no address of a site`,
+      todo: "write it as https://name.github.io/repository/",
+    });
   if (files.split("{participant}").length !== 2)
     faults.push({
       file,

@@ -2,7 +2,13 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { NameRule } from "./cluster-names.ts";
-import { folderFaults, isFieldName, nameFaults, settingFaults } from "./config-faults.ts";
+import {
+  folderFaults,
+  isFieldName,
+  isSiteUrl,
+  nameFaults,
+  settingFaults,
+} from "./config-faults.ts";
 import { type Fault, quote } from "./error.ts";
 import type { Flags } from "./flags.ts";
 import { didYouMean } from "./nearest.ts";
@@ -53,6 +59,8 @@ export interface Config {
   readonly minVideos: number;
   /** Whether pages show codes for participants, and months for days. */
   readonly pseudonyms: boolean;
+  /** Address of the published site, with a slash at its end; null where nobody named it. */
+  readonly siteUrl: string | null;
   readonly citation: NonNullable<Settings["citation"]>;
   /** Of study.json and the flags; reported with those of the files. */
   readonly faults: readonly Fault[];
@@ -146,6 +154,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     jobs: number("jobs", 1, 256) ?? availableParallelism(),
     minVideos: settings.publish?.minVideos ?? 0,
     pseudonyms: settings.publish?.participants === "pseudonyms",
+    siteUrl: siteUrlOf(settings),
     citation: settings.citation ?? {},
     faults,
   };
@@ -199,6 +208,12 @@ function overridesOf(settings: Settings, flags: FlagSettings, least: number): Co
       new Map(Object.entries(fields).map(([field, own]) => [field, withFlags(own)])),
     ]),
   );
+}
+
+/** Null too where it is at fault, which `settingFaults` says. */
+function siteUrlOf({ publish }: Settings): string | null {
+  const url = isSiteUrl(publish?.siteUrl ?? "") ? new URL(publish?.siteUrl ?? "").href : null;
+  return url === null || url.endsWith("/") ? url : `${url}/`;
 }
 
 function namesOf({ names = {} }: Settings, field: string): NameRule[] {

@@ -81,7 +81,7 @@ export function makeManifest(parts: ManifestParts): string {
 
 function settingsOf(config: Config): object {
   const { title, seed, perplexity, clusterEngine, layoutEngine, citation, fields } = config;
-  const { pseudonyms, minVideos } = config;
+  const { pseudonyms, minVideos, siteUrl } = config;
   return {
     title,
     fields: byName(fields, ({ label, k, minCount, stopTags, names }) => ({
@@ -101,6 +101,7 @@ function settingsOf(config: Config): object {
     citation,
     pseudonyms,
     minVideos,
+    siteUrl,
   };
 }
 

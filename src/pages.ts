@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import * as format from "./format.ts";
 import type { StudyReport } from "./report.ts";
 import { pageScript } from "./script.ts";
+import { methodSharing, participantSharing, studySharing } from "./sharing.ts";
 import { policy, styleSheet } from "./style.ts";
 import { captionLines, citationLine, fieldView, indexView, methodView } from "./views.ts";
 
@@ -42,6 +43,7 @@ export function renderPages(options: PageOptions): Map<string, string> {
     render("index", {
       title: study.title,
       kind: "study",
+      share: studySharing(study, config),
       cite: citationLine(config, version),
       ...indexView(study, mapsOf),
     }),
@@ -53,6 +55,7 @@ export function renderPages(options: PageOptions): Map<string, string> {
       render("participant", {
         title: `Participant ${participant.id} · ${study.title}`,
         kind: "part",
+        share: participantSharing(participant, config),
         cite,
         study: study.title,
         participant,
@@ -73,6 +76,7 @@ export function renderPages(options: PageOptions): Map<string, string> {
     render("method", {
       title: `Method and audit · ${study.title}`,
       kind: "method",
+      share: methodSharing(config),
       backend,
       versions,
       ...methodView(study, config),

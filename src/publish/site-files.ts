@@ -35,7 +35,7 @@ export interface Data {
   readonly strangeKeys: readonly string[];
 }
 
-export interface FieldData {
+interface FieldData {
   readonly tags: readonly { readonly tag: string; readonly count: number }[];
   /** Occurrences of tags that were too rare. */
   readonly rare: number;
