@@ -1,0 +1,24 @@
+/** A copy of what a checkout holds, in which commands may write what they like. */
+import { cpSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { scratchFolder } from "./scratch.ts";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** @returns its folder, within a folder of its own, with the packages of this checkout */
+export function checkout(): string {
+  const copy = join(scratchFolder(), "tagscape");
+  for (const name of ["build.ts", "package.json", "study.schema.json", "src", "templates", "data"])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
+  return copy;
+}
+
+/** The environment of a user, or of a server, who has set nothing else. */
+export function environment(own: Readonly<Record<string, string>>): Record<string, string> {
+  const clean = Object.entries(process.env).filter(
+    ([name]) => !/^npm_|^NODE_|^TAGSCAPE_|^GIT_|^CI$/i.test(name),
+  );
+  return { ...(Object.fromEntries(clean) as Record<string, string>), ...own };
+}

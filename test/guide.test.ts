@@ -1,0 +1,74 @@
+/** docs/publishing.md, followed to the letter from an empty folder to a published site. */
+import assert from "node:assert/strict";
+import { execFile, execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { checkout, environment, root } from "./checkout.ts";
+
+const guide = readFileSync(join(root, "docs", "publishing.md"), "utf8");
+const blocks = [...guide.matchAll(/```(sh|json)\n(.*?)```/gs)].map(
+  ([, kind = "", text = ""]) => [kind, text] as const,
+);
+const skip = process.platform === "win32" && "its commands are for bash";
+
+test(
+  "from an empty folder to a published site, by what the guide says alone",
+  { skip },
+  async () => {
+    const here = checkout();
+    const out = (name: string): string => join(here, "..", name);
+    const env = environment({});
+    let said = "";
+    for (const [kind, text] of blocks) {
+      if (kind === "json") {
+        // The first is the whole of study.json, the next one only lines for GitHub.
+        if (text.startsWith("{")) writeFileSync(join(out("my-study"), "study.json"), text);
+        continue;
+      }
+      // There is nobody to answer here: the one line that asks is told so.
+      const script = text.replace(/^npm run publish -- --data \.\.\/my-study$/m, "$& --yes");
+      const { stdout, stderr } = await promisify(execFile)("bash", ["-e", "-c", script], {
+        cwd: here,
+        env,
+        maxBuffer: 2 ** 26,
+      });
+      said += stdout + stderr;
+    }
+    assert.match(said, /a dry run: nothing was pushed/);
+    assert.match(said, /published: /);
+    assert.equal(said.match(/nothing that must not be there/g)?.length, 2);
+    const published = readdirSync(out("published"));
+    assert.ok(published.includes("index.html"));
+    const pages = published.filter((name) => /^[0-9a-z]{4}-[0-9a-z]{4}\.html$/.test(name));
+    assert.ok(pages.length >= 2, published.join(" "));
+    const key = join(here, ".tagscape-key.json");
+    assert.ok(existsSync(key));
+    assert.equal(statSync(key).mode & 0o777, 0o600);
+    const log = execFileSync("git", ["-C", out("my-site.git"), "rev-list", "--all"], {
+      encoding: "utf8",
+    });
+    assert.equal(log.trim().split("\n").length, 1);
+  },
+);
+
+test("each fault in the guide's last table is one that a command says", () => {
+  const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
+    .join("\n")
+    .replaceAll(/\$\{[^}]*\}\s*/g, "");
+  const rows = guide
+    .slice(guide.indexOf("## When it stops"))
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !/^\| (it says|-)/.test(line))
+    .map((line) => line.split("|")[1]?.trim() ?? "");
+  assert.ok(rows.length > 3);
+  const said = (row: string): boolean =>
+    row.split(/ …; | is no /).every((part) => sources.includes(part));
+  assert.deepEqual(
+    rows.filter((row) => !said(row)),
+    [],
+  );
+});
