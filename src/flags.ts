@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Fault } from "./error.ts";
 import { throwFaults, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
+import { keptByNpm } from "./npm-flags.ts";
 
 interface Option {
   /** Placeholder of the value in `--help`; absent for a switch. */
@@ -44,7 +45,7 @@ export type Flags = { readonly [N in Name]?: string | boolean };
  */
 export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Flags {
   const names = Object.keys(OPTIONS);
-  const faults: Fault[] = keptByNpm(names, env);
+  const faults: Fault[] = keptByNpm("build", names, env);
   const { values, tokens } = tokensOf(argv);
   // A word that npm left behind belongs to a flag that it kept, which is reported already.
   const stray = faults.length > 0 ? [] : tokens.filter((token) => token.kind === "positional");
@@ -117,21 +118,6 @@ function isName(name: string): name is Name {
 
 function unknownTodo(name: string, names: readonly string[]): string {
   return `${didYouMean(name, names, "--")}see npm run build -- --help`;
-}
-
-/** Settings of npm itself, which it hands on in any case. */
-const NPM_OWN: ReadonlySet<string> = new Set(["cache"]);
-
-/** npm takes flags without `--` for its own settings and hands them on in the environment. */
-function keptByNpm(names: readonly string[], env: NodeJS.ProcessEnv): Fault[] {
-  return names
-    .filter((name) => !NPM_OWN.has(name))
-    .filter((name) => env[`npm_config_${name.replaceAll("-", "_")}`] !== undefined)
-    .map((name) => ({
-      file: `--${name}`,
-      what: "npm kept this flag to itself",
-      todo: `put -- before the flags: npm run build -- --${name} …`,
-    }));
 }
 
 export function helpText(): string {

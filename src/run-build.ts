@@ -5,15 +5,21 @@ import { $ as zx } from "zx";
 const BUILD = fileURLToPath(new URL("../build.ts", import.meta.url));
 
 /**
- * Its progress, notes and faults go to the console.
+ * Its progress, notes and faults go to the console. It ends with the process that asked for it.
  *
  * @returns whether it went well
  */
 export async function runBuild(flags: readonly string[]): Promise<boolean> {
-  const { exitCode } = await zx({
+  const running = zx({
     stdio: ["ignore", "inherit", "inherit"],
     nothrow: true,
     quiet: true,
   })`${process.execPath} ${process.execArgv} ${BUILD} ${flags}`;
-  return exitCode === 0;
+  const stop = (): void => void running.child?.kill("SIGTERM");
+  process.once("exit", stop);
+  try {
+    return (await running).exitCode === 0;
+  } finally {
+    process.off("exit", stop);
+  }
 }

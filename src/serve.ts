@@ -1,18 +1,30 @@
 /** `npm run serve -- [DIR]`: a built site in the browser, at a path like that of GitHub Pages. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { explain, InputError, quote } from "./error.ts";
+import { end, parseCommand } from "./command.ts";
+import { InputError, quote } from "./error.ts";
 import { preview } from "./preview.ts";
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
+const USAGE = `Usage: npm run serve -- [DIR] [--base PATH] [--port N]
+
+Shows a built site (site) over http on this machine alone, as GitHub Pages serves it.
+
+  --base PATH   path of the site (/tagscape/)
+  --port N      port, 0 for any that is free (8080)
+`;
+
+await end(async () => {
+  const said = parseCommand({
+    name: "serve",
+    usage: USAGE,
     options: {
       base: { type: "string", default: "/tagscape/" },
       port: { type: "string", default: "8080" },
     },
+    words: 1,
   });
+  if (said === null) return;
+  const { values, positionals } = said;
   const [folder = "site"] = positionals;
   const base = `/${values.base}/`.replaceAll(/\/+/g, "/");
   if (!existsSync(join(folder, "index.html")))
@@ -34,8 +46,4 @@ try {
     throw new InputError([{ file: "--port", what, todo: "name another, or 0 for any" }]);
   });
   process.stderr.write(`${url} (Ctrl-C ends it)\n`);
-} catch (error) {
-  const { text, exitCode } = explain(error, false);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
+});

@@ -1,7 +1,8 @@
 /** `npm run setup -- NAME`: installs a backend that a default install leaves out. */
 import { $ } from "zx";
 import packageJson from "../package.json" with { type: "json" };
-import { explain, InputError, quote } from "./error.ts";
+import { end } from "./command.ts";
+import { InputError, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
 
 const { peerDependencies } = packageJson;
@@ -18,13 +19,7 @@ const TARGETS: Readonly<Record<string, Target>> = {
   node: { name: "@tensorflow/tfjs-node", binaryFrom: "storage.googleapis.com" },
 };
 
-try {
-  process.exitCode = await setup(process.argv.slice(2));
-} catch (error) {
-  const { text, exitCode } = explain(error, false);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
+await end(() => setup(process.argv.slice(2)));
 
 async function setup([name = ""]: readonly string[]): Promise<number> {
   const known = Object.keys(TARGETS);

@@ -1,15 +1,23 @@
 /** `npm run whois -- CODE`: who bears a code. Answered from the key file, here alone. */
-import { explain, InputError, quote } from "./error.ts";
+import { end, parseCommand } from "./command.ts";
+import { InputError, quote } from "./error.ts";
 import { KEY_FILE, readKeys } from "./key-file.ts";
 
-try {
-  const [code] = process.argv.slice(2);
+const USAGE = `Usage: npm run whois -- CODE
+
+Prints the id of the participant whose page bears the code, from ${KEY_FILE}.
+`;
+
+await end(() => {
+  const said = parseCommand({ name: "whois", usage: USAGE, options: {}, words: 1 });
+  if (said === null) return;
+  const [code] = said.positionals;
   if (code === undefined)
     throw new InputError([
       { file: "whois", what: "no code", todo: "npm run whois -- CODE, as the page's title has it" },
     ]);
-  const keys = readKeys(process.env);
-  const id = keys === null ? undefined : keys.codes[code.toLowerCase()];
+  const codes = readKeys(process.env)?.codes ?? {};
+  const id = Object.hasOwn(codes, code.toLowerCase()) ? codes[code.toLowerCase()] : undefined;
   if (id === undefined)
     throw new InputError([
       {
@@ -19,8 +27,4 @@ try {
       },
     ]);
   process.stdout.write(`${id}\n`);
-} catch (error) {
-  const { text, exitCode } = explain(error, false);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
+});

@@ -2,9 +2,10 @@
 import { join } from "node:path";
 import { removeSite, shownIn } from "./built-site.ts";
 import { openCacheFolder } from "./cache/folder.ts";
+import { end } from "./command.ts";
 import { type Config, makeConfig } from "./config.ts";
 import { discover } from "./discover.ts";
-import { explain, InputError, quote, throwFaults } from "./error.ts";
+import { InputError, quote, throwFaults } from "./error.ts";
 import { parseFlags, takeWord } from "./flags.ts";
 import { forgetCodes, KEY_FILE, type Keys, readKeys } from "./key-file.ts";
 import { didYouMean } from "./nearest.ts";
@@ -21,13 +22,7 @@ Takes a participant out of the site (--out), the caches (--cache) and the key fi
 npm run publish. What is to be removed by hand is listed. Name the flags that the site is built with.
 `;
 
-try {
-  process.exitCode = await withdraw(process.argv.slice(2));
-} catch (error) {
-  const { text, exitCode } = explain(error, false);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
+await end(() => withdraw(process.argv.slice(2)));
 
 async function withdraw(argv: readonly string[]): Promise<number> {
   const { word: id, rest } = takeWord(argv);

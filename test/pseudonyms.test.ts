@@ -1,6 +1,6 @@
 /** A study under pseudonyms: nothing of a file's name, of other columns or of exact days goes out. */
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { openKeys, readKeys, writeKeys } from "../src/key-file.ts";
@@ -38,11 +38,16 @@ before(() => {
         row === 0 && i === 0 ? "nan" : `"['search ${row}']"`,
       ].join(","),
     );
-    writeFileSync(join(data, `${id}.csv`), `${[COLUMNS.join(","), ...rows].join("\n")}\n`);
+    writeFileSync(
+      join(data, `canaryprefix_${id}.csv`),
+      `${[COLUMNS.join(","), ...rows].join("\n")}\n`,
+    );
   }
+  writeFileSync(join(data, "canaryother.csv"), "canaryheader\ncanaryvalue\n");
   const settings = {
     title: "Under codes",
-    files: "{participant}.csv",
+    files: "canaryprefix_{participant}.csv",
+    participants: [...IDS],
     overrides: { canaryid2: { hashtags: { k: 3 } } },
     publish: { participants: "pseudonyms" },
   };
@@ -59,13 +64,12 @@ test("codeOf(key, participant) is short, stable and tells nothing without the ke
 
 test("no canary is in a site under pseudonyms or on its console", async () => {
   const out = join(scratchFolder(), "out");
-  const { code, stdout, stderr } = await build(["--data", data, "--out", out], { env });
+  const { code, stdout, stderr } = await build(["--data", data, "--out", out], {
+    env: { ...env, CI: "true" },
+  });
   assert.equal(code, 0, stderr);
   for (const [path, text] of [...readTree(out), ["console", stdout + stderr] as const])
-    assert.ok(
-      !/canary(?!study)/i.test(path + text),
-      /.{0,60}canary(?!study).{0,60}/i.exec(text)?.[0] ?? path,
-    );
+    assert.ok(!/canary/i.test(path + text), /.{0,60}canary.{0,60}/i.exec(text)?.[0] ?? path);
   const codes = IDS.map((id) => codeOf(KEY, id)).toSorted();
   const site = readTree(out);
   for (const own of codes) {
@@ -94,7 +98,8 @@ test("codes and pages stay the same over rebuilds, whatever the order of files",
   await build(["--data", data, "--out", one], { env });
   const copy = join(scratchFolder(), "copy");
   mkdirSync(copy);
-  for (const name of [...IDS.map((id) => `${id}.csv`), "study.json"].toReversed())
+  const names = IDS.map((id) => `canaryprefix_${id}.csv`);
+  for (const name of [...names, "canaryother.csv", "study.json"].toReversed())
     cpSync(join(data, name), join(copy, name));
   await build(["--data", copy, "--out", two], { env });
   assert.deepEqual(readTree(one), readTree(two));
@@ -103,7 +108,15 @@ test("codes and pages stay the same over rebuilds, whatever the order of files",
 test("on a build server faults name no file and no value", async () => {
   const bad = join(scratchFolder(), "canarybad");
   cpSync(data, bad, { recursive: true });
-  const file = join(bad, "canaryid2.csv");
+  const file = join(bad, "canaryprefix_canaryid2.csv");
+  mkdirSync(join(bad, "canaryprefix_canaryid4.csv"));
+  symlinkSync(join(bad, "canarynowhere"), join(bad, "canaryprefix_canaryid5.csv"));
+  const settings = JSON.parse(readFileSync(join(bad, "study.json"), "utf8")) as object;
+  const own = { canaryid2: { hashtags: { k: "canaryk" }, canaryfield: {} }, canaryid9: {} };
+  writeFileSync(
+    join(bad, "study.json"),
+    JSON.stringify({ ...settings, participants: undefined, overrides: own, canarykey: 1 }),
+  );
   const text = readFileSync(file, "utf8");
   writeFileSync(
     file,
@@ -114,10 +127,23 @@ test("on a build server faults name no file and no value", async () => {
   const { code, stderr } = await run({ CI: "true" });
   assert.equal(code, 2);
   assert.ok(!/canary/i.test(stderr), stderr);
-  assert.match(stderr, /^study file 2:\d+: .*suggested_words.*; write each cell as/m);
-  assert.match(stderr, /^study file 2:14: 2 cells, but the header has 7; /m);
+  // The third CSV by name, after the one that is no participant's.
+  assert.match(stderr, /^study file 3:\d+: .*suggested_words.*; write each cell as/m);
+  assert.match(stderr, /^study file 3:14: 2 cells, but the header has 7; /m);
+  assert.match(stderr, /^study file 5: not a file; /m);
+  assert.match(stderr, /^study file 6: a link to nothing; /m);
+  assert.match(stderr, /^study\.json:1: unknown key \(a value\); /m);
   const here = await run({ CI: "" });
   assert.ok(here.stderr.includes("canaryid2.csv:14"), "at home the file is named");
+
+  // Where it cannot be told that codes were meant, nothing is named either.
+  writeFileSync(
+    join(bad, "study.json"),
+    JSON.stringify({ ...settings, overrides: own, publish: { participants: "canarynames" } }),
+  );
+  const unclear = await run({ CI: "true" });
+  assert.equal(unclear.code, 2);
+  assert.ok(!/canary/i.test(unclear.stderr), unclear.stderr);
 });
 
 test("a key is 256 bits, and a wrong one is one clear line", async () => {
@@ -143,11 +169,13 @@ test("openKeys makes a file that is its owner's alone, and finds it again", () =
 test("participants with too few videos and tags that are too rare are left out, and counted", async () => {
   const study = join(scratchFolder(), "withheld");
   cpSync(data, study, { recursive: true });
-  const rows = readFileSync(join(study, "canaryid1.csv"), "utf8").split("\n");
-  writeFileSync(join(study, "canaryid1.csv"), `${rows.slice(0, 4).join("\n")}\n`);
+  const first = join(study, "canaryprefix_canaryid1.csv");
+  const rows = readFileSync(first, "utf8").split("\n");
+  writeFileSync(first, `${rows.slice(0, 4).join("\n")}\n`);
   const settings = {
-    files: "{participant}.csv",
+    files: "canaryprefix_{participant}.csv",
     fields: { hashtags: { minCount: 1 } },
+    overrides: { canaryid1: { hashtags: { k: 2 } } },
     publish: { minVideos: 5, minCount: 3 },
   };
   writeFileSync(join(study, "study.json"), JSON.stringify(settings));

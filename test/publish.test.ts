@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { codeOf } from "../src/pseudonyms.ts";
+import { command } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const main = fileURLToPath(new URL("../src/publish/main.ts", import.meta.url));
@@ -221,6 +222,85 @@ test("the domain file of the branch stays, and --yes is needed where there is no
   const { code, stderr } = await publish();
   assert.equal(code, 0, stderr);
   assert.equal(git(bare, "show", "gh-pages:CNAME"), "maps.example.org\n");
+});
+
+/** Every object of a repository, reachable or not, decompressed. */
+function everyObject(repository: string): string {
+  return execFileSync("git", ["cat-file", "--batch-all-objects", "--batch"], {
+    cwd: repository,
+    encoding: "latin1",
+    maxBuffer: 2 ** 28,
+  });
+}
+
+test("no canary of a study is in what is published, or on the console of a build server", async () => {
+  for (const name of readdirSync(data)) rmSync(join(data, name));
+  const columns = [
+    "video_id",
+    "video_timestamp",
+    "author_name",
+    "video_description",
+    "canarycolumn",
+  ];
+  const header = [...columns, "hashtags", "suggested_words"].join(",");
+  for (const id of ["canaryid1", "canaryid2"]) {
+    const rows = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `canaryvideo${i},2024-02-17T08:09:${10 + i},canaryauthor,"A canary sang a song of its own, @canaryhandle",canarycell,"['allowed${i}', 'shared']","[]"`,
+    );
+    writeFileSync(join(data, `canaryfile_${id}.csv`), `${[header, ...rows].join("\n")}\n`);
+  }
+  settings({ files: "canaryfile_{participant}.csv", publish: { participants: "pseudonyms" } });
+  const dry = await publish(["--dry-run"]);
+  const first = await publish();
+  assert.equal(first.code, 0, first.stderr);
+  const objects = everyObject(bare);
+  for (const text of [objects, dry.stderr, first.stderr])
+    assert.ok(!/canary/i.test(text), /.{0,80}canary.{0,80}/i.exec(text)?.[0]);
+  // What is to be shown is there, and the search does see it.
+  for (const word of [
+    "allowed7",
+    "shared",
+    codeOf(KEY, "canaryid1"),
+    "Feb 2024",
+    "A site made with",
+  ])
+    assert.ok(objects.includes(word), word);
+  assert.ok(!/2024-02-17|17 Feb/.test(objects), "months only");
+
+  // A fault of the data, of the settings, and of the branch: as silent.
+  writeFileSync(join(data, "canaryfile_canaryid3.csv"), `${header}\ncanaryrow,1\n`);
+  const faulty = await publish();
+  settings({ files: "canaryfile_{participant}.csv", overrides: { canaryid7: { canaryfield: 1 } } });
+  const unclear = await publish();
+  for (const { code, stderr } of [faulty, unclear]) {
+    assert.equal(code, 2);
+    assert.ok(!/canary/i.test(stderr), stderr);
+  }
+  assert.match(faulty.stderr, /^study file 3:2: 2 cells, but the header has 7; /m);
+});
+
+test("who withdrew is gone with the next publication, though the file is still there", async () => {
+  await publish();
+  const code = codeOf(KEY, "carol");
+  assert.ok(everyObject(bare).includes(code) && everyObject(bare).includes("caroltag"));
+  const { code: status, stderr } = await command(
+    "withdraw",
+    ["carol", "--data", data, "--out", join(work, "site"), "--cache", cache],
+    { env: { TAGSCAPE_KEY: KEY } },
+  );
+  assert.equal(status, 0, stderr);
+  const next = await publish();
+  assert.equal(next.code, 0, next.stderr);
+  assert.match(next.stderr, new RegExp(`gone: .*${code}`));
+  const objects = git(bare, "rev-list", "--objects", "--all").trim().split("\n");
+  for (const line of objects) {
+    const text = git(bare, "cat-file", "-p", line.split(" ")[0] ?? "");
+    for (const word of ["carol", code])
+      assert.ok(!(line + text).includes(word), `${word}: ${line}`);
+  }
+  assert.equal(git(bare, "rev-list", "--count", "--all").trim(), "1");
 });
 
 test("nothing of a publication is left behind", () => {

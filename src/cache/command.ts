@@ -1,9 +1,9 @@
 /** `npm run cache -- stats|verify|prune|clear`: looks after what is kept between builds. */
 import { statSync } from "node:fs";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
+import { end, parseCommand } from "../command.ts";
 import { DEFAULT_CACHE } from "../config.ts";
-import { explain, InputError, quote } from "../error.ts";
+import { InputError, quote } from "../error.ts";
 import { didYouMean } from "../nearest.ts";
 import { parseDocument } from "./documents.ts";
 import { type CacheFolder, KINDS, type Kind, openCacheFolder } from "./folder.ts";
@@ -22,21 +22,19 @@ const DAY = 24 * 60 * 60 * 1000;
 type Command = (folder: CacheFolder, days: number) => string[];
 const COMMANDS: Readonly<Record<string, Command>> = { stats, verify, prune, clear };
 
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  const { text, exitCode } = explain(error, false);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
-
-function run(argv: readonly string[]): number {
-  const { values, positionals } = parse(argv);
-  if (values.help === true) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const [name = "", ...stray] = positionals;
+await end(() => {
+  const said = parseCommand({
+    name: "cache",
+    usage: USAGE,
+    options: {
+      cache: { type: "string", default: DEFAULT_CACHE },
+      days: { type: "string", default: "90" },
+    },
+    words: 1,
+  });
+  if (said === null) return;
+  const { values, positionals } = said;
+  const [name = ""] = positionals;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const days = Number(values.days);
   const todo = `${didYouMean(name, Object.keys(COMMANDS))}say stats, verify, prune or clear`;
@@ -44,10 +42,6 @@ function run(argv: readonly string[]): number {
     const what = name === "" ? "no command" : `unknown command ${quote(name)}`;
     throw new InputError([{ file: "npm run cache", what, todo }]);
   }
-  if (stray.length > 0)
-    throw new InputError([
-      { file: quote(stray[0] ?? ""), what: "stray argument", todo: "leave it out" },
-    ]);
   if (!Number.isInteger(days) || days < 0)
     throw new InputError([
       {
@@ -56,31 +50,9 @@ function run(argv: readonly string[]): number {
         todo: "mend the flag",
       },
     ]);
-  const folder = openCacheFolder(values.cache);
-  process.stdout.write(
-    command(folder, days)
-      .map((line) => `${line}\n`)
-      .join(""),
-  );
-  return 0;
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        cache: { type: "string", default: DEFAULT_CACHE },
-        days: { type: "string", default: "90" },
-        help: { type: "boolean" },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    const what = error instanceof Error ? (error.message.split(".")[0] ?? "") : String(error);
-    throw new InputError([{ file: "npm run cache", what, todo: "see npm run cache -- --help" }]);
-  }
-}
+  const lines = command(openCacheFolder(values.cache), days);
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+});
 
 function stats(folder: CacheFolder): string[] {
   const rows = KINDS.map((kind) => {

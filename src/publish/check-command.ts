@@ -1,30 +1,33 @@
 /** `npm run check:site -- DIR`: what keeps a built site from being published, and what to know. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { makeConfig } from "../config.ts";
-import { explain, InputError, noteLines, throwFaults } from "../error.ts";
+import { end, parseCommand } from "../command.ts";
+import { type Config, makeConfig } from "../config.ts";
+import { InputError, noteLines, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
-import { readKeys } from "../key-file.ts";
+import { type Keys, readKeys } from "../key-file.ts";
 import { publicFaults } from "../public-faults.ts";
 import { readSettings } from "../settings.ts";
 import { checkSite } from "./check.ts";
 import { undecided } from "./decision.ts";
-import { secretsOf, secretsOfKeys } from "./secrets.ts";
+import { type Secrets, secretsOf, secretsOfKeys } from "./secrets.ts";
 
-try {
-  await check();
-} catch (error) {
-  const { text, exitCode } = explain(error, false);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
+const USAGE = `Usage: npm run check:site -- [DIR] [--data STUDY]
 
-async function check(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
+Says what keeps a built site (site) from being published, and what its owner should know of it.
+
+  --data STUDY   folder of the study: the site is held against its files and settings too
+`;
+
+await end(async () => {
+  const said = parseCommand({
+    name: "check:site",
+    usage: USAGE,
     options: { data: { type: "string" } },
+    words: 1,
   });
+  if (said === null) return;
+  const { values, positionals } = said;
   const [folder = "site"] = positionals;
   if (!existsSync(join(folder, "manifest.json")))
     throw new InputError([
@@ -38,19 +41,26 @@ async function check(): Promise<void> {
   const config =
     values.data === undefined
       ? null
-      : makeConfig({ data: values.data }, await readSettings(values.data));
-  throwFaults(config?.faults ?? []);
+      : makeConfig(
+          { data: values.data, out: folder, "no-cache": true },
+          await readSettings(values.data),
+        );
+  const secrets = config === null ? secretsOfKeys(keys) : await secretsInPublic(keys, config);
   const undone = config === null ? [] : undecided(config.settingsFile);
-  const secrets =
-    config === null
-      ? secretsOfKeys(keys)
-      : await secretsOf(keys, config).catch(async (error: unknown) => {
-          throw await publicFaults(error, config);
-        });
   const { faults, notes, files } = checkSite(folder, secrets, config);
   for (const line of noteLines(notes)) process.stderr.write(`${line}\n`);
   throwFaults([...undone, ...faults]);
   process.stderr.write(
     `${folder}: ${plural(files.size, "file")}, nothing that must not be there\n`,
   );
+});
+
+/** What strangers may read of a fault, where the log is a build server's. */
+async function secretsInPublic(keys: Keys | null, config: Config): Promise<Secrets> {
+  try {
+    throwFaults(config.faults);
+    return await secretsOf(keys, config);
+  } catch (error) {
+    throw await publicFaults(error, config);
+  }
 }

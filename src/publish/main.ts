@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
+import { end, parseCommand } from "../command.ts";
 import { makeConfig } from "../config.ts";
-import { explain, InputError, noteLines, throwFaults } from "../error.ts";
+import { InputError, noteLines, throwFaults } from "../error.ts";
 import { readKeys } from "../key-file.ts";
 import { publicFaults } from "../public-faults.ts";
 import { readSettings } from "../settings.ts";
@@ -24,28 +24,44 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.exit(130);
   });
 
-try {
-  await publish();
-} catch (error) {
-  const { text, exitCode } = explain(error, false);
-  say(text);
-  process.exitCode = exitCode;
-}
+const USAGE = `Usage: npm run publish -- [flags]
+
+Builds a study, checks the site, shows what will be public, asks, and pushes it to the branch of
+study.json. docs/publishing.md leads through it.
+
+  --data DIR    folder of the study (data)
+  --cache DIR   folder of what is kept between builds (.cache)
+  --dry-run     stops before the push
+  --yes         asks nobody
+`;
+
+await end(publish);
 
 async function publish(): Promise<void> {
-  const { values: flags } = parseArgs({
+  const said = parseCommand({
+    name: "publish",
+    usage: USAGE,
     options: {
       data: { type: "string", default: "data" },
       cache: { type: "string" },
       yes: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
     },
+    words: 0,
   });
-  const target = await readTarget(flags.data);
-
+  if (said === null) return;
+  const { values: flags } = said;
   const site = join(folder, "site");
-  const cache = flags.cache === undefined ? [] : ["--cache", flags.cache];
-  if (!(await runBuild(["--data", flags.data, "--out", site, ...cache])))
+  const place = { data: flags.data, out: site, ...(flags.cache && { cache: flags.cache }) };
+  const config = makeConfig(place, await readSettings(flags.data));
+  /** What strangers may read of it, where the log is a build server's. */
+  const inPublic = async (error: unknown): Promise<never> => {
+    throw await publicFaults(error, config);
+  };
+  if (config.faults.length > 0) await inPublic(new InputError(config.faults));
+  const target = await readTarget(config.settingsFile);
+
+  if (!(await runBuild(Object.entries(place).flatMap(([name, value]) => [`--${name}`, value]))))
     throw new InputError([
       {
         file: "publish",
@@ -53,10 +69,7 @@ async function publish(): Promise<void> {
         todo: "mend them; nothing was pushed",
       },
     ]);
-  const config = makeConfig({ data: flags.data }, await readSettings(flags.data));
-  const secrets = await secretsOf(readKeys(process.env), config).catch(async (error: unknown) => {
-    throw await publicFaults(error, config);
-  });
+  const secrets = await secretsOf(readKeys(process.env), config).catch(inPublic);
   const { faults, notes, files } = checkSite(site, secrets, config);
   for (const line of noteLines(notes)) say(line);
   throwFaults(faults);

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { $ as zx } from "zx";
 import { InputError, quote, throwFaults } from "../error.ts";
-import { readSettings } from "../settings.ts";
+import type { SettingsFile } from "../settings.ts";
 import { undecided } from "./decision.ts";
 
 export interface Target {
@@ -14,11 +14,10 @@ export interface Target {
   readonly siteUrl: string | null;
 }
 
-/** @param data folder of the study */
-export async function readTarget(data: string): Promise<Target> {
-  const read = await readSettings(data);
-  const { settings, faults, file, lineOf } = read;
-  throwFaults([...faults, ...(faults.length > 0 ? [] : undecided(read))]);
+/** @throws InputError as long as nobody has decided about names, or where there is no such place */
+export async function readTarget(settingsFile: SettingsFile): Promise<Target> {
+  const { settings, file, lineOf } = settingsFile;
+  throwFaults(undecided(settingsFile));
   const { remote = "origin", branch = "gh-pages", siteUrl = null } = settings.publish ?? {};
   const named = await zx({ quiet: true, nothrow: true })`git check-ref-format --branch ${branch}`;
   if (named.exitCode !== 0)
