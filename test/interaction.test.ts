@@ -1,18 +1,18 @@
-/** What a reader does with a page, in a real browser, from file:// and over http. */
+/**
+ * What a reader does with a page, in a real browser: from file://, and over http at a base path like
+ * that of GitHub Pages, where participants go by codes.
+ */
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
-import { build } from "./command.ts";
-import { type Preview, preview } from "../src/preview.ts";
-import { scratchFolder } from "./scratch.ts";
+import { type Kind, KINDS, nameOf, openSites, PERSON, type Site } from "./sites.ts";
 import { visit } from "./visit.ts";
 
 const shots = fileURLToPath(new URL("./output/screenshots/", import.meta.url));
-const PERSON = "20482";
 
 interface Tag {
   readonly tag: string;
@@ -22,8 +22,7 @@ interface Tag {
 }
 
 let browser: Browser | null = null;
-let served: Preview;
-let out: string;
+let sites: Record<Kind, Site>;
 let tags: readonly Tag[];
 /** Of each tag, as indices. */
 let nearest: readonly (readonly number[])[];
@@ -32,23 +31,24 @@ let word: string;
 before(async () => {
   browser = await openBrowser();
   if (browser === null) return;
-  out = join(scratchFolder(), "out");
-  const { code, stderr } = await build(["--participants", `${PERSON},69514,58830`, "--out", out]);
-  assert.equal(code, 0, stderr);
-  served = await preview(out, "/study/");
+  sites = await openSites();
   mkdirSync(shots, { recursive: true });
-  const data = JSON.parse(readFileSync(join(out, "data", `${PERSON}.json`), "utf8")) as {
+  const data = JSON.parse(
+    readFileSync(join(sites.file.folder, "data", `${PERSON}.json`), "utf8"),
+  ) as {
     fields: Record<"hashtags" | "suggested_words", { tags: Tag[]; nearest: number[][] }>;
   };
   ({ tags, nearest } = data.fields.hashtags);
   word = data.fields.suggested_words.tags[3]?.tag ?? "";
 });
 after(async () => {
-  served?.close();
+  sites?.http.close();
   await browser?.close();
 });
 
 interface On {
+  /** What the participant is called here. */
+  readonly person: string;
   readonly page: Page;
   /** The map of the field that is shown. */
   readonly map: Locator;
@@ -64,13 +64,15 @@ interface Options extends BrowserContextOptions {
 /** A test of a participant's page, once from file:// and once over http. */
 function onBoth(name: string, look: (on: On) => Promise<void>, options: Options = {}): void {
   const { hash = "", ...context } = options;
-  for (const kind of ["file", "http"] as const)
+  for (const kind of KINDS)
     test(`${name} (${kind})`, async (t) => {
       if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-      const site = kind === "http" ? served.url : `${pathToFileURL(out).href}/`;
+      const site = sites[kind].url;
+      const person = nameOf(kind, PERSON);
       const end = typeof hash === "string" ? hash : hash();
-      await visit(browser, `${site}${PERSON}.html${end}`, site, context, (page) =>
+      await visit(browser, `${site}${person}.html${end}`, site, context, (page) =>
         look({
+          person,
           page,
           map: page.locator(".field.shown svg.live"),
           card: page.locator(".field.shown .tip"),
@@ -393,7 +395,7 @@ onBoth("heads sort a table over its fold, and tags lead to the map", async (on) 
 });
 
 onBoth("the map is saved as seen, as SVG and PNG, with caption and provenance", async (on) => {
-  const { page } = on;
+  const { page, person } = on;
   await page.locator(".field.shown .legend a").nth(1).click();
   const download = async (name: string): Promise<Buffer> => {
     const waiting = page.waitForEvent("download");
@@ -401,12 +403,12 @@ onBoth("the map is saved as seen, as SVG and PNG, with caption and provenance", 
     const file = await waiting;
     assert.match(
       file.suggestedFilename(),
-      new RegExp(`${PERSON}-hashtags\\.${name.toLowerCase()}$`),
+      new RegExp(`${person}-hashtags\\.${name.toLowerCase()}$`),
     );
     return readFileSync(await file.path());
   };
   const text = (await download("SVG")).toString("utf8");
-  for (const part of [`participant ${PERSON}`, "seed 42", "Tagscape 0.1.0", tags[0]?.tag ?? ""])
+  for (const part of [`participant ${person}`, "seed 42", "Tagscape 0.1.0", tags[0]?.tag ?? ""])
     assert.ok(part === tags[0]?.tag || text.includes(part), part);
   assert.ok(!/ style=| class=|<script/.test(text));
   const parsed = await page.evaluate(
@@ -571,31 +573,35 @@ onBoth("a saved map shows the pinned tag", async (on) => {
 });
 
 /** A test of the study's page, once from file:// and once over http. */
-for (const kind of ["file", "http"] as const)
+for (const kind of KINDS)
   test(`the study's participants are sorted and filtered, for links too (${kind})`, async (t) => {
     if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-    const site = kind === "http" ? served.url : `${pathToFileURL(out).href}/`;
+    const site = sites[kind].url;
     const url = `${site}index.html`;
+    const named = (...own: string[]): string[] => own.map((id) => nameOf(kind, id));
+    const byName = named(PERSON, "58830", "69514").toSorted();
+    const query = nameOf(kind, "58830").slice(0, 1);
+    const found = byName.filter((name) => name.includes(query)).toReversed();
     const ids = (page: Page): Promise<string[]> =>
       page.locator(".study tbody tr:visible th a").allTextContents();
     let link = "";
     await visit(browser, url, site, {}, async (page) => {
-      assert.deepEqual(await ids(page), [PERSON, "58830", "69514"]);
+      assert.deepEqual(await ids(page), byName);
       await page.getByRole("button", { name: "Videos" }).click();
-      assert.deepEqual(await ids(page), [PERSON, "69514", "58830"]);
+      assert.deepEqual(await ids(page), named(PERSON, "69514", "58830"));
       assert.equal(await page.locator(".sorting select").inputValue(), "1 descending");
       await page.locator(".sorting select").selectOption("0 ascending");
-      assert.deepEqual(await ids(page), [PERSON, "58830", "69514"]);
+      assert.deepEqual(await ids(page), byName);
       await page.getByRole("button", { name: "Participant" }).click();
       await page.keyboard.press("/");
-      await page.keyboard.type("5");
-      assert.deepEqual(await ids(page), ["69514", "58830"]);
-      assert.equal(await page.locator(".hits").textContent(), "2 of 3 participants");
+      await page.keyboard.type(query);
+      assert.deepEqual(await ids(page), found);
+      assert.equal(await page.locator(".hits").textContent(), `${found.length} of 3 participants`);
       link = page.url();
     });
     await visit(browser, link, site, {}, async (page) => {
-      assert.deepEqual(await ids(page), ["69514", "58830"]);
+      assert.deepEqual(await ids(page), found);
       await page.keyboard.press("Escape");
-      assert.deepEqual(await ids(page), ["69514", "58830", PERSON]);
+      assert.deepEqual(await ids(page), byName.toReversed());
     });
   });

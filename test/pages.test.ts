@@ -1,40 +1,41 @@
-/** The pages as a reader meets them: in a real browser, from file://, with script turned off. */
+/** The pages as a reader meets them: in a real browser, with script turned off. */
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
-import { build } from "./command.ts";
 import { assertApart, type TextBox } from "./label-boxes.ts";
-import { scratchFolder } from "./scratch.ts";
+import { type Kind, KINDS, nameOf, openSites, PERSON, type Site } from "./sites.ts";
 
 const shots = fileURLToPath(new URL("./output/screenshots/", import.meta.url));
 const WIDTHS = [1440, 800, 390] as const;
-const PAGES = ["index", "20482", "69514", "58830", "method", "404"] as const;
+const PAGES = ["index", PERSON, "69514", "58830", "method", "404"] as const;
 
 let browser: Browser | null = null;
-let out: string;
+let sites: Record<Kind, Site>;
 before(async () => {
   browser = await openBrowser();
   if (browser === null) return;
-  out = join(scratchFolder(), "out");
-  const { code, stderr } = await build(["--participants", "20482,69514,58830", "--out", out]);
-  assert.equal(code, 0, stderr);
+  sites = await openSites();
   mkdirSync(shots, { recursive: true });
 });
-after(() => browser?.close());
+after(async () => {
+  sites?.http.close();
+  await browser?.close();
+});
 
 interface Visit {
   readonly width: number;
   readonly scheme?: "light" | "dark";
+  readonly kind?: Kind;
 }
 
 /** Opens a page, and fails on a console message, an error or a request that leaves the site. */
 async function visit(
   name: string,
-  { width, scheme = "light" }: Visit,
+  { width, scheme = "light", kind = "file" }: Visit,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
   if (browser === null) return;
@@ -48,25 +49,31 @@ async function visit(
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(error.message));
   page.on("request", (request) => {
-    if (!request.url().startsWith(pathToFileURL(out).href)) said.push(request.url());
+    const own = request.url().startsWith(sites[kind].url);
+    // A browser asks for it of its own accord.
+    if (!own && !request.url().endsWith("/favicon.ico")) said.push(request.url());
   });
-  await page.goto(pathToFileURL(join(out, `${name}.html`)).href);
-  await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
+  // Pages that belong to no participant keep their names.
+  const file = /^\d{5}$/.test(name) ? nameOf(kind, name) : name;
+  await page.goto(`${sites[kind].url}${file}.html`);
+  const shot = `${kind === "http" ? "coded-" : ""}${name}-${width}-${scheme}.png`;
+  await page.screenshot({ path: join(shots, shot), fullPage: true });
   await look(page);
   await context.close();
   assert.deepEqual(said, []);
 }
 
-for (const name of PAGES)
-  test(`${name}.html fits every width, light and dark, and asks nobody for anything`, async (t) => {
-    if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-    for (const width of WIDTHS)
-      await visit(name, { width }, async (page) => {
-        const wide = await page.evaluate("document.documentElement.scrollWidth");
-        assert.ok(Number(wide) <= width, `${wide} px in ${width}`);
-      });
-    await visit(name, { width: 1440, scheme: "dark" }, async () => {});
-  });
+for (const kind of KINDS)
+  for (const name of PAGES)
+    test(`${name}.html fits every width, light and dark, and asks nobody (${kind})`, async (t) => {
+      if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+      for (const width of WIDTHS)
+        await visit(name, { kind, width }, async (page) => {
+          const wide = await page.evaluate("document.documentElement.scrollWidth");
+          assert.ok(Number(wide) <= width, `${wide} px in ${width}`);
+        });
+      await visit(name, { kind, width: 1440, scheme: "dark" }, async () => {});
+    });
 
 /** Boxes of the texts of each map that are shown; the lines of one name belong together. */
 const MAP_TEXTS = `[...document.querySelectorAll("svg.map")].map((svg) => {

@@ -1,37 +1,36 @@
 /** What a page with script owes its readers: labels apart, no barrier, nothing that jumps. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
-import { build } from "./command.ts";
 import { assertApart, type TextBox } from "./label-boxes.ts";
-import { scratchFolder } from "./scratch.ts";
+import { type Kind, KINDS, nameOf, openSites, PERSON, type Site } from "./sites.ts";
 import { visit } from "./visit.ts";
 
-const PERSON = "20482";
 const FIELDS = ["hashtags", "suggested_words"] as const;
 
 let browser: Browser | null = null;
-let site: string;
+let sites: Record<Kind, Site>;
 before(async () => {
   browser = await openBrowser();
   if (browser === null) return;
-  const out = join(scratchFolder(), "out");
-  const { code, stderr } = await build(["--participants", `${PERSON},69514,58830`, "--out", out]);
-  assert.equal(code, 0, stderr);
-  site = `${pathToFileURL(out).href}/`;
+  sites = await openSites();
 });
-after(() => browser?.close());
+after(async () => {
+  sites?.http.close();
+  await browser?.close();
+});
 
 function open(
+  kind: Kind,
   path: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  return browser === null ? Promise.resolve() : visit(browser, site + path, site, options, look);
+  if (browser === null) return Promise.resolve();
+  const { url } = sites[kind];
+  return visit(browser, url + path, url, options, look);
 }
 
 const TEXTS = `(() => {
@@ -52,7 +51,7 @@ for (const scale of [1, 2, 4, 8, 16])
     if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
     let most = 0;
     for (const field of FIELDS)
-      await open(`${PERSON}.html#field=${field}`, {}, async (page) => {
+      await open("file", `${PERSON}.html#field=${field}`, {}, async (page) => {
         const centres = (await page.evaluate(CENTRES)) as [number, number][];
         for (const [x, y] of scale === 1 ? centres.slice(0, 1) : centres) {
           await page.evaluate(`location.hash = "field=${field}&view=${scale},${x},${y}"`);
@@ -67,7 +66,7 @@ for (const scale of [1, 2, 4, 8, 16])
 
 test("zooming in reveals labels that were hidden", async (t) => {
   if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-  await open(`${PERSON}.html`, {}, async (page) => {
+  await open("file", `${PERSON}.html`, {}, async (page) => {
     const labels = page.locator(".field.shown .live .labels text");
     const before = new Set(await labels.allTextContents());
     for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Zoom in" }).first().click();
@@ -77,31 +76,32 @@ test("zooming in reveals labels that were hidden", async (t) => {
   });
 });
 
-const PAGES = [
+const pagesOf = (kind: Kind): string[] => [
   "index.html",
-  `${PERSON}.html`,
-  `${PERSON}.html#field=hashtags&cluster=2&q=a`,
-  "69514.html",
-  "58830.html",
+  `${nameOf(kind, PERSON)}.html`,
+  `${nameOf(kind, PERSON)}.html#field=hashtags&cluster=2&q=a`,
+  `${nameOf(kind, "69514")}.html`,
+  `${nameOf(kind, "58830")}.html`,
   "method.html",
   "404.html",
-] as const;
+];
+const PAGES = KINDS.flatMap((kind) => pagesOf(kind).map((path) => ({ kind, path })));
 
 interface Violation {
   readonly id: string;
   readonly nodes: { readonly target: string[]; readonly failureSummary: string }[];
 }
 
-for (const path of PAGES)
+for (const { kind, path } of PAGES)
   for (const [name, options] of Object.entries({
     light: { colorScheme: "light" },
     dark: { colorScheme: "dark" },
     "on a phone": { viewport: { width: 390, height: 844 } },
   } satisfies Record<string, BrowserContextOptions>))
-    test(`axe finds no barrier in ${path}, ${name}`, async (t) => {
+    test(`axe finds no barrier in ${path}, ${name} (${kind})`, async (t) => {
       if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-      await open(path, options, async (page) => {
-        if (path.startsWith(PERSON)) {
+      await open(kind, path, options, async (page) => {
+        if (path.startsWith(nameOf(kind, PERSON))) {
           await page.locator(".field.shown .live").focus();
           await page.keyboard.press("]");
           await page.locator(".field.shown .card summary").first().click();
@@ -121,8 +121,8 @@ for (const path of PAGES)
 for (const width of [390, 800, 1440, 2560])
   test(`nothing jumps while a page loads, and it fits ${width} px`, async (t) => {
     if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-    for (const path of PAGES)
-      await open(path, { viewport: { width, height: 900 } }, async (page) => {
+    for (const { kind, path } of PAGES)
+      await open(kind, path, { viewport: { width, height: 900 } }, async (page) => {
         const shift = await page.evaluate(`new Promise((resolve) => {
           let sum = 0;
           const observer = new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; });
@@ -140,7 +140,7 @@ test("a page whose script fails is the page without script", async (t) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript("delete window.ResizeObserver");
-  await page.goto(`${site}${PERSON}.html`);
+  await page.goto(`${sites.file.url}${PERSON}.html`);
   assert.equal(await page.locator("html.js").count(), 0);
   for (const field of FIELDS) assert.ok(await page.locator(`#${field} svg.map`).isVisible());
   assert.equal(await page.locator(".tools").first().isVisible(), false);
