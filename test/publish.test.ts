@@ -1,9 +1,10 @@
 /** Publishing, against a real bare repository on this disk. */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { codeOf } from "../src/pseudonyms.ts";
 import { command } from "./command.ts";
@@ -205,6 +206,38 @@ test("killed in the middle, what is public is the old site or the new one, and i
   }
   const { code, stderr } = await publish();
   assert.equal(code, 0, stderr);
+});
+
+test("killed while git pushes, what is public is the old site or the new one", async () => {
+  await publish();
+  const pushing = join(bare, "pushing");
+  const hook = join(bare, "hooks", "pre-receive");
+  writeFileSync(hook, `#!/bin/sh\ntouch '${pushing}'\nsleep 1\n`, { mode: 0o755 });
+  for (const signal of ["SIGKILL", "SIGINT"] as const) {
+    write("bob", signal === "SIGKILL" ? 11 : 12);
+    rmSync(pushing, { force: true });
+    const before = tip();
+    let wait: NodeJS.Timeout | null = null;
+    await publish(["--yes"], (said, kill) => {
+      if (wait !== null || !said.includes("will be public")) return;
+      wait = setInterval(() => {
+        if (existsSync(pushing)) kill(signal);
+      }, 20);
+    });
+    clearInterval(wait ?? undefined);
+    assert.ok(existsSync(pushing), "it was killed before git pushed");
+    // A push that has lost its publication may still come to its end.
+    await sleep(1500);
+    const now = tip();
+    assert.equal(git(bare, "rev-list", "--count", "--all").trim(), "1");
+    if (now !== before)
+      assert.ok(names().includes("manifest.json") && names().includes(page("bob")));
+    git(bare, "fsck", "--strict");
+  }
+  rmSync(hook);
+  const { code, stderr } = await publish();
+  assert.equal(code, 0, stderr);
+  assert.ok(git(bare, "show", `gh-pages:data/${codeOf(KEY, "bob")}.json`).includes('"videos":12'));
 });
 
 test("the domain file of the branch stays, and --yes is needed where there is nobody to ask", async () => {
