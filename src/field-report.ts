@@ -2,6 +2,7 @@
 import type { Analysis } from "./analyse.ts";
 import { nameClusters } from "./cluster-names.ts";
 import type { FieldCount } from "./count.ts";
+import { plural } from "./format.ts";
 import { type FieldAudit, MAX_READ_CHARACTERS, type Tag } from "./tags.ts";
 import { makeTimeline, type Timeline } from "./timeline.ts";
 
@@ -150,7 +151,7 @@ function analysisNotices(
     notices.push(`too few tags for a map (${tags.length} distinct); listed`);
   if (clusters !== null && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
-  if (alike > 0) notices.push(`${alike} tags have the same vector as another`);
+  if (alike > 0) notices.push(`${plural(alike, "tag")} ${alike === 1 ? "has" : "have"} the same vector as another`);
   const long = tags.filter(({ tag }) => tag.length > MAX_READ_CHARACTERS).length;
   if (long > 0)
     notices.push(

@@ -1,6 +1,7 @@
 /** Participants with too few videos to be shown: left out whole, settings of theirs too, and counted. */
 import type { Config } from "./config.ts";
 import { quote } from "./error.ts";
+import { plural } from "./format.ts";
 import { countVideos, type Study } from "./study.ts";
 
 export function withhold(study: Study, config: Config): { study: Study; config: Config } {
@@ -29,7 +30,7 @@ function withholdRows(study: Study, { minVideos, settingsFile }: Config): Study 
       {
         file: settingsFile.file,
         line: settingsFile.lineOf("publish", "minVideos"),
-        what: `${gone.length} participants with fewer than ${minVideos} videos left out`,
+        what: `${plural(gone.length, "participant")} with fewer than ${minVideos} videos left out`,
       },
     ],
   };

@@ -185,7 +185,7 @@ test("participants with too few videos and tags that are too rare are left out, 
   const site = readTree(out);
   assert.ok(!site.has("canaryid1.html") && site.has("canaryid2.html"));
   for (const [path, text] of site) assert.ok(!text.includes("canaryid1"), path);
-  assert.match(site.get("method.html") ?? "", /1 participants with fewer than 5 videos left out/);
+  assert.match(site.get("method.html") ?? "", /1 participant with fewer than 5 videos left out/);
   const csv = site.get("data/canaryid2.hashtags.csv") ?? "";
   const counts = csv
     .trim()
