@@ -151,7 +151,10 @@ function analysisNotices(
     notices.push(`too few tags for a map (${tags.length} distinct); listed`);
   if (clusters !== null && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
-  if (alike > 0) notices.push(`${plural(alike, "tag")} ${alike === 1 ? "has" : "have"} the same vector as another`);
+  if (alike > 0)
+    notices.push(
+      `${plural(alike, "tag")} ${alike === 1 ? "has" : "have"} the same vector as another`,
+    );
   const long = tags.filter(({ tag }) => tag.length > MAX_READ_CHARACTERS).length;
   if (long > 0)
     notices.push(

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { Repository } from "../src/publish/repository.ts";
 import { codeOf } from "../src/pseudonyms.ts";
 import { command } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -164,7 +165,7 @@ test("a wrong name of a branch, a remote that is gone and one that is unknown ar
   assert.match(stderr, /^publish: the remote ".*bare\.git" cannot be read \(git: .+\); /m);
 });
 
-test("where the branch has moved meanwhile, or a hook refuses, the branch is as it was", async () => {
+test("where a hook refuses, the branch is as it was", async () => {
   await publish();
   write("bob", 6);
   const before = tip();
@@ -175,19 +176,29 @@ test("where the branch has moved meanwhile, or a hook refuses, the branch is as 
   assert.match(refused.stderr, /the push was refused, and the branch is as it was/);
   assert.equal(tip(), before);
   rmSync(hook);
+});
 
-  // Someone else publishes between the look and the push.
+test("what someone else published between the look and the push is not pushed over", async () => {
+  await publish();
+  const root = scratchFolder();
+  const repository = new Repository(bare, "gh-pages", join(root, "look"));
+  const before = await repository.look();
   git(work, "fetch", "--quiet", "origin", "gh-pages");
   const other = git(work, "commit-tree", "FETCH_HEAD^{tree}", "-m", "another").trim();
-  let moved = false;
-  const late = await publish(["--yes"], (said) => {
-    if (moved || !said.includes("will be public")) return;
-    moved = true;
-    git(work, "push", "--quiet", "--force", "origin", `${other}:refs/heads/gh-pages`);
-  });
-  const now = tip();
-  assert.ok(late.code === 0 || now.endsWith(other), `${late.stderr}\n${now}`);
-  assert.equal(git(bare, "rev-list", "--count", "gh-pages").trim(), "1");
+  git(work, "push", "--quiet", "--force", "origin", `${other}:refs/heads/gh-pages`);
+  mkdirSync(join(root, "site"));
+  writeFileSync(join(root, "site", "manifest.json"), "{}");
+  await assert.rejects(
+    repository.push(join(root, "site"), join(root, "commit"), before),
+    /the push was refused, and the branch is as it was \(git: .*stale info/,
+  );
+  assert.ok(tip().endsWith(other));
+
+  // Nor where a branch has come to be that was not there.
+  const fresh = new Repository(bare, "fresh", join(root, "again"));
+  const absent = await fresh.look();
+  git(work, "push", "--quiet", "origin", `${other}:refs/heads/fresh`);
+  await assert.rejects(fresh.push(join(root, "site"), join(root, "commit2"), absent), /refused/);
 });
 
 test("killed in the middle, what is public is the old site or the new one, and it can go on", async () => {

@@ -108,15 +108,16 @@ export class Repository {
   async #run(what: string, running: PromiseLike<ProcessOutput>): Promise<ProcessOutput> {
     const done = await running;
     if (done.exitCode === 0) return done;
+    const lines = done.stderr.split("\n").map((line) => line.trim());
+    // A refused branch is told with the reason; what comes after only says that it failed.
     const said =
-      done.stderr
-        .trim()
-        .split("\n")
-        .findLast((line) => line.trim() !== "") ?? "";
+      lines.find((line) => line.startsWith("! [")) ??
+      lines.findLast((line) => line !== "" && !line.startsWith("hint:")) ??
+      "";
     throw new InputError([
       {
         file: "publish",
-        what: `${what}${said === "" ? "" : ` (git: ${said.trim()})`}`,
+        what: `${what}${said === "" ? "" : ` (git: ${said})`}`,
         todo: "mend what git says, and publish again",
       },
     ]);
