@@ -51,11 +51,12 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
   const notices = study.notices
     .map(({ file, line, what }): Notice => {
       const code = files.get(file);
-      // A line number would tie the page to a row of a file; the place of others is the study's.
+      const { file: settings } = config.settingsFile;
+      // A line number would tie the page to a row of a file; study.json may be named.
       return {
-        file: code ?? config.dataDir,
+        file: code ?? (file === settings ? settings : config.dataDir),
         what: withoutValues(what, known, codeFor),
-        ...(code === undefined ? { line } : {}),
+        ...(file === settings ? { line } : {}),
       };
     })
     .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));

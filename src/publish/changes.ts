@@ -31,7 +31,10 @@ export function summary(
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const size = `${integer(Math.max(1, Math.round(bytes / 1000)))} kB`;
   const pages = (paths: readonly string[]): string => {
-    const shown = paths.slice(0, LISTED).join(", ");
+    // Pages say most to a person.
+    const isPage = (path: string): number => (path.endsWith(".html") ? 0 : 1);
+    const sorted = paths.toSorted((a, b) => isPage(a) - isPage(b));
+    const shown = sorted.slice(0, LISTED).join(", ");
     return paths.length > LISTED ? `${shown} and ${paths.length - LISTED} more` : shown;
   };
   return [

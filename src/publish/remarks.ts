@@ -1,5 +1,5 @@
 /** What the owner of a site should know before it is public: contacts, fingerprints, rarities. */
-import { integer, percent, plural } from "../format.ts";
+import { percent, plural } from "../format.ts";
 import type { Data } from "./site-files.ts";
 
 const CONTACTS: Readonly<Record<string, RegExp>> = {
@@ -38,7 +38,7 @@ export function uniqueness(data: readonly Data[]): string[] {
     const ends = [Math.min(...shares), Math.max(...shares)].map(percent);
     const span = [...new Set(ends)].join(" to ");
     return [
-      `${field}: ${span} of a participant’s tags occur with nobody else, of ${integer(holders.size)}`,
+      `${field}: ${span} of a participant’s tags occur with nobody else (${plural(holders.size, "distinct tag")})`,
     ];
   });
 }
@@ -53,7 +53,7 @@ export function rarity(data: readonly Data[], { minVideos, minCount }: Floors): 
   const videos = data.map((one) => one.videos);
   if (videos.length === 0) return [];
   const few = videos.filter((count) => count < FEW).length;
-  const people = `${plural(few, "participant")} with fewer than ${FEW} videos; the fewest are ${Math.min(...videos)} (publish.minVideos is ${minVideos})`;
+  const people = `${few === 0 ? "no participant" : plural(few, "participant")} with fewer than ${FEW} videos; the fewest are ${Math.min(...videos)} (publish.minVideos is ${minVideos})`;
   const fields = fieldsOf(data).map((field) => {
     const own = data.flatMap(({ fields: all }) => all.get(field) ?? []);
     const tags = own.flatMap((one) => one.tags);
