@@ -40,17 +40,17 @@ export function readKeys(env: NodeJS.ProcessEnv, file = KEY_FILE): Keys | null {
 /**
  * The keys there are, or new ones, kept before they are used.
  *
- * @throws InputError on a build server without a key: what is made there is gone with it, and every
- *   build would have other codes
+ * @throws InputError on GitHub's runners without a key: they start afresh each time, what is made there
+ *   is gone with them, and every build would have other codes
  */
 export function openKeys(env: NodeJS.ProcessEnv, file = KEY_FILE): Keys {
   const known = readKeys(env, file);
   if (known !== null) return known;
-  if (env["CI"] === "true")
+  if (env["GITHUB_ACTIONS"] === "true")
     throw new InputError([
       {
         file: `$${VARIABLE}`,
-        what: "no key for pseudonyms on this build server",
+        what: "no key for pseudonyms on this runner",
         todo: "keep the key of your .tagscape-key.json there as a secret of that name",
       },
     ]);

@@ -11,10 +11,10 @@ import { KNOWN_COLUMNS } from "./pseudonyms.ts";
 /** @returns the error to show: on a build server, of a study under pseudonyms, another one */
 export async function publicFaults(
   error: unknown,
-  { dataDir, fields, pseudonyms, faults }: Config,
+  { dataDir, fields, pseudonyms, settingsFile }: Config,
 ): Promise<unknown> {
-  // Settings that are at fault may have meant pseudonyms.
-  if (process.env["CI"] !== "true" || (!pseudonyms && faults.length === 0)) return error;
+  const codes = pseudonyms || settingsFile.maybePseudonyms;
+  if (process.env["CI"] !== "true" || !codes) return error;
   const known = new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)]);
   const names = (await readdir(dataDir).catch(() => []))
     .filter((name) => /\.csv$/i.test(name))

@@ -43,6 +43,8 @@ export interface SettingsFile {
   readonly file: string;
   /** What is wrong with it; the keys at fault are left out of the settings. */
   readonly faults: readonly Fault[];
+  /** Whether its faults leave open that it asks for pseudonyms. */
+  readonly maybePseudonyms: boolean;
   /** 1-based line of a key, e.g. `lineOf("fields", "hashtags")`; of the nearest parent if absent. */
   readonly lineOf: (...path: string[]) => number;
 }
@@ -61,21 +63,23 @@ export async function readSettings(dataDir: string): Promise<SettingsFile> {
     bytes = await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT")
-      return { settings: {}, file, faults: [], lineOf: () => 1 };
+      return { settings: {}, file, faults: [], maybePseudonyms: false, lineOf: () => 1 };
     throw error;
   }
-  const ast = parseText(file, decode(file, bytes));
+  const text = decode(file, bytes);
+  const ast = parseText(file, text);
   const lineOf = (...path: string[]): number => lineAt(ast, path);
   const value: unknown = evaluate(ast);
   const faults = doubledKeys(file, ast);
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
   const validate = ajv.compile<Settings>(schema);
-  if (validate(value)) return { settings: value, file, faults, lineOf };
-  const errors = validate.errors ?? [];
+  const errors = validate(value) ? [] : (validate.errors ?? []);
   faults.push(...errors.map((error) => schemaFault(file, error, lineOf)));
   const bad = new Set(errors.map((error) => pathOf(error)[0] ?? error.params.additionalProperty));
   const sound = Object.entries(value ?? {}).filter(([key]) => !bad.has(key));
-  return { settings: Object.fromEntries(sound), file, faults, lineOf };
+  // A mistyped or doubled key may have been the one that asks for them.
+  const maybePseudonyms = faults.length > 0 && /publish|pseudonym/i.test(text);
+  return { settings: Object.fromEntries(sound), file, faults, maybePseudonyms, lineOf };
 }
 
 function decode(file: string, bytes: Buffer): string {

@@ -14,11 +14,3 @@ export function checkout(): string {
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
   return copy;
 }
-
-/** The environment of a user, or of a server, who has set nothing else. */
-export function environment(own: Readonly<Record<string, string>>): Record<string, string> {
-  const clean = Object.entries(process.env).filter(
-    ([name]) => !/^npm_|^NODE_|^TAGSCAPE_|^GIT_|^CI$/i.test(name),
-  );
-  return { ...(Object.fromEntries(clean) as Record<string, string>), ...own };
-}

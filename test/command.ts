@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { environment } from "./environment.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tsx = new URL("../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
@@ -40,15 +41,11 @@ function run(
   args: readonly string[],
   { env = {}, cwd = root, node = process.execPath }: RunOptions,
 ): Promise<Ended> {
-  // npm's own settings must not look as if npm had kept flags of the test's command.
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_config_|^NODE_/i.test(name)),
-  );
   return new Promise((resolve) => {
     execFile(
       node,
       ["--import", tsx, file, ...args],
-      { cwd, env: { ...clean, ...env }, maxBuffer: 2 ** 26 },
+      { cwd, env: environment(env), maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
       },

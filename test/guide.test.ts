@@ -5,7 +5,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { checkout, environment, root } from "./checkout.ts";
+import { checkout, root } from "./checkout.ts";
+import { environment } from "./environment.ts";
 
 const guide = readFileSync(join(root, "docs", "publishing.md"), "utf8");
 const blocks = [...guide.matchAll(/```(sh|json)\n(.*?)```/gs)].map(
@@ -19,7 +20,7 @@ test(
   async () => {
     const here = checkout();
     const out = (name: string): string => join(here, "..", name);
-    const env = environment({});
+    const env = environment();
     let said = "";
     for (const [kind, text] of blocks) {
       if (kind === "json") {

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { Repository } from "../src/publish/repository.ts";
 import { codeOf } from "../src/pseudonyms.ts";
 import { command } from "./command.ts";
+import { environment } from "./environment.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const main = fileURLToPath(new URL("../src/publish/main.ts", import.meta.url));
@@ -61,15 +62,12 @@ function publish(
   args: readonly string[] = ["--yes"],
   watch: (said: string, kill: (signal: "SIGKILL" | "SIGINT") => void) => void = () => {},
 ): Promise<Ended> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_config_|^NODE_|^GIT_/i.test(name)),
-  );
   const child = spawn(
     process.execPath,
     ["--import", tsx, main, "--data", data, "--cache", cache, ...args],
     {
       cwd: work,
-      env: { ...env, TAGSCAPE_KEY: KEY, CI: "true", TMPDIR: temporary, TEMP: temporary },
+      env: environment({ TAGSCAPE_KEY: KEY, CI: "true", TMPDIR: temporary, TEMP: temporary }),
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

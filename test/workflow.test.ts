@@ -5,7 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { checkout, environment, root } from "./checkout.ts";
+import { checkout, root } from "./checkout.ts";
+import { environment } from "./environment.ts";
 
 const workflow = readFileSync(join(root, ".github", "workflows", "pages.yml"), "utf8");
 const commands = [...workflow.matchAll(/- run: (.+)/g)].map(([, command]) => command ?? "");
@@ -14,7 +15,7 @@ const study = /^ {2}STUDY: (\S+)$/m.exec(workflow)?.[1] ?? "";
 /** As the runner does, but for what it installs. */
 async function runAll(cwd: string): Promise<{ failed: boolean; said: string }> {
   // A secret that is not set comes as an empty variable.
-  const env = environment({ CI: "true", STUDY: study, TAGSCAPE_KEY: "" });
+  const env = environment({ CI: "true", GITHUB_ACTIONS: "true", STUDY: study, TAGSCAPE_KEY: "" });
   let said = "";
   for (const command of commands.filter((line) => line !== "npm ci"))
     try {
@@ -52,7 +53,7 @@ test(
     writeFileSync(file, JSON.stringify({ ...settings, publish: { participants: "pseudonyms" } }));
     const keyless = await runAll(copy);
     assert.ok(keyless.failed);
-    assert.match(keyless.said, /^\$TAGSCAPE_KEY: no key for pseudonyms on this build server; /m);
+    assert.match(keyless.said, /^\$TAGSCAPE_KEY: no key for pseudonyms on this runner; /m);
     assert.ok(!existsSync(join(copy, ".tagscape-key.json")), "no key that goes with the server");
   },
 );
