@@ -314,9 +314,15 @@ test("no canary of a study is in what is published, or on the console of a build
   // A fault of the data, of the settings, and of the branch: as silent.
   writeFileSync(join(data, "canaryfile_canaryid3.csv"), `${header}\ncanaryrow,1\n`);
   const faulty = await publish();
-  settings({ files: "canaryfile_{participant}.csv", overrides: { canaryid7: { canaryfield: 1 } } });
+  const mistaken = {
+    files: "canaryfile_{participant}.csv",
+    overrides: { canaryid7: { canaryfield: 1 } },
+  };
+  settings({ ...mistaken, publish: { participants: "pseudonyms" } });
+  const decided = await publish();
+  settings({ ...mistaken, publish: { participants: "codes" } });
   const unclear = await publish();
-  for (const { code, stderr } of [faulty, unclear]) {
+  for (const { code, stderr } of [faulty, decided, unclear]) {
     assert.equal(code, 2);
     assert.ok(!/canary/i.test(stderr), stderr);
   }
