@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build, readTree } from "./command.ts";
+import { environment } from "./environment.ts";
 import { fileName, type Files, HEADER, scratchFolder, smallStudy, writeFiles } from "./scratch.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -288,7 +289,7 @@ test(
     const child = spawn(
       process.execPath,
       ["--import", tsx, "build.ts", "--data", study, "--out", out],
-      { cwd: root },
+      { cwd: root, env: environment() },
     );
     const code = await new Promise<number | null>((resolve) => {
       child.stderr.on("data", (chunk: Buffer) => {
