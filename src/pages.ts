@@ -58,6 +58,7 @@ export function renderPages(options: PageOptions): Map<string, string> {
         share: participantSharing(participant, config),
         cite,
         study: study.title,
+        fieldNames: participant.fields.map(({ name }) => name).join(" "),
         participant,
         previous: study.participants[i - 1]?.id,
         next: study.participants[i + 1]?.id,

@@ -1,4 +1,5 @@
 /** What the page's script adds; the page is complete without it. */
+import { makeRoom } from "./opening.ts";
 import { ParticipantPage } from "./participant.ts";
 import { startStudyPage } from "./study-page.ts";
 import { applyTheme, startTheme } from "./theme.ts";
@@ -7,6 +8,7 @@ const root = document.documentElement;
 // Before the page is shown: controls that need script take their room at once.
 root.classList.add("js");
 applyTheme();
+makeRoom(root, location.hash);
 
 document.addEventListener("DOMContentLoaded", () => {
   try {

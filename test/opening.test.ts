@@ -1,0 +1,81 @@
+/** Nothing moves while a page opens, whatever its address asks for, on a slow line or a busy machine. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { openBrowser } from "../src/bench/browser.ts";
+import { openSites, PERSON, type Site } from "./sites.ts";
+import { serveSlowly, type SlowSite } from "./slow-server.ts";
+
+const LOADS = 20;
+const PIECES = 8;
+
+let browser: Browser | null = null;
+let sites: Record<"file" | "http", Site>;
+let slow: SlowSite;
+let html: string;
+/** Parts of an address: each field, a cluster, a search, a tag. */
+let ends: readonly string[];
+before(async () => {
+  browser = await openBrowser();
+  if (browser === null) return;
+  sites = await openSites();
+  slow = await serveSlowly(sites.file.folder);
+  html = readFileSync(join(sites.file.folder, `${PERSON}.html`), "utf8");
+  const data = JSON.parse(
+    readFileSync(join(sites.file.folder, "data", `${PERSON}.json`), "utf8"),
+  ) as { fields: { hashtags: { tags: { tag: string }[] } } };
+  const tag = encodeURIComponent(data.fields.hashtags.tags[4]?.tag ?? "");
+  ends = [
+    "",
+    "#field=hashtags&cluster=2&q=a",
+    "#suggested_words",
+    "#field=suggested_words&q=a",
+    "#hashtags-3",
+    `#field=hashtags&tag=${tag}`,
+    "#field=suggested_words",
+    "#suggested_words-2",
+    `#field=hashtags&tag=${tag}&view=3,300,300`,
+  ];
+});
+after(async () => {
+  slow?.close();
+  sites?.http.close();
+  await browser?.close();
+});
+
+/** Other ones each time, most of them in the map and the index beside it. */
+function cutsOf(load: number): number[] {
+  const [body, tables] = [html.indexOf("<body"), html.indexOf('class="clusters"')];
+  const within = Array.from(
+    { length: PIECES },
+    (_, i) => body + ((tables - body) * (i + load / LOADS)) / PIECES,
+  );
+  return [...within, (tables + html.length) / 2].map((at) => at / html.length);
+}
+
+for (const width of [390, 1440, 2560])
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`nothing moves while a page opens bit by bit, ${width} px, ${colorScheme}`, async (t) => {
+      if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+      for (let load = colorScheme === "dark" ? 1 : 0; load < LOADS; load += 2) {
+        slow.cutAt(cutsOf(load));
+        const page = await context.newPage();
+        const end = ends[load % ends.length] ?? "";
+        await page.goto(`${slow.url}${PERSON}.html${end}`);
+        const moved = await page.evaluate(`new Promise((resolve) => {
+          const moved = [];
+          new PerformanceObserver((list) => {
+            for (const { value, sources } of list.getEntries())
+              moved.push([value, ...sources.map(({ node, previousRect: p, currentRect: c }) =>
+                [node?.nodeName, node?.parentElement?.className, p.x, p.y, c.x, c.y].join(" "))]);
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => resolve(moved), 200);
+        })`);
+        assert.deepEqual(moved, [], `load ${load}, ${end}`);
+        await page.close();
+      }
+      await context.close();
+    });
