@@ -123,7 +123,7 @@ after(async () => {
 const ELEMENTS = new Set(
   (
     "html head meta title style script body svg defs path a nav span main header h1 h2 h3 h4 p b i em dl div dt dd section " +
-    "figure figcaption g use text tspan circle desc aside ol ul li article table caption thead tbody tr th td details summary " +
+    "figure figcaption g use text tspan circle desc aside ol ul li article table caption colgroup col thead tbody tr th td details summary " +
     "footer button input kbd label select option br small code canvas rect"
   ).split(" "),
 );
