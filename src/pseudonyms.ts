@@ -7,6 +7,7 @@ import { createHmac } from "node:crypto";
 import type { Config } from "./config.ts";
 import { type Notice, withoutValues } from "./error.ts";
 import { writeKeys, type Keys } from "./key-file.ts";
+import type { KeyPlace } from "./key-place.ts";
 import type { Study } from "./study.ts";
 
 /** Crockford's base 32: no letter that is taken for a digit, none that makes words. */
@@ -76,6 +77,6 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
 }
 
 /** Keeps who bears which code, for `npm run whois`. */
-export function keepCodes(before: Keys, { keys }: Pseudonymised, env: NodeJS.ProcessEnv): void {
-  if (JSON.stringify(before.codes) !== JSON.stringify(keys.codes)) writeKeys(keys, env);
+export function keepCodes(before: Keys, { keys }: Pseudonymised, place: KeyPlace): void {
+  if (JSON.stringify(before.codes) !== JSON.stringify(keys.codes)) writeKeys(keys, place);
 }
