@@ -110,13 +110,13 @@ test("a page that is called by an id is a fault, however short", () => {
 });
 
 test("a site that was built before study.json was changed is a fault", () => {
-  const publish = { participants: "as-is", minVideos: 2, minCount: 2 } as const;
+  const publish = { participants: "as-is", minVideos: 20, minCount: 2 } as const;
   const settingsFile = { ...config.settingsFile, settings: { publish } };
   const later = { ...config, pseudonyms: false, settingsFile };
   const faults = checkSite(site, secrets, later).faults.map(({ what }) => what);
   for (const what of [
     "shows codes, other than study.json has it",
-    "fewer than 2 videos",
+    "fewer than 20 videos",
     "tags that occur fewer than 2 times",
   ])
     assert.ok(faults.includes(what), faults.join("; "));

@@ -182,7 +182,7 @@ test(
     for (const [name, make] of Object.entries({
       gone: () => symlinkSync(join(root, "nothing"), join(root, "gone")),
       loop: () => symlinkSync(join(root, "loop"), join(root, "loop")),
-      fifo: () => execFileSync("mkfifo", [join(root, "fifo")]),
+      fifo: () => execFileSync("bash", ["-c", 'mkfifo "$0"', join(root, "fifo")]),
     })) {
       make();
       assert.match(refusal({ TAGSCAPE_KEY_FILE: join(root, name) }), /a link |not a file/, name);
