@@ -14,7 +14,7 @@ import { encoderId } from "./src/encoder-id.ts";
 import { engineNotes } from "./src/engine-notes.ts";
 import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/flags.ts";
-import { openKeys } from "./src/key-file.ts";
+import { openKeys } from "./src/open-keys.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
 import { verifyLinks } from "./src/links.ts";
 import { makeManifest, versionsOf } from "./src/manifest.ts";
@@ -59,7 +59,8 @@ async function build(): Promise<number> {
   const read = await readStudy(asked, progress.stage("read")).catch(async (error: unknown) => {
     throw await publicFaults(error, asked);
   });
-  const { study, config } = shownStudy(read, asked);
+  const { study, config, notes: said } = shownStudy(read, asked);
+  for (const note of said) progress.say(`note: ${note}`);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
   const key = inputsKey(config, study);
@@ -113,14 +114,22 @@ async function build(): Promise<number> {
   return 0;
 }
 
+interface Shown {
+  readonly study: Study;
+  readonly config: Config;
+  /** About the key of the codes. */
+  readonly notes: readonly string[];
+}
+
 /** The participants that study.json wants shown, under their ids or under codes. */
-function shownStudy(read: Study, asked: Config): { study: Study; config: Config } {
+function shownStudy(read: Study, asked: Config): Shown {
   const shown = withhold(read, asked);
-  if (!asked.pseudonyms) return shown;
-  const keys = openKeys(process.env);
+  if (!asked.pseudonyms) return { ...shown, notes: [] };
+  const ids = read.participants.map(({ id }) => id);
+  const { keys, place, notes } = openKeys(asked, ids, process.env);
   const named = pseudonymise(shown.study, shown.config, keys);
-  keepCodes(keys, named, process.env);
-  return named;
+  if (place !== null) keepCodes(keys, named, place);
+  return { ...named, notes };
 }
 
 /** Ctrl-C: a whole site stays, nothing is left beside it. */

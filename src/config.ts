@@ -222,6 +222,6 @@ function namesOf({ names = {} }: Settings, field: string): NameRule[] {
 }
 
 /** Cleaned as the data's tags are, with no `#` before them: people write stop tags both ways. */
-function cleanTags(tags: readonly string[]): string[] {
+export function cleanTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => cleanTag(tag).tag.replace(/^#/, "")))].toSorted();
 }

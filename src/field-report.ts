@@ -52,7 +52,8 @@ export interface FieldReport {
   readonly settings: {
     readonly k: number;
     readonly minCount: number;
-    readonly stopTags: readonly string[];
+    /** How many: some of them are there to hide somebody. */
+    readonly stopTags: number;
   };
   readonly audit: FieldAudit;
   /** By falling count, then by code points. */
@@ -96,7 +97,7 @@ export function fieldReport(
   return {
     name: config.name,
     label: config.label,
-    settings: { k: config.k, minCount: config.minCount, stopTags: config.stopTags },
+    settings: { k: config.k, minCount: config.minCount, stopTags: config.stopTags.length },
     audit,
     tags: tags.map((tag, i) => ({
       ...tag,

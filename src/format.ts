@@ -55,6 +55,11 @@ export function inWords(value: number): string {
   return words[value] ?? integer(value);
 }
 
+/** "about ten" → "About ten", for the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** "a, b and c". */
 export function listed(parts: readonly string[]): string {
   const last = parts.at(-1) ?? "";

@@ -3,8 +3,9 @@
  * times, machines or paths: the same study and settings give the same bytes.
  */
 import packageJson from "../package.json" with { type: "json" };
-import type { Config } from "./config.ts";
+import { cleanTags, type Config } from "./config.ts";
 import type { StudyReport } from "./report.ts";
+import type { FieldSettings } from "./settings.ts";
 import { sha256 } from "./sha256.ts";
 
 /** Packages whose release can change an output. */
@@ -88,11 +89,18 @@ function settingsOf(config: Config): object {
       label,
       k,
       minCount,
-      stopTags,
-      names,
+      stopTags: stopTags.length,
+      // A tag that is stopped can name nothing, and is not to be read here either.
+      names: names.map(({ name, tags }) => ({
+        name,
+        tags: tags.filter((tag) => !stopTags.includes(tag)),
+      })),
     })),
     overrides: Object.fromEntries(
-      [...config.overrides].map(([id, own]) => [id, Object.fromEntries(own)]),
+      [...config.overrides].map(([id, own]) => [
+        id,
+        Object.fromEntries([...own].map(([field, settings]) => [field, overrideOf(settings)])),
+      ]),
     ),
     seed,
     perplexity,
@@ -103,6 +111,11 @@ function settingsOf(config: Config): object {
     minVideos,
     siteUrl,
   };
+}
+
+/** Of stop tags only their number is told: some are there to hide somebody. */
+function overrideOf({ stopTags, ...settings }: FieldSettings): object {
+  return stopTags === undefined ? settings : { ...settings, stopTags: cleanTags(stopTags).length };
 }
 
 function byName<T extends { readonly name: string }, U>(

@@ -6,6 +6,7 @@ import { shapePaths } from "./chart/symbols.ts";
 import type { Config } from "./config.ts";
 import * as format from "./format.ts";
 import type { StudyReport } from "./report.ts";
+import { rowCounts } from "./row-counts.ts";
 import { pageScript } from "./script.ts";
 import { methodSharing, participantSharing, studySharing } from "./sharing.ts";
 import { policy, styleSheet } from "./style.ts";
@@ -25,8 +26,10 @@ export function renderPages(options: PageOptions): Map<string, string> {
   const { study, mapsOf, config, backend, versions } = options;
   const eta = new Eta({ views: fileURLToPath(new URL("../templates", import.meta.url)) });
   const version = versions[0]?.[1] ?? "";
+  const counts = rowCounts(config);
   const shared = {
     f: format,
+    counts,
     css: styleSheet,
     script: pageScript,
     policy,
@@ -67,6 +70,7 @@ export function renderPages(options: PageOptions): Map<string, string> {
             field,
             mapsOf(participant.id, field.name),
             captionLines(field, config, participant.id, cite),
+            counts,
           ),
         ),
       }),

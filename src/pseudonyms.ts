@@ -1,5 +1,6 @@
 /**
- * A study under pseudonyms: codes for participants, months for days, and messages without values.
+ * A study under pseudonyms: codes for participants, months for days, and messages without values or
+ * exact counts.
  * A code is an HMAC-SHA-256 of the participant's id, so it stays the same over rebuilds and tells
  * nothing without the key.
  */
@@ -7,6 +8,8 @@ import { createHmac } from "node:crypto";
 import type { Config } from "./config.ts";
 import { type Notice, withoutValues } from "./error.ts";
 import { writeKeys, type Keys } from "./key-file.ts";
+import type { KeyPlace } from "./key-place.ts";
+import { roundedNotice } from "./row-counts.ts";
 import type { Study } from "./study.ts";
 
 /** Crockford's base 32: no letter that is taken for a digit, none that makes words. */
@@ -55,7 +58,7 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
       // A line number would tie the page to a row of a file; study.json may be named.
       return {
         file: code ?? (file === settings ? settings : config.dataDir),
-        what: withoutValues(what, known, codeFor),
+        what: withoutValues(code === undefined ? what : roundedNotice(what), known, codeFor),
         ...(file === settings ? { line } : {}),
       };
     })
@@ -76,6 +79,6 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
 }
 
 /** Keeps who bears which code, for `npm run whois`. */
-export function keepCodes(before: Keys, { keys }: Pseudonymised, env: NodeJS.ProcessEnv): void {
-  if (JSON.stringify(before.codes) !== JSON.stringify(keys.codes)) writeKeys(keys, env);
+export function keepCodes(before: Keys, { keys }: Pseudonymised, place: KeyPlace): void {
+  if (JSON.stringify(before.codes) !== JSON.stringify(keys.codes)) writeKeys(keys, place);
 }

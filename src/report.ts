@@ -3,11 +3,12 @@ import { relative, sep } from "node:path";
 import type { Config } from "./config.ts";
 import type { Notice } from "./error.ts";
 import { type FieldReport, type FieldResult, fieldReport } from "./field-report.ts";
+import { roundedField, roundedRows, rowCounts } from "./row-counts.ts";
 import type { Participant, Study } from "./study.ts";
 
 export interface ParticipantReport {
   readonly id: string;
-  /** Rows, of which some may repeat a video. */
+  /** Rows, of which some may repeat a video; rounded under pseudonyms, as is the audit. */
   readonly videos: number;
   readonly audit: {
     readonly rows: number;
@@ -23,7 +24,7 @@ export interface ParticipantReport {
 export interface StudyReport {
   readonly title: string;
   readonly participants: readonly ParticipantReport[];
-  /** Videos of the whole study, each counted once. */
+  /** Videos of the whole study, each counted once; rounded under pseudonyms. */
   readonly videos: number;
   readonly days: ParticipantReport["days"];
   /** Notices that belong to no participant. */
@@ -38,28 +39,31 @@ export function makeReport(
 ): StudyReport {
   const noticesOf = (file: string): string[] =>
     study.notices.filter((notice) => notice.file === file).map(withLine);
+  const counts = rowCounts(config);
   const participants = study.participants.map((participant, i): ParticipantReport => ({
     id: participant.id,
-    videos: participant.rows.length,
-    audit: {
-      rows: participant.rows.length + participant.blankLines,
-      used: participant.rows.length,
-      skipped: { blank: participant.blankLines },
-    },
-    days: daysOf(participant),
-    fields: (results[i] ?? []).map((result) =>
-      fieldReport(
-        result,
-        participant.rows.map(({ date }) => date),
-      ),
+    videos: counts.round(participant.rows.length),
+    audit: roundedRows(
+      {
+        rows: participant.rows.length + participant.blankLines,
+        used: participant.rows.length,
+        skipped: { blank: participant.blankLines },
+      },
+      counts,
     ),
+    days: daysOf(participant),
+    fields: (results[i] ?? []).map((result) => {
+      const dates = participant.rows.map(({ date }) => date);
+      const field = fieldReport(result, dates);
+      return { ...field, audit: roundedField(field.audit, counts) };
+    }),
     notices: noticesOf(participant.file),
   }));
   const files = new Set(study.participants.map(({ file }) => file));
   return {
     title: config.title,
     participants,
-    videos: study.videos,
+    videos: counts.round(study.videos),
     days: joinDays(participants.map(({ days }) => days)),
     notices: study.notices
       .filter(({ file }) => !files.has(file))

@@ -3,8 +3,9 @@
  * and labels alone. A preview is copied and kept by others, so no tag stands in it.
  */
 import type { Config } from "./config.ts";
-import { daySpan, inWords, listed, plural } from "./format.ts";
+import { capitalised, daySpan, inWords, listed, plural } from "./format.ts";
 import type { ParticipantReport, StudyReport } from "./report.ts";
+import { rowCounts } from "./row-counts.ts";
 
 export interface Sharing {
   readonly description: string;
@@ -20,7 +21,7 @@ export function studySharing(study: StudyReport, config: Config): Sharing {
   const span = study.days === null ? "" : `, ${daySpan(study.days)}`;
   const who = `${inWords(people)} ${people === 1 ? "participant" : "participants"}`;
   return {
-    description: `Maps and tables of ${labels}, grouped by meaning: ${plural(study.videos, "video")} on TikTok that ${who} saw${span}.`,
+    description: `Maps and tables of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok that ${who} saw${span}.`,
     ...address(config, ""),
   };
 }
@@ -34,7 +35,7 @@ export function participantSharing(participant: ParticipantReport, config: Confi
   );
   const span = days === null ? "" : `, ${daySpan(days)}`;
   return {
-    description: `${plural(videos, "video")} on TikTok that participant ${id} saw${span}: ${figures}, grouped by meaning.`,
+    description: `${capitalised(rowCounts(config).words(videos, "video"))} on TikTok that participant ${id} saw${span}: ${figures}, grouped by meaning.`,
     ...address(config, `${id}.html`),
   };
 }

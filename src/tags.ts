@@ -64,7 +64,8 @@ export function countTags(
         const { tag, removed } = cleanTag(item);
         if (removed) cleaned += 1;
         if (tag === "") skipped.empty += 1;
-        else if (stop.has(tag)) skipped.stop += 1;
+        // Stop tags come without a number sign, the tags of some exports with one.
+        else if (stop.has(tag) || stop.has(tag.replace(/^#/, ""))) skipped.stop += 1;
         else {
           const rows = found.get(tag);
           if (rows === undefined) found.set(tag, [row]);

@@ -6,12 +6,13 @@ import { shortened } from "./chart/text-width.ts";
 import { type Config, fieldFor } from "./config.ts";
 import { titleOf } from "./cluster-names.ts";
 import { DISSOLVED } from "./field-report.ts";
-import { day, fixed, integer, inWords, listed, plural, shareFigure } from "./format.ts";
+import { day, fixed, inWords, listed, plural, shareFigure } from "./format.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
 import { MAX_SHOWN } from "./page-data.ts";
 import { MIN_MAP_TAGS } from "./layout.ts";
 import type { ClusterReport, FieldReport, Metrics } from "./field-report.ts";
 import { allNotices, type StudyReport } from "./report.ts";
+import type { RowCounts } from "./row-counts.ts";
 
 /** Rows of a cluster's table before the fold. */
 const HEAD_ROWS = 8;
@@ -19,7 +20,12 @@ const SMALL_MAP = 50;
 const BAR = 36;
 
 /** @param caption the lines below a map that is saved */
-export function fieldView(field: FieldReport, maps: FieldMaps | null, caption: readonly string[]) {
+export function fieldView(
+  field: FieldReport,
+  maps: FieldMaps | null,
+  caption: readonly string[],
+  counts: RowCounts,
+) {
   const { tags, clusters, metrics } = field;
   const largest = clusters[0]?.count ?? 1;
   return {
@@ -28,7 +34,7 @@ export function fieldView(field: FieldReport, maps: FieldMaps | null, caption: r
     map: maps?.map ?? null,
     pageData: maps === null ? null : inlineJson(pageData(field, maps, caption)),
     weeks: weeksView(field, maps),
-    why: whyNoMap(field),
+    why: whyNoMap(field, counts),
     caution: caution(field),
     clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
@@ -127,12 +133,12 @@ function tenths(value: number): number {
   return Math.max(1, Math.round(value * 10) / 10);
 }
 
-function whyNoMap({ tags, label, audit }: FieldReport): string {
+function whyNoMap({ tags, label, audit }: FieldReport, counts: RowCounts): string {
   const noun = label.toLowerCase();
   if (tags.length === 0)
     return audit.occurrences === 0
       ? `None of these videos carried ${noun}.`
-      : `All ${integer(audit.occurrences)} ${noun} were left out by the study’s settings; the audit says by which.`;
+      : `${counts.all(audit.occurrences, noun)} were left out by the study’s settings; the audit says by which.`;
   return `${plural(tags.length, "distinct tag")}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
 }
 
@@ -244,14 +250,14 @@ function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
+/** Of stop tags only their number is told: some are there to hide somebody. */
 export function methodView(study: StudyReport, config: Config) {
   const overrides = [...config.overrides].flatMap(([participant, fields]) =>
     [...fields.keys()].flatMap((name) => {
       const field = config.fields.find((known) => known.name === name);
       if (field === undefined) return [];
       const { k, minCount, stopTags } = fieldFor(config, participant, field);
-      const stop = stopTags.length === 0 ? "none" : stopTags.join(", ");
-      return [{ participant, field: field.label, k, minCount, stopTags: stop }];
+      return [{ participant, field: field.label, k, minCount, stopTags: stopTags.length }];
     }),
   );
   return { study, config, overrides, notices: allNotices(study) };

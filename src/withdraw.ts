@@ -7,8 +7,9 @@ import { type Config, makeConfig } from "./config.ts";
 import { discover } from "./discover.ts";
 import { InputError, quote, throwFaults } from "./error.ts";
 import { parseFlags, takeWord } from "./flags.ts";
-import { forgetCodes, KEY_FILE, type Keys, readKeys } from "./key-file.ts";
+import { forgetCodes, type Keys } from "./key-file.ts";
 import { didYouMean } from "./nearest.ts";
+import { findKeys } from "./open-keys.ts";
 import { codeOf } from "./pseudonyms.ts";
 import { sweepWorkspaces } from "./publish/workspace.ts";
 import { runBuild } from "./run-build.ts";
@@ -41,7 +42,7 @@ async function withdraw(argv: readonly string[]): Promise<number> {
     ]);
   const config = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
   throwFaults(config.faults);
-  const keys = readKeys(process.env);
+  const { keys, place } = findKeys(config, process.env);
   const code = keys === null ? null : codeOf(keys.key, id);
   const shown = shownIn(config.outDir);
   const isShown = shown.some((name) => name === id || name === code);
@@ -49,7 +50,7 @@ async function withdraw(argv: readonly string[]): Promise<number> {
 
   // In this order, so that one who stops it midway has nobody shown by the next build.
   keepWithdrawal(config.dataDir, id);
-  if (keys !== null) forgetCodes(keys, id, process.env);
+  if (keys !== null && place !== null) forgetCodes(keys, id, place);
   if (config.cacheDir !== null) openCacheFolder(config.cacheDir).clear();
   sweepWorkspaces();
   const isLast = isShown && shown.length === 1;
@@ -67,7 +68,7 @@ async function withdraw(argv: readonly string[]): Promise<number> {
   const lines = [
     `withdrawn: ${quote(id)}`,
     `  ${join(config.dataDir, "withdrawn.json")}: holds a hash of the id, by which builds leave them out`,
-    ...(keys === null ? [] : [`  ${KEY_FILE}: forgot their code`]),
+    ...(keys === null || place === null ? [] : [`  ${place.file}: forgot their code`]),
     ...(config.cacheDir === null ? [] : [`  ${config.cacheDir}: emptied`]),
     `  ${config.outDir}: ${isShown ? site : "did not show them"}`,
     "By hand remain:",

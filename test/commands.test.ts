@@ -44,7 +44,9 @@ test("a flag that npm kept to itself is not passed over", async () => {
 
 test("whois answers from the key file, and only for a code that is in it", async () => {
   const keys = join(scratchFolder(), "keys.json");
-  writeFileSync(keys, JSON.stringify({ key: "ab".repeat(32), codes: { "k7mq-4x2d": "26301" } }));
+  writeFileSync(keys, JSON.stringify({ key: "ab".repeat(32), codes: { "k7mq-4x2d": "26301" } }), {
+    mode: 0o600,
+  });
   const ask = (code: string): ReturnType<typeof command> =>
     command("whois", [code], { env: { TAGSCAPE_KEY_FILE: keys, TAGSCAPE_KEY: "" } });
   assert.deepEqual(await ask("K7MQ-4X2D"), { code: 0, stdout: "26301\n", stderr: "" });

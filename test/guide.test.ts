@@ -44,7 +44,7 @@ test(
     assert.ok(published.includes("index.html"));
     const pages = published.filter((name) => /^[0-9a-z]{4}-[0-9a-z]{4}\.html$/.test(name));
     assert.ok(pages.length >= 2, published.join(" "));
-    const key = join(here, ".tagscape-key.json");
+    const key = out(".tagscape-key-my-study.json");
     assert.ok(existsSync(key));
     assert.equal(statSync(key).mode & 0o777, 0o600);
     const log = execFileSync("git", ["-C", out("my-site.git"), "rev-list", "--all"], {

@@ -1,9 +1,8 @@
 /** A study under pseudonyms: nothing of a file's name, of other columns or of exact days goes out. */
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { openKeys, readKeys, writeKeys } from "../src/key-file.ts";
 import { codeOf } from "../src/pseudonyms.ts";
 import { build, readTree } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -152,18 +151,6 @@ test("a key is 256 bits, and a wrong one is one clear line", async () => {
   });
   assert.equal(code, 2);
   assert.match(stderr, /^\$TAGSCAPE_KEY: no key of 64 hex digits; /m);
-});
-
-test("openKeys makes a file that is its owner's alone, and finds it again", () => {
-  const file = join(scratchFolder(), "keys.json");
-  const made = openKeys({}, file);
-  assert.match(made.key, /^[0-9a-f]{64}$/);
-  assert.deepEqual(openKeys({}, file), made);
-  if (process.platform !== "win32") assert.equal(statSync(file).mode & 0o777, 0o600);
-  writeKeys({ ...made, codes: { "b-code": "2", "a-code": "1" } }, {}, file);
-  assert.deepEqual(Object.keys(readKeys({}, file)?.codes ?? {}), ["a-code", "b-code"]);
-  writeFileSync(file, "{}");
-  assert.throws(() => openKeys({}, file), /no key of 64 hex digits/);
 });
 
 test("participants with too few videos and tags that are too rare are left out, and counted", async () => {

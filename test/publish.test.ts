@@ -246,7 +246,7 @@ test("killed while git pushes, what is public is the old site or the new one", a
   rmSync(hook);
   const { code, stderr } = await publish();
   assert.equal(code, 0, stderr);
-  assert.ok(git(bare, "show", `gh-pages:data/${codeOf(KEY, "bob")}.json`).includes('"videos":12'));
+  assert.ok(git(bare, "show", `gh-pages:data/${codeOf(KEY, "bob")}.json`).includes('"videos":10'));
 });
 
 test("the domain file of the branch stays, and --yes is needed where there is nobody to ask", async () => {

@@ -5,7 +5,8 @@ import { end, parseCommand } from "../command.ts";
 import { type Config, makeConfig } from "../config.ts";
 import { InputError, noteLines, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
-import { type Keys, readKeys } from "../key-file.ts";
+import type { Keys } from "../key-file.ts";
+import { findKeys } from "../open-keys.ts";
 import { publicFaults } from "../public-faults.ts";
 import { readSettings } from "../settings.ts";
 import { checkSite } from "./check.ts";
@@ -37,7 +38,6 @@ await end(async () => {
         todo: "name a built one: npm run check:site -- DIR",
       },
     ]);
-  const keys = readKeys(process.env);
   const config =
     values.data === undefined
       ? null
@@ -45,6 +45,8 @@ await end(async () => {
           { data: values.data, out: folder, "no-cache": true },
           await readSettings(values.data),
         );
+  const place = config ?? { dataDir: "data", outDir: folder };
+  const { keys } = findKeys(place, process.env);
   const secrets = config === null ? secretsOfKeys(keys) : await secretsInPublic(keys, config);
   const undone = config === null ? [] : undecided(config.settingsFile);
   const { faults, notes, files } = checkSite(folder, secrets, config);

@@ -2,11 +2,13 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { type Fault, InputError } from "../error.ts";
+import { rowCounts } from "../row-counts.ts";
 import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
 import { contacts, type Floors, rarity, uniqueness } from "./remarks.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
+import { stoppedTags } from "./stopped.ts";
 import { wholeness } from "./whole.ts";
 
 export interface Checked {
@@ -27,7 +29,8 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
   const tags = new Set(
     data.flatMap(({ fields }) => [...fields.values()].flatMap((own) => own.tags.map((t) => t.tag))),
   );
-  const own = ownWords(JSON.stringify(config?.settingsFile.settings ?? {}));
+  const ids = manifest.pseudonyms ? [] : data.map(({ id }) => id);
+  const own = ownWords(config?.settingsFile.settings ?? {}, ids);
   const shown = { tags, codes: manifest.pseudonyms, own };
   const publish = config?.settingsFile.settings.publish ?? {};
   const floors = { minVideos: publish.minVideos ?? 0, minCount: publish.minCount ?? 1 };
@@ -35,9 +38,11 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
     faults: [
       ...wholeness(files, data, at),
       ...leaks(files, secrets, shown, at),
+      ...stoppedTags(files, data, secrets.stops, own, at),
+      ...exactCounts(data, manifest, at),
       ...(config === null ? [] : outOfDate(data, manifest, config, floors, at)),
     ],
-    notes: [...contacts(tags), ...uniqueness(data), ...rarity(data, floors)],
+    notes: [...contacts(tags), ...uniqueness(data), ...rarity(data, floors, rowCounts(manifest))],
     files,
   };
 }
@@ -59,6 +64,22 @@ function manifestOf(files: ReadonlyMap<string, string>, at: (path: string) => st
   }
 }
 
+/** A site under codes that was built by a release which did not round. */
+function exactCounts(
+  data: readonly Data[],
+  manifest: Manifest,
+  at: (path: string) => string,
+): Fault[] {
+  const { round } = rowCounts(manifest);
+  return data
+    .filter(({ videos }) => round(videos) !== videos)
+    .map(({ path }) => ({
+      file: at(path),
+      what: "an exact count of rows, by which a raw file could be known",
+      todo: "build the site again",
+    }));
+}
+
 /** A site that was built before study.json said what it says now. */
 function outOfDate(
   data: readonly Data[],
@@ -68,6 +89,7 @@ function outOfDate(
   at: (path: string) => string,
 ): Fault[] {
   const todo = "build the site again";
+  const { round } = rowCounts({ pseudonyms });
   const faults: Fault[] = [];
   if (pseudonyms !== config.pseudonyms)
     faults.push({
@@ -76,7 +98,8 @@ function outOfDate(
       todo,
     });
   for (const { path, videos, fields } of data) {
-    if (videos < minVideos)
+    // Rounding keeps order: who had enough videos has as many as the floor when both are rounded.
+    if (videos < round(minVideos))
       faults.push({ file: at(path), what: `fewer than ${minVideos} videos`, todo });
     if ([...fields.values()].some(({ tags }) => tags.some(({ count }) => count < minCount)))
       faults.push({ file: at(path), what: `tags that occur fewer than ${minCount} times`, todo });

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline/promises";
 import { end, parseCommand } from "../command.ts";
 import { makeConfig } from "../config.ts";
 import { InputError, noteLines, throwFaults } from "../error.ts";
-import { readKeys } from "../key-file.ts";
+import { findKeys } from "../open-keys.ts";
 import { publicFaults } from "../public-faults.ts";
 import { readSettings } from "../settings.ts";
 import { runBuild } from "../run-build.ts";
@@ -69,7 +69,7 @@ async function publish(): Promise<void> {
         todo: "mend them; nothing was pushed",
       },
     ]);
-  const secrets = await secretsOf(readKeys(process.env), config).catch(inPublic);
+  const secrets = await secretsOf(findKeys(config, process.env).keys, config).catch(inPublic);
   const { faults, notes, files } = checkSite(site, secrets, config);
   for (const line of noteLines(notes)) say(line);
   throwFaults(faults);

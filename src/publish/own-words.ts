@@ -1,27 +1,41 @@
-/** What Tagscape itself writes into a site: its sources' words, which are no secret of anybody. */
+/** What a site says of itself: its sources' words, and what the study's owner wrote to be shown. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { everyPhrase, wordsOf } from "./words.ts";
+import { cleanTags } from "../config.ts";
+import type { Settings } from "../settings.ts";
+import { everyPhrase, partsOf, wordsOf } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Texts of a source: between quotes, or between the tags of a template. */
+const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|>[^<>]+(?=<)/g;
 
 export interface OwnWords {
   readonly words: ReadonlySet<string>;
   readonly phrases: ReadonlySet<string>;
+  /** Whole texts, cleaned as tags are, and the parts of those that are lists. */
+  readonly parts: ReadonlySet<string>;
+  /** Of the study's owner, as they were written. */
+  readonly texts: readonly string[];
 }
 
-/** @param settings the text of study.json, whose titles and labels are to be shown */
-export function ownWords(settings: string): OwnWords {
+/** @param ids of participants who are shown under them */
+export function ownWords(settings: Settings, ids: readonly string[]): OwnWords {
   const words = new Set<string>();
   const phrases = new Set<string>();
+  const parts = new Set<string>();
   const files = ["src", "templates"].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  const texts = [...files, join(ROOT, "package.json")].map((file) => readFileSync(file, "utf8"));
-  for (const text of [...texts, settings]) {
+  const sources = [...files, join(ROOT, "package.json")].map((file) => readFileSync(file, "utf8"));
+  const texts = [...shownTexts(settings), ...ids];
+  for (const source of sources)
+    for (const found of source.match(TEXTS) ?? [])
+      for (const part of partsOf(found.replace(/^["`>]|["`]$/g, ""))) parts.add(part);
+  for (const text of texts) for (const part of partsOf(text)) parts.add(part);
+  for (const text of [...sources, ...texts, ...namedBy(settings)]) {
     for (const word of wordsOf(text)) {
       words.add(word);
       // "map-" and the name of a field make an anchor.
@@ -29,5 +43,23 @@ export function ownWords(settings: string): OwnWords {
     }
     for (const phrase of everyPhrase(text)) phrases.add(phrase);
   }
-  return { words, phrases };
+  return { words, phrases, parts, texts };
+}
+
+/** Of study.json, what a site shows as it was written; stop tags and names of files are not. */
+function shownTexts({ title, fields, overrides, names, citation, publish }: Settings): string[] {
+  const ofFields = [fields ?? {}, ...Object.values(overrides ?? {})].flatMap((byName) =>
+    Object.entries(byName).flatMap(([name, { label }]) => [name, label]),
+  );
+  const ofClusters = Object.values(names ?? {}).flatMap((rules) => rules.map(({ name }) => name));
+  const others = [title, citation?.version, citation?.date, publish?.siteUrl];
+  return [...others, ...ofFields, ...ofClusters].filter((text) => typeof text === "string");
+}
+
+/** The tags by which a cluster is given its name: in the manifest, but for those that are stopped. */
+function namedBy({ names, fields }: Settings): string[] {
+  return Object.entries(names ?? {}).flatMap(([field, rules]) => {
+    const stopped = new Set(cleanTags(fields?.[field]?.stopTags ?? []));
+    return rules.flatMap(({ tags }) => cleanTags(tags).filter((tag) => !stopped.has(tag)));
+  });
 }

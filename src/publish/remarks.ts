@@ -1,8 +1,9 @@
 /** What the owner of a site should know before it is public: contacts, fingerprints, rarities. */
 import { percent, plural } from "../format.ts";
+import type { RowCounts } from "../row-counts.ts";
 import type { Data } from "./site-files.ts";
 
-const CONTACTS: Readonly<Record<string, RegExp>> = {
+export const CONTACTS: Readonly<Record<string, RegExp>> = {
   "an e-mail address": /[^\s@]+@[^\s@]+\.[a-z]{2,}/i,
   "a web address": /https?:\/\/|www\.|\b[\w-]+\.(?:com|org|net|io|me|tv|co|gg)\b/i,
   "an @handle": /(?:^|\s)@[\w.]{2,}/,
@@ -49,11 +50,15 @@ export interface Floors {
 }
 
 /** Who is shown by few videos, what by few occurrences, and what `publish` leaves out of it. */
-export function rarity(data: readonly Data[], { minVideos, minCount }: Floors): string[] {
+export function rarity(
+  data: readonly Data[],
+  { minVideos, minCount }: Floors,
+  { figure }: RowCounts,
+): string[] {
   const videos = data.map((one) => one.videos);
   if (videos.length === 0) return [];
   const few = videos.filter((count) => count < FEW).length;
-  const people = `${few === 0 ? "no participant" : plural(few, "participant")} with fewer than ${FEW} videos; the fewest are ${Math.min(...videos)} (publish.minVideos is ${minVideos})`;
+  const people = `${few === 0 ? "no participant" : plural(few, "participant")} with fewer than ${FEW} videos; the fewest are ${figure(Math.min(...videos))} (publish.minVideos is ${minVideos})`;
   const fields = fieldsOf(data).map((field) => {
     const own = data.flatMap(({ fields: all }) => all.get(field) ?? []);
     const tags = own.flatMap((one) => one.tags);

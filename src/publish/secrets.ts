@@ -9,6 +9,7 @@ import { readCsv } from "../csv.ts";
 import { discover } from "../discover.ts";
 import type { Keys } from "../key-file.ts";
 import { KNOWN_COLUMNS } from "../pseudonyms.ts";
+import { NO_STOPS, stopRules, type StopRules } from "./stop-tags.ts";
 import { phrasesOf, wordsOf } from "./words.ts";
 
 export interface Secrets {
@@ -21,6 +22,8 @@ export interface Secrets {
   /** Lower-case, of columns that are not shown. */
   readonly words: ReadonlySet<string>;
   readonly phrases: ReadonlySet<string>;
+  /** What no list of tags may hold. */
+  readonly stops: StopRules;
 }
 
 /** As far as the key file knows, where the study is not at hand. */
@@ -31,6 +34,7 @@ export function secretsOfKeys(keys: Keys | null): Secrets {
     folder: null,
     words: new Set(),
     phrases: new Set(),
+    stops: NO_STOPS,
   };
 }
 
@@ -50,6 +54,7 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
     folder: resolve(dataDir),
     words,
     phrases,
+    stops: stopRules(config, keys),
   };
 }
 

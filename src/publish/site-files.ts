@@ -96,9 +96,7 @@ function readOne([path, text]: [string, string]): Data {
 export function textOf(path: string, content: string): string {
   if (path.endsWith(".json")) return stringsOf(content);
   if (path.endsWith(".csv")) return content.replace(/(?<=^|,)[\d.-]+(?=,|$)/gm, "");
-  return content
-    .replace(pageScript, "")
-    .replace(styleSheet, "")
+  return withoutOurs(content)
     .replace(
       /(<script type="application\/json"[^>]*>)([^<]*)/g,
       (_, head: string, data: string) => `${head}${stringsOf(data)}`,
@@ -108,6 +106,20 @@ export function textOf(path: string, content: string): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
+}
+
+/** A page without its script and style. */
+export function withoutOurs(content: string): string {
+  return content.replace(pageScript, "").replace(styleSheet, "");
+}
+
+/** Every text in a value of JSON, but for those under some keys. */
+export function stringsIn(value: unknown, without: ReadonlySet<string> = new Set()): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    without.has(key) ? [] : stringsIn(part, without),
+  );
 }
 
 function stringsOf(json: string): string {

@@ -1,4 +1,5 @@
 /** Texts → words and phrases in lower case, by which a value is found wherever it was written. */
+import { cleanTag } from "../tags.ts";
 
 const WORD = /[\p{L}\p{N}_]+(?:[.'’-][\p{L}\p{N}_]+)*/gu;
 /** Words of a phrase: fewer are common speech, more need not be looked at. */
@@ -40,6 +41,12 @@ export function phrasesOf(text: string): string[] {
     .filter((run) => run.length >= SHORTEST)
     .map((run) => run.slice(0, LONGEST).join(" "))
     .filter((phrase) => phrase.length >= LETTERS);
+}
+
+/** A text and the parts of it that a list would have, "a, b and c", cleaned as tags are. */
+export function partsOf(text: string): string[] {
+  const parts = [text, ...text.split(/[,;·\n]|\band\b/)].map((part) => cleanTag(part).tag);
+  return [...new Set(parts)].filter((part) => part !== "");
 }
 
 /** Every phrase that stands anywhere in a text. */

@@ -1,0 +1,159 @@
+/**
+ * Whether a site shows a stop tag: as a whole tag where its field's tags stand, and as a whole text
+ * anywhere else; one by which somebody could be reached, in any text at all.
+ */
+import { parse } from "csv-parse/sync";
+import type { Fault } from "../error.ts";
+import { cleanTag } from "../tags.ts";
+import { contactText, holdsContact, plainText } from "./contact-search.ts";
+import type { OwnWords } from "./own-words.ts";
+import { type Data, stringsIn, withoutOurs } from "./site-files.ts";
+import type { StopRules, Stops, StopTag } from "./stop-tags.ts";
+import { partsOf } from "./words.ts";
+
+/** Texts that page data holds as codes. */
+const CODES = new Set(["clusters", "labels", "nearest"]);
+/** A figure of a page or a data file is no tag. */
+const FIGURE = /^[\d.,\s%−<+-]*$/;
+
+interface Context {
+  readonly rules: StopRules;
+  /** Texts that a site shows whatever its tags are. */
+  readonly known: ReadonlySet<string>;
+  /** What is stopped in one field may be a tag of another, or of one whose list is another. */
+  readonly elsewhere: Stops;
+}
+
+/** @param at a file's place in messages */
+export function stoppedTags(
+  files: ReadonlyMap<string, string>,
+  data: readonly Data[],
+  rules: StopRules,
+  own: OwnWords,
+  at: (path: string) => string,
+): Fault[] {
+  if (rules.all.size === 0) return [];
+  const context = { rules, known: own.parts, elsewhere: stoppedEverywhere(data, rules) };
+  const exempt = own.texts.map(plainText);
+  const contacts = [...rules.all.values()].filter(({ isContact }) => isContact);
+  return [...files].flatMap(([path, content]) => {
+    const found = new Set<StopTag>(stopsIn(path, content, context));
+    const text = contacts.length === 0 ? "" : contactText(path, content);
+    const reached = contacts.filter(({ tag }) => holdsContact(text, tag, exempt));
+    return [
+      ...[...found]
+        .filter((stop) => !reached.includes(stop))
+        .map((stop) => faultOf(at(path), stop, "build the site again")),
+      ...reached.map((stop) =>
+        faultOf(
+          at(path),
+          stop,
+          "stop it in every field, keep it out of other settings, and build the site again",
+        ),
+      ),
+    ];
+  });
+}
+
+function faultOf(file: string, { place }: StopTag, todo: string): Fault {
+  return { file, what: `holds ${place}`, todo };
+}
+
+/** What is a tag of no field of the site for which it is not stopped. */
+function stoppedEverywhere(data: readonly Data[], rules: StopRules): Stops {
+  const left = new Map(rules.all);
+  for (const { id, fields } of data)
+    for (const [field, { tags }] of fields) {
+      const own = rules.of(id, field);
+      for (const { tag } of tags) if (!own.has(tag)) left.delete(tag);
+    }
+  return left;
+}
+
+function stopsIn(path: string, content: string, context: Context): StopTag[] {
+  const [, page = "", field = ""] = /^data\/([\w-]+)\.(?:([\w-]+)\.csv|json)$/.exec(path) ?? [];
+  if (path.endsWith(".csv")) return stopsInCsv(content, page, field, context);
+  if (path.endsWith(".json")) return stopsInJson(content, page, context);
+  return path.endsWith(".html") ? stopsInPage(content, path.slice(0, -5), context) : [];
+}
+
+function stopsInCsv(content: string, page: string, field: string, context: Context): StopTag[] {
+  const stops = context.rules.of(page, field);
+  const rows = parse(content, { relax_quotes: true, relax_column_count: true, from: 2 });
+  return rows.flatMap(([tag = "", ...cells]) => [
+    // A tag that would run as a formula stands behind an apostrophe.
+    ...wholeTags([tag, tag.replace(/^'/, "")], stops),
+    ...cells.flatMap((cell) => wholeTexts(cell, stops, context.known)),
+  ]);
+}
+
+function stopsInJson(
+  content: string,
+  page: string,
+  { rules, known, elsewhere }: Context,
+): StopTag[] {
+  const { fields = {}, ...rest } = JSON.parse(content) as {
+    fields?: Record<string, { tags?: { tag: string }[] }>;
+  };
+  return [
+    ...Object.entries(fields).flatMap(([field, { tags = [], ...others }]) => {
+      const stops = rules.of(page, field);
+      return [
+        ...wholeTags(
+          tags.map(({ tag }) => tag),
+          stops,
+        ),
+        ...stringsIn(others).flatMap((text) => wholeTexts(text, stops, known)),
+      ];
+    }),
+    ...stringsIn(rest).flatMap((text) => wholeTexts(text, elsewhere, known)),
+  ];
+}
+
+/** A page's sections are its fields'; what stands before them is of all. */
+function stopsInPage(
+  content: string,
+  page: string,
+  { rules, known, elsewhere }: Context,
+): StopTag[] {
+  const [head = "", ...sections] = withoutOurs(content).split(/<section class="field[^"]*" id="/);
+  const search = (html: string, stops: Stops): StopTag[] =>
+    textsOf(html).flatMap((text) => wholeTexts(text, stops, known));
+  return [
+    ...search(head, elsewhere),
+    ...sections.flatMap((section) => {
+      const [field = ""] = section.split('"', 1);
+      return search(`<section id="${section}`, rules.of(page, field));
+    }),
+  ];
+}
+
+/** What a reader may see, or hear read out. */
+function textsOf(html: string): string[] {
+  const inline: string[] = [];
+  const bare = html.replace(
+    /<script type="application\/json"[^>]*>([^<]*)<\/script>/g,
+    (_, json: string) => {
+      inline.push(...stringsIn(JSON.parse(json), CODES));
+      return "";
+    },
+  );
+  const attributes = [
+    ...bare.matchAll(/ (?:aria-label|title|alt|content|placeholder|value)="([^"]*)"/g),
+  ].map(([, value = ""]) => value);
+  return [...inline, ...[...bare.split(/<[^>]*>/), ...attributes].map(plainText)];
+}
+
+function wholeTags(tags: readonly string[], stops: Stops): StopTag[] {
+  return tags
+    .map((tag) => cleanTag(tag).tag)
+    .flatMap((tag) => stops.get(tag) ?? stops.get(tag.replace(/^#/, "")) ?? []);
+}
+
+/** The whole of a text, or of a part of a list: "a, b and c". */
+function wholeTexts(text: string, stops: Stops, known: ReadonlySet<string>): StopTag[] {
+  if (stops.size === 0) return [];
+  return partsOf(text).flatMap((part) =>
+    FIGURE.test(part) || known.has(part) ? [] : (stops.get(part) ?? []),
+  );
+}
