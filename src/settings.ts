@@ -109,7 +109,7 @@ function parseText(file: string, text: string): AnyNode {
   throw new InputError([{ file, line: raw.loc.start.line, what, todo }]);
 }
 
-const CONTROL = /[\0-\x1f]/;
+const CONTROL = /[^ -\u{10ffff}]/u;
 
 function parseDocument(file: string, text: string): DocumentNode {
   try {

@@ -18,7 +18,7 @@ const isWide =
 const isMark = /\p{Mn}|\p{Me}|\u200d/u;
 /** Marks since Unicode 15.0, which an older Node takes for letters: so do all. */
 const isNewerMark =
-  /[\u0897\u1acf-\u1aeb\u{10d69}-\u{10d6d}\u{10efa}-\u{10efc}\u{113bb}-\u{113e2}\u{1171e}\u{11b60}-\u{11b66}\u{11f5a}\u{1611e}-\u{1612f}\u{1e5ee}\u{1e5ef}\u{1e6e3}-\u{1e6f5}]/u;
+  /\u{897}|[\u{1acf}-\u{1aeb}\u{10d69}-\u{10d6d}\u{10efa}-\u{10efc}\u{113bb}-\u{113e2}\u{1171e}\u{11b60}-\u{11b66}\u{11f5a}\u{1611e}-\u{1612f}\u{1e5ee}\u{1e5ef}\u{1e6e3}-\u{1e6f5}]/u;
 
 /** @returns width in the unit of `size`, the font size */
 export function textWidth(text: string, size: number): number {
