@@ -1,12 +1,15 @@
 /** What an encoder reads of a text, and texts in batches that it reads fast. */
 import { MAX_READ_CHARACTERS } from "./tags.ts";
+import { withoutNewer } from "./unicode/letters.ts";
 
-/** The part of a text that is read: whole, but for very long ones. */
+/**
+ * The part of a text that is read: whole, but for very long ones. The tokenizer takes characters
+ * apart by Node's own tables, so that it is shown none that some Node does not know.
+ */
 export function readable(text: string): string {
-  if (text.length <= MAX_READ_CHARACTERS) return text;
-  return Array.from(text.slice(0, 2 * MAX_READ_CHARACTERS))
-    .slice(0, MAX_READ_CHARACTERS)
-    .join("");
+  if (text.length <= MAX_READ_CHARACTERS) return withoutNewer(text);
+  const beginning = Array.from(text.slice(0, 2 * MAX_READ_CHARACTERS));
+  return withoutNewer(beginning.slice(0, MAX_READ_CHARACTERS).join(""));
 }
 
 /** Indices of the texts in batches of equal token length, short ones first. */

@@ -1,7 +1,9 @@
-/** Which column of a file is what, and which columns are missing, doubled or padded. */
+/** Which column of a file is what, and which columns are missing, doubled or nearly called so. */
+import { misnamed, placesOf, slipOf } from "./column-names.ts";
 import type { Config, FieldConfig } from "./config.ts";
 import { type Fault, InputError, type Notice, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
+import { KNOWN_COLUMNS } from "./pseudonyms.ts";
 
 export interface Columns {
   /** Index by field; only fields that the file has. */
@@ -10,13 +12,12 @@ export interface Columns {
   readonly timestamp: number | null;
 }
 
-const VIDEO_ID = "video_id";
-const TIMESTAMP = "video_timestamp";
+const [VIDEO_ID, TIMESTAMP] = KNOWN_COLUMNS;
 
 /**
  * Faults are of this header alone; whether a field may be absent is a question to all files.
  *
- * @throws InputError where the columns are parted by something else than commas
+ * @throws InputError where the columns are parted by something else than commas, or have no names
  */
 export function findColumns(
   file: string,
@@ -24,41 +25,46 @@ export function findColumns(
   line: number,
   fields: readonly FieldConfig[],
 ): { columns: Columns; faults: Fault[] } {
-  const names = [VIDEO_ID, TIMESTAMP, ...fields.map(({ name }) => name)];
+  const names = namesOf(fields);
   const other = otherDelimiter(header, names);
   if (other !== null)
     throw new InputError([
       { file, line, what: `${other} between the columns, not commas`, todo: "export with commas" },
     ]);
-  const faults: Fault[] = [];
-  for (const name of names) {
-    const places = header.flatMap((cell, i) => (cell === name ? [i + 1] : []));
-    if (places.length > 1)
-      faults.push({
+  const places = new Map(names.map((name) => [name, placesOf(header, name, names)]));
+  const isThere = (name: string): boolean =>
+    places.get(name)?.length !== 0 || slipOf(name, header, names) !== "";
+  if (!names.some(isThere))
+    throw new InputError([
+      {
         file,
         line,
-        what: `column ${quote(name)} is there ${places.length} times (columns ${places.join(", ")})`,
-        todo: "keep one of them",
-      });
-    for (const cell of header)
-      if (cell !== name && cell.trim() === name)
-        faults.push({
-          file,
-          line,
-          what: `column ${quote(cell)} has blanks around its name`,
-          todo: `rename it to ${quote(name)}`,
-        });
-  }
-  const index = (name: string): number | null => {
-    const at = header.findIndex((cell) => cell.trim() === name);
-    return at === -1 ? null : at;
-  };
+        what: `no column that is known: none is called ${names.map((name) => quote(name)).join(" or ")}`,
+        todo: 'put the header back, or name the columns to map under "fields" in study.json',
+      },
+    ]);
+  const faults = names.flatMap((name) => [
+    ...doubled(file, line, header, name),
+    ...misnamed(header, name, places.get(name) ?? []).map((fault) => ({ file, line, ...fault })),
+  ]);
+  const index = (name: string): number | null => places.get(name)?.[0] ?? null;
   const found = fields.flatMap(({ name }): [string, number][] => {
     const at = index(name);
     return at === null ? [] : [[name, at]];
   });
   const columns = { fields: new Map(found), videoId: index(VIDEO_ID), timestamp: index(TIMESTAMP) };
   return { columns, faults };
+}
+
+function namesOf(fields: readonly FieldConfig[]): string[] {
+  return [...new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)])];
+}
+
+function doubled(file: string, line: number, header: readonly string[], name: string): Fault[] {
+  const places = header.flatMap((cell, i) => (cell === name ? [i + 1] : []));
+  if (places.length < 2) return [];
+  const what = `column ${quote(name)} is there ${places.length} times (columns ${places.join(", ")})`;
+  return [{ file, line, what, todo: "keep one of them" }];
 }
 
 function otherDelimiter(header: readonly string[], names: readonly string[]): string | null {
@@ -87,9 +93,10 @@ export function columnFaults(
 ): { faults: Fault[]; notices: Notice[] } {
   const faults: Fault[] = [];
   const notices: Notice[] = [];
+  const names = namesOf(fields);
   for (const { name } of fields) {
     const without = headers.filter(
-      ({ header }) => !header.some((cell) => cell.trim() === name) && header.length > 0,
+      ({ header }) => header.length > 0 && placesOf(header, name, names).length === 0,
     );
     if (without.length === 0) continue;
     if (fieldsConfigured)
@@ -109,12 +116,12 @@ export function columnFaults(
         todo: `${didYouMean(name, headers[0]?.header ?? [])}name the columns to map under "fields" in study.json`,
       });
     else
-      notices.push(
-        ...without.map(({ file }) => ({
-          file,
-          what: `no column ${quote(name)}; taken as no tags`,
-        })),
-      );
+      for (const { file, header } of without) {
+        const what = `no column ${quote(name)}`;
+        const slip = slipOf(name, header, names);
+        if (slip === "") notices.push({ file, what: `${what}; taken as no tags` });
+        else faults.push({ file, line: 1, what, todo: `${slip}rename it` });
+      }
   }
   return { faults, notices };
 }

@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { type Fault, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
-import type { SettingsFile } from "./settings.ts";
+import type { FieldSettings, SettingsFile } from "./settings.ts";
 import { cleanName, cleanTag } from "./tags.ts";
 
 /** A field's name stands in file names and anchors of the site. */
@@ -75,6 +75,7 @@ export function settingFaults(
           todo: "complete it or take it out",
         });
   }
+  faults.push(...blankFaults(settingsFile));
   const siteUrl = settingsFile.settings.publish?.siteUrl ?? null;
   if (siteUrl !== null && !isSiteUrl(siteUrl))
     faults.push({
@@ -92,6 +93,30 @@ export function settingFaults(
     });
   return faults;
 }
+
+/** Headings that would be there and show nothing. */
+function blankFaults({ file, lineOf, settings }: SettingsFile): Fault[] {
+  const labels = (path: string[], fields: Record<string, FieldSettings> = {}): Heading[] =>
+    Object.entries(fields).map(([name, { label }]) => [[...path, name, "label"], label]);
+  const headings: Heading[] = [
+    [["title"], settings.title],
+    [["citation", "version"], settings.citation?.version],
+    ...labels(["fields"], settings.fields),
+    ...Object.entries(settings.overrides ?? {}).flatMap(([participant, own]) =>
+      labels(["overrides", participant], own),
+    ),
+  ];
+  return headings
+    .filter(([, text]) => text !== undefined && cleanName(text) === "")
+    .map(([path]) => ({
+      file,
+      line: lineOf(...path),
+      what: `${quote(path.join("."))} has no text`,
+      todo: "write some, or leave the key out",
+    }));
+}
+
+type Heading = [path: string[], text: string | undefined];
 
 function within(inner: string, outer: string): boolean {
   const path = relative(outer, inner);

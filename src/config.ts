@@ -115,11 +115,19 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
       });
     return found;
   };
-  const list = (name: keyof Flags): string[] | undefined =>
-    text(name)
+  const list = (name: keyof Flags): string[] | undefined => {
+    const items = text(name)
       ?.split(",")
       .map((item) => item.trim())
-      .filter((item) => item !== "");
+      .filter((item) => cleanName(item) !== "");
+    if (items?.length !== 0) return items;
+    faults.push({
+      file: `--${name}`,
+      what: `${quote(text(name) ?? "")} names nothing`,
+      todo: `write --${name} A,B or leave it out`,
+    });
+    return undefined;
+  };
 
   const k = number("k", 1, 100);
   const minCount = number("min-count", 1, Number.MAX_SAFE_INTEGER);

@@ -3,6 +3,7 @@ import packageJson from "../package.json" with { type: "json" };
 import type { RunningBackend } from "./backend.ts";
 import { MODEL_HASH } from "./model.ts";
 import { MAX_READ_CHARACTERS } from "./tags.ts";
+import table from "./unicode/unassigned.json" with { type: "json" };
 
 const { dependencies, peerDependencies } = packageJson;
 
@@ -16,5 +17,7 @@ const RELEASES: Readonly<Record<RunningBackend, string>> = {
 
 export function encoderId(backend: RunningBackend): string {
   const use = dependencies["@tensorflow-models/universal-sentence-encoder"];
-  return [MODEL_HASH, use, backend, RELEASES[backend], MAX_READ_CHARACTERS].join(" ");
+  return [MODEL_HASH, use, backend, RELEASES[backend], MAX_READ_CHARACTERS, table.unicode].join(
+    " ",
+  );
 }

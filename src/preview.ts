@@ -17,11 +17,28 @@ export interface Preview {
 }
 
 /**
+ * What a browser sends for this machine. A page of a stranger can have a name of its own lead here,
+ * and would then read the site as its own: it is told by that name.
+ */
+const OWN_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
+
+/**
+ * Answers GET and HEAD under the names of this machine alone.
+ *
  * @param base path with a slash at both ends, e.g. "/study/"
  * @param port 0 takes any that is free
  */
 export async function preview(folder: string, base: string, port = 0): Promise<Preview> {
-  const server = createServer(({ url = "/" }, response) => {
+  const server = createServer(({ url = "", method = "", headers }, response) => {
+    if (!OWN_HOST.test(headers.host ?? "") || !url.startsWith("/")) {
+      refuse(response, 421, "This site is shown at 127.0.0.1 and localhost only.\n");
+      return;
+    }
+    if (method !== "GET" && method !== "HEAD") {
+      response.setHeader("allow", "GET, HEAD");
+      refuse(response, 405, "This site is there to be read.\n");
+      return;
+    }
     const path = pathOf(url);
     if (path === base.slice(0, -1)) {
       response.writeHead(301, { location: base }).end();
@@ -48,10 +65,8 @@ export async function preview(folder: string, base: string, port = 0): Promise<P
 /** @returns the path asked for, with no way out of it, or null where it cannot be read */
 function pathOf(url: string): string | null {
   try {
-    return normalize(decodeURIComponent(new URL(url, "http://localhost").pathname)).replaceAll(
-      "\\",
-      "/",
-    );
+    const { pathname } = new URL(`http://localhost${url}`);
+    return normalize(decodeURIComponent(pathname)).replaceAll("\\", "/");
   } catch {
     return null;
   }
@@ -68,6 +83,10 @@ function fileOf(folder: string, path: string): string | null {
 
 function isFile(path: string): boolean {
   return !path.includes("\0") && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(text);
 }
 
 function send(response: ServerResponse, status: number, file: string): void {

@@ -5,25 +5,34 @@
  * is Python's: https://docs.python.org/3/reference/lexical_analysis.html#string-and-bytes-literals
  */
 
+export interface PythonList {
+  /** As Python reads it: texts without a comma between them are one item. */
+  readonly items: readonly string[];
+  /** Whether there are such texts: numpy prints its arrays so, and means each for an item. */
+  readonly joined: boolean;
+}
+
 /**
  * @param cell the text of the cell
  * @returns the items in order, or null where the cell is no such literal
  */
-export function parsePythonList(cell: string): string[] | null {
+export function parsePythonList(cell: string): PythonList | null {
   // Python refuses a source text with a null byte, and strips leading blanks.
   if (cell.includes("\0")) return null;
-  const text = cell.replace(/^[ \t]+/, "").replace(/[ \t\r\n\f]+$/, "");
+  const text = withoutBlanks(cell);
   const close = text.startsWith("[") ? "]" : text.startsWith("(") ? ")" : null;
   if (close === null) return null;
 
   const items: string[] = [];
   let at = skipBlanks(text, 1);
   let comma = false;
+  let joined = false;
   while (text[at] !== close) {
     if (items.length > 0 && !comma) return null;
     const item = readStrings(text, at);
     if (item === null) return null;
     items.push(item.value);
+    joined ||= item.literals > 1;
     at = item.end;
     comma = text[at] === ",";
     if (comma) at = skipBlanks(text, at + 1);
@@ -31,7 +40,14 @@ export function parsePythonList(cell: string): string[] | null {
   if (skipBlanks(text, at + 1) !== text.length) return null;
   // `('a')` is a string in parentheses, not a tuple; `(,)` never got here.
   if (close === ")" && items.length === 1 && !comma) return null;
-  return items;
+  return { items, joined };
+}
+
+/** A pattern for the end would look at every blank within the cell as if it were the last. */
+function withoutBlanks(cell: string): string {
+  let end = cell.length;
+  while (end > 0 && " \t\r\n\f".includes(cell[end - 1] ?? "-")) end -= 1;
+  return cell.slice(0, end).replace(/^[ \t]+/, "");
 }
 
 interface Read {
@@ -41,18 +57,20 @@ interface Read {
 }
 
 /** One item: string literals side by side are one string in Python. */
-function readStrings(text: string, start: number): Read | null {
+function readStrings(text: string, start: number): (Read & { literals: number }) | null {
   const first = readString(text, start);
   if (first === null) return null;
   let { value } = first;
+  let literals = 1;
   let end = skipBlanks(text, first.end);
   while (/^(?:[uU]|[rR])?['"]/.test(text.slice(end, end + 2))) {
     const next = readString(text, end);
     if (next === null) return null;
     value += next.value;
+    literals += 1;
     end = skipBlanks(text, next.end);
   }
-  return { value, end };
+  return { value, end, literals };
 }
 
 function readString(text: string, start: number): Read | null {

@@ -12,29 +12,35 @@ export interface Row {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-/** The malformed cells of a field so far. */
-export interface Malformed {
+/** What was found in cells of a field so far. */
+export interface Finding {
   cells: number;
   /** Of the first such cell. */
   readonly line: number;
   readonly example: string;
 }
 
+/** By field, the cells that cannot be taken as they are. */
+export interface Findings {
+  /** No list of texts at all. */
+  readonly malformed: Map<string, Finding>;
+  /** Texts without a comma between them: Python would make one tag of two. */
+  readonly joined: Map<string, Finding>;
+}
+
 export function toRow(
   cells: readonly string[],
   columns: Columns,
   line: number,
-  malformed: Map<string, Malformed>,
+  findings: Findings,
 ): Row {
   const byField = new Map<string, Cell>();
   for (const [field, index] of columns.fields) {
     const text = cells[index] ?? "";
-    const cell = toCell(text);
-    byField.set(field, cell);
-    if (cell !== "malformed") continue;
-    const known = malformed.get(field);
-    if (known === undefined) malformed.set(field, { cells: 1, line, example: text });
-    else known.cells += 1;
+    const list = MISSING.has(text.trim()) ? "missing" : parsePythonList(text);
+    if (list === null) note(findings.malformed, field, line, text);
+    else if (list !== "missing" && list.joined) note(findings.joined, field, line, text);
+    byField.set(field, list === null ? "malformed" : list === "missing" ? list : list.items);
   }
   const at = (index: number | null): string => (index === null ? "" : (cells[index] ?? "").trim());
   return { videoId: at(columns.videoId), date: toDate(at(columns.timestamp)), cells: byField };
@@ -43,9 +49,10 @@ export function toRow(
 /** What pandas writes for a missing value is no list, and no fault either. */
 const MISSING = new Set(["", "nan", "NaN", "None", "null", "NULL", "NA", "N/A", "<NA>"]);
 
-function toCell(text: string): Cell {
-  if (MISSING.has(text.trim())) return "missing";
-  return parsePythonList(text) ?? "malformed";
+function note(found: Map<string, Finding>, field: string, line: number, example: string): void {
+  const known = found.get(field);
+  if (known === undefined) found.set(field, { cells: 1, line, example });
+  else known.cells += 1;
 }
 
 function toDate(text: string): string | null {

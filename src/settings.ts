@@ -1,7 +1,13 @@
 /** study.json → checked settings. `study.schema.json` is the only list of what may stand there. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type AnyNode, type ObjectNode, evaluate, parse } from "@humanwhocodes/momoa";
+import {
+  type AnyNode,
+  type DocumentNode,
+  type ObjectNode,
+  evaluate,
+  parse,
+} from "@humanwhocodes/momoa";
 import { Ajv, type ErrorObject } from "ajv";
 import schema from "../study.schema.json" with { type: "json" };
 import { type Fault, InputError, quote } from "./error.ts";
@@ -91,8 +97,23 @@ function decode(file: string, bytes: Buffer): string {
 }
 
 function parseText(file: string, text: string): AnyNode {
+  const { body, tokens = [] } = parseDocument(file, text);
+  // JSON allows no such character within a text, but the parser does.
+  const raw = tokens.find(
+    ({ type, loc: { start, end } }) =>
+      type === "String" && CONTROL.test(text.slice(start.offset, end.offset)),
+  );
+  if (raw === undefined) return body;
+  const what = "not JSON: a NUL, tab, line end or other control character within a text";
+  const todo = "take it out, or write it as \\t, \\n or \\u0000";
+  throw new InputError([{ file, line: raw.loc.start.line, what, todo }]);
+}
+
+const CONTROL = /[^ -\u{10ffff}]/u;
+
+function parseDocument(file: string, text: string): DocumentNode {
   try {
-    return parse(text, { mode: "json" }).body;
+    return parse(text, { mode: "json", tokens: true });
   } catch (error) {
     const { message, line } = error as { message: string; line?: number };
     const what = `not JSON: ${message.replace(/\s*\(\d+:\d+\)$/, "").replace(/\.$/, "")}`;

@@ -7,7 +7,7 @@ import { discover } from "./discover.ts";
 import { type Fault, InputError, type Notice, quote, throwFaults } from "./error.ts";
 import { type Columns, columnFaults, findColumns } from "./columns.ts";
 import { overlaps } from "./overlap.ts";
-import { type Malformed, type Row, toRow } from "./rows.ts";
+import { type Findings, type Row, toRow } from "./rows.ts";
 
 export interface Participant {
   readonly id: string;
@@ -80,7 +80,7 @@ async function readParticipant({ id, file }: ParticipantFile, config: Config): P
   const faults: Fault[] = [];
   const rows: Row[] = [];
   const lengths: Fault[] = [];
-  const malformed = new Map<string, Malformed>();
+  const findings: Findings = { malformed: new Map(), joined: new Map() };
   const info = await readCsv(file, ({ cells, line }: CsvRecord) => {
     if (header === null || columns === null) {
       header = cells;
@@ -96,7 +96,7 @@ async function readParticipant({ id, file }: ParticipantFile, config: Config): P
         what: `${cells.length} cells, but the header has ${header.length}`,
         todo: "quote the cells that hold commas, or complete the row",
       });
-    else rows.push(toRow(cells, columns, line, malformed));
+    else rows.push(toRow(cells, columns, line, findings));
   });
   if (header === null)
     faults.push({ file, what: "no header, only blank lines", todo: "export it again" });
@@ -104,15 +104,35 @@ async function readParticipant({ id, file }: ParticipantFile, config: Config): P
   const notices = textNotices(file, info);
   if (header !== null && rows.length === 0 && lengths.length === 0)
     notices.push({ file, what: "a header and no row" });
-  for (const [field, { cells, line, example }] of malformed) {
-    const what = `${cells} of ${rows.length} cells of ${quote(field)} hold no Python list of texts, first ${quote(example)}`;
-    if (cells > rows.length * MAX_MALFORMED)
-      faults.push({ file, line, what, todo: "write each cell as ['a', 'b'], or export it again" });
-    else notices.push({ file, line, what: `${what}; taken as no tags` });
-  }
+  const cells = cellFindings(file, findings, rows.length);
+  faults.push(...cells.faults);
+  notices.push(...cells.notices);
   notices.push(...rowNotices(file, rows, columns));
   const participant = { id, file, rows, blankLines: info.blankLines };
   return { participant, header: header ?? [], faults, notices };
+}
+
+function cellFindings(
+  file: string,
+  { malformed, joined }: Findings,
+  rows: number,
+): { faults: Fault[]; notices: Notice[] } {
+  const faults: Fault[] = [];
+  const notices: Notice[] = [];
+  for (const [field, { cells, line, example }] of malformed) {
+    const what = `${cells} of ${rows} cells of ${quote(field)} hold no Python list of texts, first ${quote(example)}`;
+    if (cells > rows * MAX_MALFORMED)
+      faults.push({ file, line, what, todo: "write each cell as ['a', 'b'], or export it again" });
+    else notices.push({ file, line, what: `${what}; taken as no tags` });
+  }
+  for (const [field, { cells, line, example }] of joined)
+    faults.push({
+      file,
+      line,
+      what: `${cells} of ${rows} cells of ${quote(field)} hold texts without a comma between them, as numpy writes an array, first ${quote(example)}`,
+      todo: "make lists of the arrays with .tolist() before you save the CSV",
+    });
+  return { faults, notices };
 }
 
 function listed(faults: readonly Fault[]): Fault[] {

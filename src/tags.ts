@@ -1,5 +1,6 @@
 /** Lists of a field → distinct tags with counts, and where every occurrence went. */
 import type { FieldConfig } from "./config.ts";
+import { compose, fold } from "./unicode/letters.ts";
 
 /**
  * Code points of a tag that the encoder reads. Attention takes memory by the square of the length:
@@ -101,19 +102,18 @@ const INVISIBLE =
 
 /**
  * As the notebook does: trim and lower-case. Beyond it: Unicode NFC, zero-width and control
- * characters removed. Idempotent.
+ * characters removed. Idempotent, and the same whatever Unicode this Node knows.
  *
  * @returns the tag, "" where nothing is left, and whether invisible characters were removed
  */
 export function cleanTag(item: string): { tag: string; removed: boolean } {
   const trimmed = item.trim();
   const visible = trimmed.replace(INVISIBLE, "");
-  // Lower-casing can decompose (İ → i̇), so NFC comes after it.
-  const tag = visible.toWellFormed().toLowerCase().normalize("NFC").trim();
+  const tag = fold(visible.toWellFormed()).trim();
   return { tag, removed: visible !== trimmed };
 }
 
 /** As a tag, but in the case that its writer chose. */
 export function cleanName(name: string): string {
-  return name.replace(INVISIBLE, "").toWellFormed().normalize("NFC").trim();
+  return compose(name.replace(INVISIBLE, "").toWellFormed()).trim();
 }

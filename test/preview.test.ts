@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type Preview, preview } from "../src/preview.ts";
@@ -48,4 +49,59 @@ test("outside the base path there is nothing, and the base without its slash lea
   const answer = await fetch(`${origin}/study`);
   assert.equal(answer.url, served.url);
   assert.match((await fetch(served.url)).headers.get("content-type") ?? "", /^text\/html/);
+});
+
+/** The first line of the answer to a request as it stands. */
+function ask(...lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(served.url).port), "127.0.0.1");
+    let answer = "";
+    socket.on("data", (chunk: Buffer) => (answer += String(chunk)));
+    socket.on("end", () => resolve(answer)).on("error", reject);
+    socket.write([...lines, "Connection: close", "", ""].join("\r\n"));
+  });
+}
+
+for (const host of ["127.0.0.1", "127.0.0.1:8080", "localhost:1", "LocalHost", "[::1]:8080"])
+  test(`the preview answers as ${host}`, async () => {
+    assert.match(await ask("GET /study/ HTTP/1.1", `Host: ${host}`), /^HTTP\/1.1 200 .*first/s);
+  });
+
+for (const host of [
+  "example.org",
+  "127.0.0.1.example.org",
+  "localhost.example.org:8080",
+  "example.org:80@localhost",
+  "localhost@example.org",
+  "localhost.",
+  "127.1",
+  "0.0.0.0",
+  "192.168.0.2:8080",
+  "[::ffff:127.0.0.1]",
+  "",
+])
+  test(`the preview does not answer as ${JSON.stringify(host)}: a stranger's name may lead here`, async () => {
+    const answer = await ask("GET /study/ HTTP/1.1", `Host: ${host}`);
+    assert.match(answer, /^HTTP\/1.1 4(?:21|00) /);
+    assert.ok(!answer.includes("first"));
+  });
+
+test("a request without a host, for another one's address or that writes gets no page", async () => {
+  const requests: readonly (readonly [status: number, lines: readonly string[]])[] = [
+    [400, ["GET /study/ HTTP/1.1"]],
+    [421, ["GET /study/ HTTP/1.0"]],
+    [421, ["GET http://example.org/study/ HTTP/1.1", "Host: localhost"]],
+    [421, ["OPTIONS * HTTP/1.1", "Host: localhost"]],
+    [404, ["GET //example.org/study/ HTTP/1.1", "Host: localhost"]],
+    [405, ["POST /study/ HTTP/1.1", "Host: localhost"]],
+    [405, ["DELETE /study/ HTTP/1.1", "Host: localhost"]],
+  ];
+  for (const [status, lines] of requests) {
+    const answer = await ask(...lines);
+    assert.match(answer, new RegExp(`^HTTP/1.1 ${status} `), lines[0]);
+    assert.ok(!answer.includes("first"), lines[0]);
+  }
+  const head = await ask("HEAD /study/ HTTP/1.1", "Host: localhost");
+  assert.match(head, /^HTTP\/1.1 200 /);
+  assert.ok(!head.includes("first"));
 });

@@ -11,15 +11,13 @@ const cases = readFileSync(new URL("./fixtures/python-lists.jsonl", import.meta.
 
 test("parsePythonList(cell) agrees with Python's literal_eval on every oracle case", () => {
   assert.ok(cases.length > 800);
-  for (const { cell, value } of cases) assert.deepEqual(parsePythonList(cell), value ?? null, cell);
+  for (const { cell, value } of cases)
+    assert.deepEqual(parsePythonList(cell)?.items ?? null, value ?? null, cell);
 });
 
 test("parsePythonList(cell) knows triple quotes, raw strings, comments and joined lines", () => {
-  assert.deepEqual(parsePythonList(`['''a\r\nb''', r'\\n', # note\n 'c' \\\n 'd']`), [
-    "a\nb",
-    "\\n",
-    "cd",
-  ]);
+  const list = parsePythonList(`['''a\r\nb''', r'\\n', # note\n 'c' \\\n 'd']`);
+  assert.deepEqual(list, { items: ["a\nb", "\\n", "cd"], joined: true });
 });
 
 test("parsePythonList(cell) never evaluates", () => {

@@ -6,33 +6,12 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { makeConfig } from "../src/config.ts";
 import { countStudy } from "../src/count.ts";
-import { InputError } from "../src/error.ts";
-import type { Flags } from "../src/flags.ts";
 import { readSettings } from "../src/settings.ts";
-import { readStudy, type Study } from "../src/study.ts";
 import { csv, fileName, type Files, HEADER, scratchFolder, writeFiles } from "./scratch.ts";
+import { faultsOf, read } from "./study-faults.ts";
 
 const A = fileName("a");
 const good = csv([["news"], ["sport"]]);
-
-async function read(folder: string, flags: Flags = {}): Promise<Study> {
-  const config = makeConfig(
-    { data: folder, out: join(folder, "..", "out"), ...flags },
-    await readSettings(folder),
-  );
-  return readStudy(config);
-}
-
-/** The lines of the error, without the folder. */
-async function faultsOf(folder: string, flags: Flags = {}): Promise<string[]> {
-  try {
-    await read(folder, flags);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return error.message.split("\n").map((line) => line.replaceAll(join(folder, "/"), ""));
-  }
-  return [];
-}
 
 const row = `1,2024-02-01T10:00:00,[],"['news']"`;
 const FAULTS: readonly (readonly [name: string, files: Files, expected: RegExp])[] = [

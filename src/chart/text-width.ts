@@ -16,6 +16,9 @@ const WIDE = 120;
 const isWide =
   /[\u1100-\u115f\u2600-\u27bf\u2b00-\u2bff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3ffff}]/u;
 const isMark = /\p{Mn}|\p{Me}|\u200d/u;
+/** Marks since Unicode 15.0, which an older Node takes for letters: so do all. */
+const isNewerMark =
+  /\u{897}|[\u{1acf}-\u{1aeb}\u{10d69}-\u{10d6d}\u{10efa}-\u{10efc}\u{113bb}-\u{113e2}\u{1171e}\u{11b60}-\u{11b66}\u{11f5a}\u{1611e}-\u{1612f}\u{1e5ee}\u{1e5ef}\u{1e6e3}-\u{1e6f5}]/u;
 
 /** @returns width in the unit of `size`, the font size */
 export function textWidth(text: string, size: number): number {
@@ -23,7 +26,7 @@ export function textWidth(text: string, size: number): number {
   for (const character of text) {
     const ascii = ASCII[(character.codePointAt(0) ?? 0) - 32];
     if (ascii !== undefined) hundredths += ascii;
-    else if (isMark.test(character)) continue;
+    else if (isMark.test(character) && !isNewerMark.test(character)) continue;
     else hundredths += isWide.test(character) ? WIDE : OTHER;
   }
   return (hundredths / 100) * size;

@@ -3,10 +3,14 @@ import { percent, plural } from "../format.ts";
 import type { RowCounts } from "../row-counts.ts";
 import type { Data } from "./site-files.ts";
 
+/**
+ * A tag may be as long as its writer liked: each pattern begins at a sign and looks back from there,
+ * so that none reads the same run of letters from each of its letters anew.
+ */
 export const CONTACTS: Readonly<Record<string, RegExp>> = {
-  "an e-mail address": /[^\s@]+@[^\s@]+\.[a-z]{2,}/i,
-  "a web address": /https?:\/\/|www\.|\b[\w-]+\.(?:com|org|net|io|me|tv|co|gg)\b/i,
-  "an @handle": /(?:^|\s)@[\w.]{2,}/,
+  "an e-mail address": /(?<=[^\s@])@[^\s@]+\.[a-z]{2}/i,
+  "a web address": /https?:\/\/|www\.|\.(?<=\w-*\.)(?:com|org|net|io|me|tv|co|gg)\b/i,
+  "an @handle": /(?:^|\s)@[\w.]{2}/,
   "a phone number": /(?:\+|\b00)?\d(?:[\s().-]?\d){8,14}\b/,
 };
 const LISTED = 20;

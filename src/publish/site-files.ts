@@ -98,7 +98,7 @@ export function textOf(path: string, content: string): string {
   if (path.endsWith(".csv")) return content.replace(/(?<=^|,)[\d.-]+(?=,|$)/gm, "");
   return withoutOurs(content)
     .replace(
-      /(<script type="application\/json"[^>]*>)([^<]*)/g,
+      /(<script type="application\/json"[^<>]*>)([^<]*)/g,
       (_, head: string, data: string) => `${head}${stringsOf(data)}`,
     )
     .replaceAll("&#39;", "'")
@@ -122,12 +122,18 @@ export function stringsIn(value: unknown, without: ReadonlySet<string> = new Set
   );
 }
 
+/** What is no JSON, since somebody changed it, is taken as it stands. */
 function stringsOf(json: string): string {
   const found: string[] = [];
-  JSON.parse(json, (key, value: unknown) => {
-    found.push(key);
-    if (typeof value === "string") found.push(value);
-    return value;
-  });
+  try {
+    JSON.parse(json, (key, value: unknown) => {
+      found.push(key);
+      if (typeof value === "string") found.push(value);
+      return value;
+    });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return json;
+  }
   return found.join("\n");
 }
