@@ -4,7 +4,8 @@ import type { Config } from "../config.ts";
 import { type Fault, InputError } from "../error.ts";
 import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
-import { contacts, type Floors, rarity, uniqueness } from "./remarks.ts";
+import { fingerprints } from "./fingerprints.ts";
+import { contacts, type Floors, gaps, linkage, rarity } from "./remarks.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
 import { wholeness } from "./whole.ts";
@@ -37,7 +38,13 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
       ...leaks(files, secrets, shown, at),
       ...(config === null ? [] : outOfDate(data, manifest, config, floors, at)),
     ],
-    notes: [...contacts(tags), ...uniqueness(data), ...rarity(data, floors)],
+    notes: [
+      ...gaps(secrets.unread),
+      ...contacts(tags),
+      ...fingerprints(data, { named: manifest.pseudonyms || config?.pseudonyms !== true }),
+      ...rarity(data, floors),
+      ...linkage(manifest.pseudonyms),
+    ],
     files,
   };
 }
