@@ -14,7 +14,7 @@ const SEED = 42;
 const LISTED = 20;
 
 /** Of one participant in one field. */
-export interface Fingerprint {
+interface Fingerprint {
   readonly id: string;
   readonly tags: number;
   /** Shares of the draws of 1, 2 and 3 tags; shorter where there are fewer tags. */

@@ -34,7 +34,7 @@ study.json. docs/publishing.md leads through it.
   --data DIR    folder of the study (data)
   --cache DIR   folder of what is kept between builds (.cache)
   --dry-run     stops before the push
-  --yes         asks nobody
+  --yes         asks nobody; stops where files of somebody else are on the branch
 `;
 
 await end(publish);
