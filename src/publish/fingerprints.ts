@@ -59,7 +59,8 @@ function summaryOf(field: string, all: readonly Fingerprint[], distinct: number)
 }
 
 function linesOf(field: string, all: readonly Fingerprint[]): string[] {
-  const found = ({ alone }: Fingerprint): number => alone.at(-1) ?? 0;
+  const found = ({ alone }: Fingerprint): number =>
+    alone.reduce((sum, one) => sum + one, 0) / alone.length;
   const lines = all
     .toSorted((a, b) => found(b) - found(a))
     .slice(0, LISTED)
