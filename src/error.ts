@@ -81,8 +81,8 @@ export function withoutValues(
   });
 }
 
-// Control and bidirectional characters of a value must not rewrite the terminal's line.
-function oneLine(text: string): string {
+/** Control and bidirectional characters of a value must not rewrite the terminal's line. */
+export function oneLine(text: string): string {
   return text.replace(
     /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
     (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,

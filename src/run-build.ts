@@ -1,6 +1,7 @@
 /** `npm run build` from another command: the same build as any other, in a process of its own. */
 import { fileURLToPath } from "node:url";
 import { $ as zx } from "zx";
+import { withoutRepository } from "./git-environment.ts";
 
 const BUILD = fileURLToPath(new URL("../build.ts", import.meta.url));
 
@@ -11,6 +12,7 @@ const BUILD = fileURLToPath(new URL("../build.ts", import.meta.url));
  */
 export async function runBuild(flags: readonly string[]): Promise<boolean> {
   const running = zx({
+    env: withoutRepository(process.env),
     stdio: ["ignore", "inherit", "inherit"],
     nothrow: true,
     quiet: true,

@@ -1,20 +1,16 @@
 /** `npm run withdraw -- ID`: a participant goes, from the site, the caches and the key file. */
-import { join } from "node:path";
-import { removeSite, shownIn } from "./built-site.ts";
-import { openCacheFolder } from "./cache/folder.ts";
-import { end } from "./command.ts";
 import { type Config, makeConfig } from "./config.ts";
+import { end } from "./command.ts";
 import { discover } from "./discover.ts";
-import { InputError, quote, throwFaults } from "./error.ts";
-import { parseFlags, takeWord } from "./flags.ts";
-import { forgetCodes, type Keys } from "./key-file.ts";
+import { InputError, oneLine, quote, throwFaults } from "./error.ts";
+import { type Flags, parseFlags, takeWord } from "./flags.ts";
+import type { Keys } from "./key-file.ts";
 import { didYouMean } from "./nearest.ts";
 import { findKeys } from "./open-keys.ts";
-import { codeOf } from "./pseudonyms.ts";
 import { sweepWorkspaces } from "./publish/workspace.ts";
-import { runBuild } from "./run-build.ts";
 import { readSettings } from "./settings.ts";
-import { hasWithdrawn, keepWithdrawal, readWithdrawn } from "./withdrawn.ts";
+import { carryOut, isShown, type Leaver } from "./withdrawal.ts";
+import { hasWithdrawn, readWithdrawn } from "./withdrawn.ts";
 
 const USAGE = `Usage: npm run withdraw -- ID [flags of npm run build]
 
@@ -27,11 +23,40 @@ await end(() => withdraw(process.argv.slice(2)));
 
 async function withdraw(argv: readonly string[]): Promise<number> {
   const { word: id, rest } = takeWord(argv);
-  const flags = parseFlags(rest, process.env);
-  if (flags.help === true) {
+  if (rest.includes("--help")) {
     process.stdout.write(USAGE);
     return 0;
   }
+  const { leaver, files } = await prepared(id, rest).catch((error: unknown) => {
+    say(["nothing was done: a site that shows them shows them still"]);
+    throw error;
+  });
+  const outcomes = await carryOut(leaver);
+  const left = sweepWorkspaces();
+  const failed = outcomes.filter(({ status }) => status !== 0);
+  const isDone = failed.length === 0;
+  for (const { place, said } of failed) process.stderr.write(`${oneLine(`${place}: ${said}`)}\n`);
+  say([
+    `${isDone ? "withdrawn" : "NOT WITHDRAWN IN FULL"}: ${quote(leaver.id)}`,
+    ...outcomes.map(({ place, said }) => `  ${place}: ${said}`),
+    "By hand remain:",
+    ...(isDone ? [] : ["  what is not done above: mend it, and withdraw them again"]),
+    ...[...left, ...byHand(leaver, files)].map((line) => `  ${line}`),
+  ]);
+  if (isDone) return 0;
+  return failed.some(({ status }) => status === 1) ? 1 : 2;
+}
+
+function say(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${oneLine(line)}\n`).join(""));
+}
+
+/** @throws InputError where it is not clear who is to go, and from where */
+async function prepared(
+  id: string | undefined,
+  flags: readonly string[],
+): Promise<{ leaver: Leaver; files: readonly string[] }> {
+  const parsed: Flags = parseFlags(flags, process.env);
   if (id === undefined)
     throw new InputError([
       {
@@ -40,42 +65,10 @@ async function withdraw(argv: readonly string[]): Promise<number> {
         todo: "npm run withdraw -- ID, as the data has it",
       },
     ]);
-  const config = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
+  const config = makeConfig(parsed, await readSettings(String(parsed.data ?? "data")));
   throwFaults(config.faults);
-  const { keys, place } = findKeys(config, process.env);
-  const code = keys === null ? null : codeOf(keys.key, id);
-  const shown = shownIn(config.outDir);
-  const isShown = shown.some((name) => name === id || name === code);
-  const files = await filesOf(id, config, keys, isShown);
-
-  // In this order, so that one who stops it midway has nobody shown by the next build.
-  keepWithdrawal(config.dataDir, id);
-  if (keys !== null && place !== null) forgetCodes(keys, id, place);
-  if (config.cacheDir !== null) openCacheFolder(config.cacheDir).clear();
-  sweepWorkspaces();
-  const isLast = isShown && shown.length === 1;
-  if (isLast) removeSite(config.outDir);
-  else if (isShown && !(await runBuild(rest)))
-    throw new InputError([
-      {
-        file: config.outDir,
-        what: "still shows them, since the build ended with the faults above",
-        todo: "mend them and withdraw again, or delete the folder",
-      },
-    ]);
-
-  const site = isLast ? "removed: it showed nobody else" : "built again without them";
-  const lines = [
-    `withdrawn: ${quote(id)}`,
-    `  ${join(config.dataDir, "withdrawn.json")}: holds a hash of the id, by which builds leave them out`,
-    ...(keys === null || place === null ? [] : [`  ${place.file}: forgot their code`]),
-    ...(config.cacheDir === null ? [] : [`  ${config.cacheDir}: emptied`]),
-    `  ${config.outDir}: ${isShown ? site : "did not show them"}`,
-    "By hand remain:",
-    ...byHand(id, config, files).map((line) => `  ${line}`),
-  ];
-  process.stdout.write(`${lines.join("\n")}\n`);
-  return 0;
+  const leaver = { id, config, ...findKeys(config, process.env), flags };
+  return { leaver, files: await filesOf(id, config, leaver.keys, isShown(leaver)) };
 }
 
 /**
@@ -86,7 +79,7 @@ async function filesOf(
   id: string,
   config: Config,
   keys: Keys | null,
-  isShown: boolean,
+  isInSite: boolean,
 ): Promise<string[]> {
   const { files, withdrawn } = await discover({ ...config, participants: null });
   const all = [...files, ...withdrawn];
@@ -94,7 +87,7 @@ async function filesOf(
   const isCode = keys !== null && Object.hasOwn(keys.codes, id.toLowerCase());
   const isKnown =
     own.length > 0 ||
-    (isShown && !isCode) ||
+    (isInSite && !isCode) ||
     Object.values(keys?.codes ?? {}).includes(id) ||
     hasWithdrawn(readWithdrawn(config.dataDir), id);
   if (isKnown) return own;
@@ -112,7 +105,8 @@ async function filesOf(
   ]);
 }
 
-function byHand(id: string, { settingsFile, outDir }: Config, files: readonly string[]): string[] {
+function byHand({ id, config }: Leaver, files: readonly string[]): string[] {
+  const { settingsFile, outDir } = config;
   const { settings, file, lineOf } = settingsFile;
   const at = settings.participants?.indexOf(id) ?? -1;
   const lines = [

@@ -31,6 +31,7 @@ const secrets = {
   words: new Set(["someauthor"]),
   phrases: new Set(["my cat sat down on the"]),
   stops: NO_STOPS,
+  unread: 0,
 };
 const own = {
   words: new Set<string>(),

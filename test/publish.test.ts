@@ -179,24 +179,23 @@ test("where a hook refuses, the branch is as it was", async () => {
 test("what someone else published between the look and the push is not pushed over", async () => {
   await publish();
   const root = scratchFolder();
-  const repository = new Repository(bare, "gh-pages", join(root, "look"));
+  const files = new Map([["manifest.json", "{}"]]);
+  const repository = new Repository(bare, "gh-pages", join(root, "one"));
   const before = await repository.look();
   git(work, "fetch", "--quiet", "origin", "gh-pages");
   const other = git(work, "commit-tree", "FETCH_HEAD^{tree}", "-m", "another").trim();
   git(work, "push", "--quiet", "--force", "origin", `${other}:refs/heads/gh-pages`);
-  mkdirSync(join(root, "site"));
-  writeFileSync(join(root, "site", "manifest.json"), "{}");
   await assert.rejects(
-    repository.push(join(root, "site"), join(root, "commit"), before),
+    repository.push(files, before),
     /the push was refused, and the branch is as it was \(git: .*stale info/,
   );
   assert.ok(tip().endsWith(other));
 
   // Nor where a branch has come to be that was not there.
-  const fresh = new Repository(bare, "fresh", join(root, "again"));
+  const fresh = new Repository(bare, "fresh", join(root, "two"));
   const absent = await fresh.look();
   git(work, "push", "--quiet", "origin", `${other}:refs/heads/fresh`);
-  await assert.rejects(fresh.push(join(root, "site"), join(root, "commit2"), absent), /refused/);
+  await assert.rejects(fresh.push(files, absent), /refused/);
 });
 
 test("killed in the middle, what is public is the old site or the new one, and it can go on", async () => {

@@ -144,11 +144,38 @@ test("a list of withdrawals that cannot be read stops a build: nobody is shown b
   assert.match(stderr, /withdrawn\.json: no list of withdrawals; restore it/);
 });
 
+test("a step that fails does not hide what became of the others", async () => {
+  assert.equal((await built()).code, 0);
+  // A folder of somebody else, which neither this command nor the build takes for a cache.
+  rmSync(join(cache, "CACHEDIR.TAG"));
+  const { code, stdout, stderr } = await withdraw("carol");
+  assert.equal(code, 2);
+  assert.match(stderr, /cache: NOT DONE \(--cache .*cache: not empty and not a cache of Tagscape/);
+  assert.match(stdout, /withdrawn\.json: holds a hash.*\n.*keys\.json: forgot their code\n/);
+  assert.match(stdout, /cache: NOT DONE .*\n.*site: still shows them: NOT DONE/);
+  assert.match(stdout, /By hand remain:\n {2}what is not done above: mend it/);
+});
+
+test("where the withdrawal itself cannot be kept, nothing else is touched, and both are said", async () => {
+  assert.equal((await built()).code, 0);
+  const before = [bytesOf(out), bytesOf(cache), readFileSync(keyFile, "utf8")];
+  mkdirSync(join(data, "withdrawn.json.new"));
+  const { code, stdout, stderr } = await withdraw("carol");
+  assert.equal(code, 2, stderr);
+  assert.match(stdout, /^NOT WITHDRAWN IN FULL: "carol"\n.*withdrawn\.json: NOT DONE \(/);
+  assert.match(stdout, /site: still shows them/);
+  assert.deepEqual([bytesOf(out), bytesOf(cache), readFileSync(keyFile, "utf8")], before);
+  const unclear = await withdraw("carroll");
+  assert.match(unclear.stdout, /^nothing was done: a site that shows them shows them still\n/);
+});
+
 test("a build that fails meanwhile says that the site still shows them", async () => {
   assert.equal((await built()).code, 0);
   writeFileSync(join(data, "bob.csv"), "video_id,hashtags,suggested_words\n1,2\n");
-  const { code, stderr } = await withdraw("carol");
+  const { code, stdout, stderr } = await withdraw("carol");
   assert.equal(code, 2);
   assert.match(stderr, /bob\.csv:2: 2 cells/);
-  assert.match(stderr, /site: still shows them, since the build ended/);
+  assert.match(stderr, /site: still shows them: NOT DONE \(the build: it ended with the faults/);
+  assert.match(stdout, /^NOT WITHDRAWN IN FULL: "carol"\n.*withdrawn\.json: holds a hash/);
+  assert.match(stdout, /keys\.json: forgot their code\n.*cache: emptied\n.*site: still shows them/);
 });

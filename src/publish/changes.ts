@@ -1,5 +1,8 @@
 /** What will be public, and what becomes of what is public now. */
+import { quote } from "../error.ts";
 import { integer, plural } from "../format.ts";
+import { entryOf } from "./commit.ts";
+import type { Published } from "./repository.ts";
 
 export interface Changes {
   readonly added: readonly string[];
@@ -7,16 +10,18 @@ export interface Changes {
   readonly removed: readonly string[];
 }
 
-/** @param before and after: path → sha256 */
+/** @param after path → content */
 export function changesBetween(
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
+  { commit, files: before }: Published,
+  after: ReadonlyMap<string, string>,
 ): Changes {
-  const paths = Object.keys(after);
+  const paths = [...after.keys()];
+  const isChanged = (path: string): boolean =>
+    before.get(path) !== entryOf(after.get(path) ?? "", commit ?? "");
   return {
-    added: paths.filter((path) => !Object.hasOwn(before, path)),
-    changed: paths.filter((path) => Object.hasOwn(before, path) && before[path] !== after[path]),
-    removed: Object.keys(before).filter((path) => !Object.hasOwn(after, path)),
+    added: paths.filter((path) => !before.has(path)),
+    changed: paths.filter((path) => before.has(path) && isChanged(path)),
+    removed: [...before.keys()].filter((path) => !after.has(path)),
   };
 }
 
@@ -33,9 +38,10 @@ export function summary(
   const pages = (paths: readonly string[]): string => {
     // Pages say most to a person.
     const isPage = (path: string): number => (path.endsWith(".html") ? 0 : 1);
-    const sorted = paths.toSorted((a, b) => isPage(a) - isPage(b));
-    const shown = sorted.slice(0, LISTED).join(", ");
-    return paths.length > LISTED ? `${shown} and ${paths.length - LISTED} more` : shown;
+    return first(
+      paths.toSorted((a, b) => isPage(a) - isPage(b)),
+      LISTED,
+    );
   };
   return [
     `${plural(participants, "participant")}, ${plural(files.size, "file")}, ${size} will be public`,
@@ -43,4 +49,37 @@ export function summary(
     ...(changed.length > 0 ? [`changed: ${pages(changed)}`] : []),
     ...(removed.length > 0 ? [`gone: ${pages(removed)}`] : []),
   ];
+}
+
+const FOREIGN = 50;
+
+/** What its owner would regret not to have read: loud, whoever is asked. */
+export function warnings(
+  { commit, foreign, pseudonyms: before }: Published,
+  pseudonyms: boolean,
+): string[] {
+  const lines: string[] = [];
+  if (foreign.length > 0)
+    lines.push(
+      `WARNING: the branch holds ${plural(foreign.length, "file")} that no site of Tagscape put there, and the push removes them: ${first(
+        foreign.map((path) => quote(path, 200)),
+        FOREIGN,
+      )}`,
+    );
+  if (commit === null || before === pseudonyms) return lines;
+  lines.push(
+    before
+      ? "WARNING: the branch shows codes until now, and would show ids: whoever kept a copy of it can tell who bears which code, in that copy too"
+      : `WARNING: the branch shows ids until now. The push takes them off the branch, but the old commit ${commit} may still be had by its hash, from the host and from every copy, and with both sites anyone can tell who bears which code`,
+  );
+  if (!before)
+    lines.push(
+      "WARNING: so delete the repository and publish to a new one, or have the host clean up (GitHub: ask its support to remove the old commit); docs/publishing.md, “From ids to codes”, says more",
+    );
+  return lines;
+}
+
+function first(items: readonly string[], most: number): string {
+  const shown = items.slice(0, most).join(", ");
+  return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }

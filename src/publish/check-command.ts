@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
 import { type Config, makeConfig } from "../config.ts";
-import { InputError, noteLines, throwFaults } from "../error.ts";
+import { InputError, oneLine, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import type { Keys } from "../key-file.ts";
 import { findKeys } from "../open-keys.ts";
@@ -50,7 +50,7 @@ await end(async () => {
   const secrets = config === null ? secretsOfKeys(keys) : await secretsInPublic(keys, config);
   const undone = config === null ? [] : undecided(config.settingsFile);
   const { faults, notes, files } = checkSite(folder, secrets, config);
-  for (const line of noteLines(notes)) process.stderr.write(`${line}\n`);
+  for (const note of notes) process.stderr.write(`${oneLine(`note: ${note}`)}\n`);
   throwFaults([...undone, ...faults]);
   process.stderr.write(
     `${folder}: ${plural(files.size, "file")}, nothing that must not be there\n`,

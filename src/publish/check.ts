@@ -5,7 +5,8 @@ import { type Fault, InputError } from "../error.ts";
 import { rowCounts } from "../row-counts.ts";
 import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
-import { contacts, type Floors, rarity, uniqueness } from "./remarks.ts";
+import { fingerprints } from "./fingerprints.ts";
+import { contacts, type Floors, gaps, linkage, rarity } from "./remarks.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
 import { stoppedTags } from "./stopped.ts";
@@ -42,7 +43,13 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
       ...exactCounts(data, manifest, at),
       ...(config === null ? [] : outOfDate(data, manifest, config, floors, at)),
     ],
-    notes: [...contacts(tags), ...uniqueness(data), ...rarity(data, floors, rowCounts(manifest))],
+    notes: [
+      ...gaps(secrets.unread),
+      ...contacts(tags),
+      ...fingerprints(data, { named: manifest.pseudonyms || config?.pseudonyms !== true }),
+      ...rarity(data, floors, rowCounts(manifest)),
+      ...linkage(manifest.pseudonyms),
+    ],
     files,
   };
 }

@@ -10,7 +10,7 @@ export function undecided({ settings, file, lineOf }: SettingsFile): Fault[] {
       file,
       line: lineOf("publish"),
       what: "nobody has decided how participants are named in public",
-      todo: 'set "publish": {"participants": "pseudonyms"} for codes and months, or "as-is" for ids and days',
+      todo: 'set "publish": {"participants": "pseudonyms"} for codes and months, or "as-is" for ids and days; tags, counts and coordinates are the same bytes in both, so one site undoes the other: never publish both',
     },
   ];
 }

@@ -1,26 +1,28 @@
 /** `npm run publish`: build, check, show what will be public, ask, push. The floor plan. */
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { end, parseCommand } from "../command.ts";
-import { makeConfig } from "../config.ts";
-import { InputError, noteLines, throwFaults } from "../error.ts";
+import { type Config, makeConfig } from "../config.ts";
+import { type Fault, InputError, oneLine, throwFaults } from "../error.ts";
+import { plural } from "../format.ts";
 import { findKeys } from "../open-keys.ts";
 import { publicFaults } from "../public-faults.ts";
 import { readSettings } from "../settings.ts";
 import { runBuild } from "../run-build.ts";
-import { changesBetween, summary } from "./changes.ts";
+import { shown } from "./address.ts";
+import { changesBetween, summary, warnings } from "./changes.ts";
 import { checkSite } from "./check.ts";
-import { Repository } from "./repository.ts";
-import { readTarget, linkOf } from "./target.ts";
+import { type Published, Repository } from "./repository.ts";
+import { linkOf, readTarget, type Target } from "./target.ts";
 import { secretsOf } from "./secrets.ts";
 import { openWorkspace } from "./workspace.ts";
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const folder = openWorkspace();
+/** Names of files on a branch are whatever somebody called them. */
+const say = (line: string): void => void process.stderr.write(`${oneLine(line)}\n`);
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
-    say("\nstopped; what is public is as it was");
+    process.stderr.write("\n");
+    say("stopped; what is public is as it was");
     process.exit(130);
   });
 
@@ -32,7 +34,7 @@ study.json. docs/publishing.md leads through it.
   --data DIR    folder of the study (data)
   --cache DIR   folder of what is kept between builds (.cache)
   --dry-run     stops before the push
-  --yes         asks nobody
+  --yes         asks nobody; stops where files of somebody else are on the branch
 `;
 
 await end(publish);
@@ -51,16 +53,40 @@ async function publish(): Promise<void> {
   });
   if (said === null) return;
   const { values: flags } = said;
-  const site = join(folder, "site");
-  const place = { data: flags.data, out: site, ...(flags.cache && { cache: flags.cache }) };
-  const config = makeConfig(place, await readSettings(flags.data));
-  /** What strangers may read of it, where the log is a build server's. */
-  const inPublic = async (error: unknown): Promise<never> => {
-    throw await publicFaults(error, config);
+  const settingsFile = await readSettings(flags.data);
+  const { folder, notes } = openWorkspace();
+  for (const note of notes) say(`note: ${note}`);
+  const place = {
+    data: flags.data,
+    out: join(folder, "site"),
+    ...(flags.cache && { cache: flags.cache }),
   };
-  if (config.faults.length > 0) await inPublic(new InputError(config.faults));
-  const target = await readTarget(config.settingsFile);
+  const config = makeConfig(place, settingsFile);
+  if (config.faults.length > 0) throw await publicFaults(new InputError(config.faults), config);
+  const target = await readTarget(settingsFile);
+  const site = await builtSite(place, config);
 
+  const repository = new Repository(target.url, target.branch, folder);
+  const before = await repository.look();
+  const changes = changesBetween(before, site.files);
+  for (const line of summary(site.files, site.participants, changes)) say(line);
+  for (const line of warnings(before, config.pseudonyms)) say(line);
+  const { added, changed, removed } = changes;
+  if (before.commit !== null && added.length + changed.length + removed.length === 0)
+    return say(`nothing has changed: ${linkOf(target)} is as it was`);
+  if (flags["dry-run"]) return say("a dry run: nothing was pushed");
+  if (flags.yes) throwFaults(unasked(before));
+  else if (!(await agreed(target))) return say("nothing was pushed");
+
+  await repository.push(site.files, before);
+  say(`published: ${linkOf(target)}`);
+}
+
+/** The site, built and found fit to be published. */
+async function builtSite(
+  place: Readonly<Record<string, string>>,
+  config: Config,
+): Promise<{ files: ReadonlyMap<string, string>; participants: number }> {
   if (!(await runBuild(Object.entries(place).flatMap(([name, value]) => [`--${name}`, value]))))
     throw new InputError([
       {
@@ -69,33 +95,32 @@ async function publish(): Promise<void> {
         todo: "mend them; nothing was pushed",
       },
     ]);
-  const secrets = await secretsOf(findKeys(config, process.env).keys, config).catch(inPublic);
-  const { faults, notes, files } = checkSite(site, secrets, config);
-  for (const line of noteLines(notes)) say(line);
+  // What strangers may read of a fault, where the log is a build server's.
+  const secrets = await secretsOf(findKeys(config, process.env).keys, config).catch(
+    async (error: unknown) => {
+      throw await publicFaults(error, config);
+    },
+  );
+  const { faults, notes, files } = checkSite(config.outDir, secrets, config);
+  for (const note of notes) say(`note: ${note}`);
   throwFaults(faults);
-
-  const repository = new Repository(target.url, target.branch, join(folder, "look"));
-  const before = await repository.look();
-  const manifest = JSON.parse(readFileSync(join(site, "manifest.json"), "utf8")) as {
-    files: Record<string, string>;
-    audit: Record<string, unknown>;
-  };
-  const changes = changesBetween(before.files, manifest.files);
-  const people = Object.keys(manifest.audit).length;
-  for (const line of summary(files, people, changes)) say(line);
-  const { added, changed, removed } = changes;
-  if (before.commit !== null && added.length + changed.length + removed.length === 0)
-    return say(`nothing has changed: ${linkOf(target)} is as it was`);
-  if (flags["dry-run"]) return say("a dry run: nothing was pushed");
-  if (!flags.yes && !(await agreed(target.branch))) return say("nothing was pushed");
-
-  // The domain of the site is set in a file of its branch: it stays.
-  if (before.domain !== null) writeFileSync(join(site, "CNAME"), before.domain);
-  await repository.push(site, join(folder, "commit"), before);
-  say(`published: ${linkOf(target)}`);
+  const { audit } = JSON.parse(files.get("manifest.json") ?? "") as { audit: object };
+  return { files, participants: Object.keys(audit).length };
 }
 
-async function agreed(branch: string): Promise<boolean> {
+/** Files of somebody else are not thrown away unless a person who has read their names says so. */
+function unasked({ foreign }: Published): Fault[] {
+  if (foreign.length === 0) return [];
+  return [
+    {
+      file: "publish",
+      what: `the branch holds ${plural(foreign.length, "file")} of somebody else, named above`,
+      todo: "publish without --yes to remove them, or move them elsewhere; nothing was pushed",
+    },
+  ];
+}
+
+async function agreed({ url, branch }: Target): Promise<boolean> {
   if (!process.stdin.isTTY)
     throw new InputError([
       {
@@ -105,7 +130,9 @@ async function agreed(branch: string): Promise<boolean> {
       },
     ]);
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question(`Push it to ${branch}, for anyone to read? (yes/no) `);
+  const answer = await lines.question(
+    oneLine(`Push it to ${branch} of ${shown(url)}, for anyone to read? (yes/no) `),
+  );
   lines.close();
   return /^y(es)?$/i.test(answer.trim());
 }

@@ -1,7 +1,7 @@
-/** What the owner of a site should know before it is public: contacts, fingerprints, rarities. */
+/** What the owner of a site should know before it is public: contacts, rarities, and what undoes codes. */
 import { percent, plural } from "../format.ts";
 import type { RowCounts } from "../row-counts.ts";
-import type { Data } from "./site-files.ts";
+import { type Data, fieldsOf } from "./site-files.ts";
 
 /**
  * A tag may be as long as its writer liked: each pattern begins at a sign and looks back from there,
@@ -26,26 +26,21 @@ export function contacts(tags: ReadonlySet<string>): string[] {
   });
 }
 
-/** How much of each field is a fingerprint: tags that only one participant has. */
-export function uniqueness(data: readonly Data[]): string[] {
-  return fieldsOf(data).flatMap((field) => {
-    const holders = new Map<string, number>();
-    for (const { fields } of data)
-      for (const { tag } of fields.get(field)?.tags ?? [])
-        holders.set(tag, (holders.get(tag) ?? 0) + 1);
-    const shares = data.flatMap(({ fields }) => {
-      const own = fields.get(field)?.tags ?? [];
-      return own.length === 0
-        ? []
-        : [own.filter(({ tag }) => holders.get(tag) === 1).length / own.length];
-    });
-    if (data.length < 2 || shares.length === 0) return [];
-    const ends = [Math.min(...shares), Math.max(...shares)].map(percent);
-    const span = [...new Set(ends)].join(" to ");
-    return [
-      `${field}: ${span} of a participant’s tags occur with nobody else (${plural(holders.size, "distinct tag")})`,
-    ];
-  });
+/** What the check had to do without. */
+export function gaps(unread: number): string[] {
+  if (unread === 0) return [];
+  return [
+    `${plural(unread, "file")} of participants who have withdrawn could not be read: the site was searched for their ids, not for what their other columns hold; delete such files`,
+  ];
+}
+
+/** What codes do not hide, and what undoes them. */
+export function linkage(pseudonyms: boolean): string[] {
+  return [
+    pseudonyms
+      ? "codes: tags, counts and coordinates are the same bytes as in a site with ids, so whoever has such a site of the study, or a file of it, can tell who bears which code; never publish both"
+      : "ids: they undo the codes of every site of this study under pseudonyms, earlier or later, since tags, counts and coordinates are the same bytes; never publish both",
+  ];
 }
 
 export interface Floors {
@@ -76,7 +71,3 @@ export function rarity(
 
 /** So few videos tell little about tags, and much about who watched them. */
 const FEW = 10;
-
-function fieldsOf(data: readonly Data[]): string[] {
-  return [...new Set(data.flatMap(({ fields }) => [...fields.keys()]))];
-}

@@ -1,74 +1,68 @@
 /** The branch that a site is published on: looked at, and replaced by one commit, with git. */
-import { cpSync, mkdirSync } from "node:fs";
-
-import { $ as zx, type ProcessOutput } from "zx";
+import { join } from "node:path";
 import { InputError, quote } from "../error.ts";
 import { GENERATOR } from "../manifest.ts";
+import { shown, withoutLogin } from "./address.ts";
+import { commitSite, treeOf } from "./commit.ts";
+import { git, type GitEnded } from "./git.ts";
 
 /** What is published now. */
 export interface Published {
   /** Commit of the branch; null where there is no such branch. */
   readonly commit: string | null;
-  /** path → sha256 of every file, as the published manifest has it. */
-  readonly files: Readonly<Record<string, string>>;
-  /** Names of Pages' own domain file, which stays. */
+  /** path → git's mode and id of every file but the domain's. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Of these, what no manifest lists: somebody else put it there. */
+  readonly foreign: readonly string[];
+  /** Whether it shows participants by codes. */
+  readonly pseudonyms: boolean;
+  /** Content of Pages' own domain file, which stays. */
   readonly domain: string | null;
 }
 
-/** Same bytes, same commit: neither a clock nor a machine shows in it. */
-const IDENTITY = {
-  GIT_AUTHOR_NAME: GENERATOR,
-  GIT_AUTHOR_EMAIL: "",
-  GIT_COMMITTER_NAME: GENERATOR,
-  GIT_COMMITTER_EMAIL: "",
-  GIT_AUTHOR_DATE: "2000-01-01T00:00:00Z",
-  GIT_COMMITTER_DATE: "2000-01-01T00:00:00Z",
-} as const;
+const NOTHING = { commit: null, files: new Map(), foreign: [], pseudonyms: false, domain: null };
 
 export class Repository {
   readonly #url: string;
   readonly #branch: string;
-  readonly #git: typeof zx;
+  readonly #ref: string;
+  readonly #folder: string;
 
   /**
-   * @param folder an empty one, in which a repository of its own is made: the working tree of the
-   *   user is never touched
+   * @param url as `readTarget` has it
+   * @param folder an empty one, in which repositories of our own are made: that of the user is never
+   *   touched
    */
   constructor(url: string, branch: string, folder: string) {
     this.#url = url;
     this.#branch = branch;
-    mkdirSync(folder, { recursive: true });
-    this.#git = zx({
-      cwd: folder,
-      quiet: true,
-      nothrow: true,
-      // A password that git would ask for is asked of nobody on a build server.
-      env: {
-        ...process.env,
-        ...IDENTITY,
-        LC_ALL: "C",
-        GIT_TERMINAL_PROMPT: process.stdin.isTTY ? "1" : "0",
-      },
-    });
+    this.#ref = `refs/heads/${branch}`;
+    this.#folder = folder;
   }
 
   /** @throws InputError where the remote cannot be read, or the branch is no site of ours */
   async look(): Promise<Published> {
-    const ref = `refs/heads/${this.#branch}`;
-    await this.#run("git could not be started", this.#git`git init --quiet --bare .git`);
-    const listed = await this.#run(
-      `the remote ${quote(this.#url)} cannot be read`,
-      this.#git`git ls-remote ${this.#url} ${ref}`,
+    const folder = await this.#init("look.git");
+    const listed = await this.#reach(
+      folder,
+      `the remote ${quote(shown(this.#url))} cannot be read`,
+      ["ls-remote", "--", this.#url, this.#ref],
     );
-    const commit = /^([0-9a-f]{40,64})\s/.exec(listed.stdout)?.[1] ?? null;
-    if (commit === null) return { commit, files: {}, domain: null };
-    await this.#run(
-      `the branch ${quote(this.#branch)} cannot be fetched`,
-      this.#git`git -C .git fetch --quiet --depth=1 ${this.#url} ${ref}`,
-    );
-    const text = await this.#git`git -C .git show FETCH_HEAD:manifest.json`;
-    const files = text.exitCode === 0 ? siteFiles(text.stdout) : null;
-    if (files === null)
+    const lines = listed.stdout.split("\n").map((line) => line.split("\t"));
+    const commit = lines.find(([, ref]) => ref === this.#ref)?.[0] ?? null;
+    if (commit === null) return NOTHING;
+    const plainly = ["--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules"];
+    await this.#reach(folder, `the branch ${quote(this.#branch)} cannot be fetched`, [
+      "fetch",
+      ...plainly,
+      "--",
+      this.#url,
+      this.#ref,
+    ]);
+    const fileOf = (path: string): Promise<GitEnded> =>
+      git(["cat-file", "blob", `FETCH_HEAD:${path}`], { cwd: folder });
+    const manifest = siteOf(await fileOf("manifest.json"));
+    if (manifest === null)
       throw new InputError([
         {
           file: "publish.branch",
@@ -76,39 +70,61 @@ export class Repository {
           todo: "name a branch that is not there yet, or that holds a site; nothing was pushed",
         },
       ]);
-    const domain = await this.#git`git -C .git show FETCH_HEAD:CNAME`;
-    return { commit, files, domain: domain.exitCode === 0 ? domain.stdout : null };
+    const domain = await fileOf("CNAME");
+    const files = await treeOf(folder, "FETCH_HEAD");
+    files.delete("CNAME");
+    const own = new Set(["manifest.json", ...manifest.paths]);
+    return {
+      commit,
+      files,
+      foreign: [...files.keys()].filter((path) => !own.has(path)),
+      pseudonyms: manifest.pseudonyms,
+      domain: domain.code === 0 ? domain.stdout : null,
+    };
   }
 
   /**
    * One commit without a parent, so that no history keeps what was withdrawn.
    *
+   * @param files path → content of what was checked; the domain's file comes to it
    * @param before what the branch is thought to hold; where it holds something else by now,
    *   nothing is pushed
    * @throws InputError where the push is refused
    */
-  async push(site: string, work: string, before: Published): Promise<void> {
-    cpSync(site, work, { recursive: true });
-    const git = this.#git({ cwd: work });
-    const failed = "the commit could not be made";
-    await this.#run(failed, git`git init --quiet`);
-    await this.#run(failed, git`git -c core.autocrlf=false add --all --force .`);
-    await this.#run(
-      failed,
-      git`git commit --quiet --no-gpg-sign --no-verify -m ${"A site made with Tagscape"}`,
-    );
-    const ref = `refs/heads/${this.#branch}`;
-    const lease = `--force-with-lease=${ref}:${before.commit ?? ""}`;
-    await this.#run(
-      "the push was refused, and the branch is as it was",
-      git`git push --quiet ${lease} ${this.#url} ${`HEAD:${ref}`}`,
-    );
+  async push(files: ReadonlyMap<string, string>, before: Published): Promise<void> {
+    const folder = await this.#init("site.git");
+    const domain = before.domain === null ? [] : [["CNAME", before.domain] as const];
+    const commit = await commitSite(folder, new Map([...files, ...domain]));
+    const plainly = ["--quiet", "--no-verify", "--no-signed", "--no-follow-tags"];
+    const lease = `--force-with-lease=${this.#ref}:${before.commit ?? ""}`;
+    await this.#reach(folder, "the push was refused, and the branch is as it was", [
+      "push",
+      ...plainly,
+      "--recurse-submodules=no",
+      lease,
+      "--",
+      this.#url,
+      `${commit}:${this.#ref}`,
+    ]);
   }
 
-  async #run(what: string, running: PromiseLike<ProcessOutput>): Promise<ProcessOutput> {
-    const done = await running;
-    if (done.exitCode === 0) return done;
-    const lines = done.stderr.split("\n").map((line) => line.trim());
+  /** An empty repository that takes nothing from templates. */
+  async #init(name: string): Promise<string> {
+    const folder = join(this.#folder, name);
+    const words = ["init", "--quiet", "--bare", "--template=", folder];
+    this.#ended("git could not be started", await git(words, { cwd: "." }));
+    return folder;
+  }
+
+  async #reach(cwd: string, what: string, words: readonly string[]): Promise<GitEnded> {
+    return this.#ended(what, await git(["--git-dir=.", ...words], { cwd, configured: true }));
+  }
+
+  #ended(what: string, ended: GitEnded): GitEnded {
+    if (ended.code === 0) return ended;
+    const lines = withoutLogin(ended.stderr, this.#url)
+      .split("\n")
+      .map((line) => line.trim());
     // A refused branch is told with the reason; what comes after only says that it failed.
     const said =
       lines.find((line) => line.startsWith("! [")) ??
@@ -125,14 +141,18 @@ export class Repository {
 }
 
 /** @returns null where it is no manifest of ours */
-function siteFiles(manifest: string): Record<string, string> | null {
+function siteOf({ code, stdout }: GitEnded): { paths: string[]; pseudonyms: boolean } | null {
+  if (code !== 0) return null;
   try {
-    const { generator, files } = JSON.parse(manifest) as {
-      generator?: string;
-      files?: Record<string, string>;
+    const { generator, files, settings } = JSON.parse(stdout) as {
+      generator?: unknown;
+      files?: unknown;
+      settings?: { pseudonyms?: unknown };
     };
-    return generator === GENERATOR && files !== undefined ? files : null;
+    if (generator !== GENERATOR || typeof files !== "object" || files === null) return null;
+    return { paths: Object.keys(files), pseudonyms: settings?.pseudonyms === true };
   } catch {
+    // Text that is no manifest at all.
     return null;
   }
 }

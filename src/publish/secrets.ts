@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { readCsv } from "../csv.ts";
 import { discover } from "../discover.ts";
+import { InputError } from "../error.ts";
 import type { Keys } from "../key-file.ts";
 import { KNOWN_COLUMNS } from "../pseudonyms.ts";
 import { NO_STOPS, stopRules, type StopRules } from "./stop-tags.ts";
@@ -24,6 +25,8 @@ export interface Secrets {
   readonly phrases: ReadonlySet<string>;
   /** What no list of tags may hold. */
   readonly stops: StopRules;
+  /** Files of those who have withdrawn whose values could not be read, in whole or in part. */
+  readonly unread: number;
 }
 
 /** As far as the key file knows, where the study is not at hand. */
@@ -35,10 +38,14 @@ export function secretsOfKeys(keys: Keys | null): Secrets {
     words: new Set(),
     phrases: new Set(),
     stops: NO_STOPS,
+    unread: 0,
   };
 }
 
-/** @throws InputError where a file of the study cannot be read */
+/**
+ * @throws InputError where a file of somebody who is shown cannot be read; one of somebody who has
+ *   withdrawn may be empty, broken or locked away, and never keeps the withdrawal from being published
+ */
 export async function secretsOf(keys: Keys | null, config: Config): Promise<Secrets> {
   const { dataDir, fields } = config;
   const { files, withdrawn } = await discover({ ...config, participants: null });
@@ -47,7 +54,18 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
   const shown = new Set<string>(fields.map(({ name }) => name));
   const words = new Set<string>();
   const phrases = new Set<string>();
-  for (const { file } of [...files, ...withdrawn]) await collect(file, shown, words, phrases);
+  for (const { file } of files) await collect(file, shown, words, phrases);
+  let unread = 0;
+  for (const { file } of withdrawn) {
+    try {
+      await collect(file, shown, words, phrases);
+    } catch (error) {
+      // A fault of the file, or the disk's refusal; anything else is a bug.
+      const { code } = error as NodeJS.ErrnoException;
+      if (!(error instanceof InputError) && code === undefined) throw error;
+      unread += 1;
+    }
+  }
   return {
     names: new Set([...secretsOfKeys(keys).names, ...ids, ...csvs]),
     withdrawn: new Set(withdrawn.map(({ id }) => id)),
@@ -55,6 +73,7 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
     words,
     phrases,
     stops: stopRules(config, keys),
+    unread,
   };
 }
 

@@ -57,6 +57,11 @@ export function readData(files: ReadonlyMap<string, string>): Data[] {
   return [...files].filter(([path]) => /^data\/[\w-]+\.json$/.test(path)).map(readOne);
 }
 
+/** Every field that some participant has. */
+export function fieldsOf(data: readonly Data[]): string[] {
+  return [...new Set(data.flatMap(({ fields }) => [...fields.keys()]))];
+}
+
 interface RawField {
   readonly tags: { tag: string; count: number }[];
   readonly audit?: { readonly skipped?: { readonly rare?: number } };
