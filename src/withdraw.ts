@@ -13,6 +13,7 @@ import { codeOf } from "./pseudonyms.ts";
 import { sweepWorkspaces } from "./publish/workspace.ts";
 import { runBuild } from "./run-build.ts";
 import { readSettings } from "./settings.ts";
+import { repairSite } from "./site.ts";
 import { hasWithdrawn, keepWithdrawal, readWithdrawn } from "./withdrawn.ts";
 
 const USAGE = `Usage: npm run withdraw -- ID [flags of npm run build]
@@ -43,12 +44,13 @@ async function withdraw(argv: readonly string[]): Promise<number> {
   throwFaults(config.faults);
   const keys = readKeys(process.env);
   const code = keys === null ? null : codeOf(keys.key, id);
+  repairSite(config.outDir);
   const shown = shownIn(config.outDir);
   const isShown = shown.some((name) => name === id || name === code);
   const files = await filesOf(id, config, keys, isShown);
 
   // In this order, so that one who stops it midway has nobody shown by the next build.
-  keepWithdrawal(config.dataDir, id);
+  await keepWithdrawal(config.dataDir, id);
   if (keys !== null) forgetCodes(keys, id, process.env);
   if (config.cacheDir !== null) openCacheFolder(config.cacheDir).clear();
   sweepWorkspaces();

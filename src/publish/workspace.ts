@@ -2,14 +2,14 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isRunning } from "../running.ts";
+import { isRunning, markIn, ownMark } from "../running.ts";
 
 const PREFIX = "tagscape-publish-";
 
 /** A fresh folder that is removed at the end of the process. */
 export function openWorkspace(): string {
   sweepWorkspaces();
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${ownMark()}-`));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -18,8 +18,8 @@ export function openWorkspace(): string {
 export function sweepWorkspaces(): void {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;
-    const pid = Number(/^\d+/.exec(name.slice(PREFIX.length))?.[0] ?? 0);
-    if (pid !== process.pid && isRunning(pid)) continue;
+    const mark = markIn(name.slice(PREFIX.length));
+    if (mark !== null && mark !== ownMark() && isRunning(mark)) continue;
     rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
