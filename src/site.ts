@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { MANIFEST, readManifest } from "./built-site.ts";
 import { type Fault, InputError, naming, quote, throwFaults } from "./error.ts";
 import { truePath } from "./place.ts";
-import { differences, FOLDER, lookAt, ODD, type Standing } from "./standing.ts";
-import { repair, swap, swapOf } from "./swap.ts";
+import { FOLDER, lookAt, ODD, type Standing } from "./standing.ts";
+import { repair, strangers, swap, swapOf } from "./swap.ts";
 
 export interface SiteFolder {
   /** As the user named it, for messages. */
@@ -86,8 +86,10 @@ export async function writeSite(
   files: ReadonlyMap<string, string>,
 ): Promise<string | null> {
   throwFaults(inTheWay(name, foreign, [...files.keys()]));
+  const since = strangers(name, before, lookAt(path));
   // Another build of the same study was quicker: there is nothing to write, and nothing to lose.
-  if (differences(before, lookAt(path)).length > 0 && (await holds(path, files))) return null;
+  if (since.length > 0 && (await holds(path, files))) return null;
+  throwFaults(since);
   const own = swapOf(name, path);
   const { stage } = own;
   await mkdir(dirname(path), { recursive: true });
@@ -102,7 +104,7 @@ export async function writeSite(
       await carryOver(join(path, file), join(stage, file), join(name, file));
     return (await swap(own, before)) ? null : own.old;
   } finally {
-    await rm(stage, { recursive: true, force: true, maxRetries: 5 });
+    await rm(stage, { recursive: true, force: true });
     unfinished = null;
   }
 }
@@ -142,10 +144,21 @@ async function carryOver(from: string, to: string, name: string): Promise<void> 
 
 let unfinished: string | null = null;
 
+/** A write that is under way may put a file into a folder while it is being removed. */
+const MAX_TRIES = 20;
+
 /** For a build that is stopped: nothing is left beside the site, which is whole at every moment. */
 export function abandonSite(): void {
-  // A write that is under way may still put a file there.
-  if (unfinished !== null) rmSync(unfinished, { recursive: true, force: true, maxRetries: 5 });
+  if (unfinished === null) return;
+  for (let tries = 1; ; tries++)
+    try {
+      return rmSync(unfinished, { recursive: true, force: true });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== "ENOTEMPTY" && code !== "EPERM" && code !== "EBUSY") throw error;
+      // The next command removes what is left.
+      if (tries === MAX_TRIES) return;
+    }
 }
 
 async function parentMustBeWritable(path: string, name: string): Promise<void> {

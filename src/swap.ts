@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MANIFEST, readManifest } from "./built-site.ts";
-import { InputError } from "./error.ts";
+import { type Fault, InputError, throwFaults } from "./error.ts";
 import { isRunning, markIn, ownMark } from "./running.ts";
 import { sha256 } from "./sha256.ts";
 import { differences, FOLDER, lookAt, removeStanding, type Standing } from "./standing.ts";
@@ -52,19 +52,13 @@ function oldPrefix(path: string): string {
  * @throws InputError where something has appeared, changed or gone since; the old site stays
  */
 export async function swap({ name, stage, old, path }: Swap, before: Standing): Promise<boolean> {
-  const stopIfOther = (now: Standing): void => {
-    const found = differences(before, now);
-    const todo = "nothing was written: look at it, then build again";
-    if (found.length > 0)
-      throw new InputError(found.map((each) => ({ file: join(name, each.path), ...each, todo })));
-  };
   await patient(() => {
-    stopIfOther(lookAt(path));
+    throwFaults(strangers(name, before, lookAt(path)));
     if (before.folder === null) return renameSync(stage, path);
     renameSync(path, old);
     try {
       // What came between the look and the rename is there now, and nothing finds its way to it.
-      stopIfOther({ ...lookAt(old), folder: before.folder });
+      throwFaults(strangers(name, before, { ...lookAt(old), folder: before.folder }));
       renameSync(stage, path);
     } catch (error) {
       putBack(name, old, path);
@@ -72,6 +66,12 @@ export async function swap({ name, stage, old, path }: Swap, before: Standing): 
     }
   });
   return before.folder === null || removeStanding(old, before, MANIFEST);
+}
+
+/** What has appeared, changed or gone since a build began. */
+export function strangers(name: string, before: Standing, now: Standing): Fault[] {
+  const todo = "nothing was written: look at it, then build again";
+  return differences(before, now).map(({ path, what }) => ({ file: join(name, path), what, todo }));
 }
 
 function putBack(name: string, old: string, path: string): void {
