@@ -40,7 +40,7 @@ const STRANGE: Readonly<Record<string, (path: string) => void | (() => void)>> =
   "a link to itself": (path) => symlinkSync(path, path),
   "a link to a device": (path) => symlinkSync("/dev/null", path),
   "a folder": (path) => void mkdirSync(path),
-  "a FIFO": (path) => void execFileSync("mkfifo", [path]),
+  "a FIFO": (path) => void execFileSync("sh", ["-c", `mkfifo "$0"`, path]),
   "a socket": (path) => {
     const server = createServer().listen(path);
     return () => server.close();
