@@ -5,10 +5,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** This process as it may stand in the name of a file, which `isRunning` reads. */
 let own: string | null = null;
 
-/** @returns "1234@56789", or "1234" where no start can be had */
+/**
+ * This process as it may stand in the name of a file.
+ *
+ * @returns "1234@56789", or "1234" where no start can be had
+ */
 export function ownMark(): string {
   if (own !== null) return own;
   const start = startOf(process.pid);
