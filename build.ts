@@ -1,5 +1,5 @@
 /** `npm run build`: the stages in order. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { analyseStudy, planAnalyses } from "./src/analyse-study.ts";
 import { resolveBackend } from "./src/backend.ts";
 import { AnalysisStore } from "./src/cache/analyses.ts";
@@ -64,7 +64,7 @@ async function build(): Promise<number> {
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
   const key = inputsKey(config, study);
-  const before = config.backend === "auto" ? null : await sameBuild(cache, key, folder.path);
+  const before = config.backend === "auto" ? null : sameBuild(cache, key, folder.path);
   if (before !== null) {
     for (const line of before) progress.say(line);
     progress.end();
@@ -96,12 +96,17 @@ async function build(): Promise<number> {
   ]);
   verifyLinks(files);
   const manifest = makeManifest({ config, report, backend, modelHash: MODEL_HASH, files });
-  await writeSite(folder, new Map([...files, ["manifest.json", manifest]]));
+  const left = await writeSite(folder, new Map([...files, ["manifest.json", manifest]]));
   progress.end();
 
   const notes = noteLines(allNotices(report));
   keepBuild(cache, key, manifest, notes);
   for (const line of notes) progress.say(line);
+  const parts = left === null ? folder.kept : [...folder.kept, basename(left)];
+  for (const part of parts)
+    progress.say(
+      `note: ${folder.name}: ${part} beside it holds what the site lacks; look at it, then delete it`,
+    );
   for (const file of folder.foreign) progress.say(`note: ${folder.name}: carried over ${file}`);
   if (cache !== null && cache.broken !== null)
     progress.say(`note: ${config.cacheDir}: nothing more was kept (${cache.broken})`);

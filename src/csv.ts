@@ -1,9 +1,12 @@
 /** One CSV file → records with the line where each starts. Parsing itself is csv-parse's. */
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { type TextOddities, TextGuard } from "./bytes.ts";
 import { InputError } from "./error.ts";
+import { openRegular } from "./regular-file.ts";
+import { changed, type FileState, mustBeAs, sizeIn, stateOf } from "./steady-file.ts";
 
 /** Longer cells are no list of tags; pandas writes none, but a lost quote makes one. */
 const MAX_CELL_BYTES = 16 * 1024 * 1024;
@@ -16,17 +19,39 @@ export interface CsvRecord {
 
 export interface CsvInfo extends TextOddities {
   readonly blankLines: number;
+  /** Of the file, all the while that it was read. */
+  readonly state: FileState;
 }
 
 /**
  * Streams a file through the record handler, blank lines left out.
  *
- * @throws InputError where the file is no UTF-8 CSV; records before that were handed over
+ * @throws InputError where the file is no UTF-8 CSV, or is no longer there or as it was when it was
+ *   opened; records before that were handed over
  */
 export async function readCsv(
   file: string,
   onRecord: (record: CsvRecord) => void,
 ): Promise<CsvInfo> {
+  const descriptor = openRegular(file);
+  if (descriptor === null) throw changed(file, "has gone since the folder was looked at");
+  try {
+    const state = stateOf(descriptor);
+    const source = createReadStream(file, { fd: descriptor, autoClose: false });
+    // What is wrong with half a file is the fault of whoever was writing it.
+    const read = await parseStream(file, source, onRecord).finally(() => mustBeAs(state, file));
+    if (source.bytesRead !== sizeIn(state)) throw changed(file, "changed while it was read");
+    return { ...read, state };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function parseStream(
+  file: string,
+  source: Readable,
+  onRecord: (record: CsvRecord) => void,
+): Promise<Omit<CsvInfo, "state">> {
   const guard = new TextGuard(file);
   // Where the record in hand started: the line after the last one's end, blank lines passed.
   let last = { lines: 0, empty_lines: 0 };
@@ -48,7 +73,7 @@ export async function readCsv(
     },
   });
   try {
-    await pipeline(createReadStream(file), guard, parser.resume());
+    await pipeline(source, guard, parser.resume());
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = startLine(Number(error.empty_lines ?? last.empty_lines));

@@ -1,12 +1,11 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import type { Dirent } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "./config.ts";
-import { type Fault, InputError, type Notice, quote } from "./error.ts";
+import { type Fault, type Notice, quote } from "./error.ts";
 import { plural } from "./format.ts";
 import { nameFaults, notAFile } from "./file-faults.ts";
 import { didYouMean } from "./nearest.ts";
+import { type Entry, listFolder } from "./study-folder.ts";
 import { hasWithdrawn, readWithdrawn } from "./withdrawn.ts";
 
 export interface ParticipantFile {
@@ -27,15 +26,17 @@ export interface Discovery {
 /** @throws InputError where the folder cannot be read at all */
 export async function discover(config: Config): Promise<Discovery> {
   const { dataDir, files: pattern, participants, settingsFile } = config;
-  const entries = await listFolder(dataDir);
+  const entries = listFolder(dataDir);
   const [before = "", after = ""] = pattern.split("{participant}");
   const matches = entries
+    .filter((entry) => !isUnreadable(entry))
     .map((entry) => ({ entry, id: idOf(entry.name, before, after) }))
-    .filter((match): match is { entry: Dirent; id: string } => match.id !== null);
+    .filter((match): match is { entry: Entry; id: string } => match.id !== null);
   const list = readWithdrawn(dataDir);
   const isGone = (id: string): boolean => hasWithdrawn(list, id);
   const faults: Fault[] = [];
   const notices: Notice[] = [];
+  faults.push(...entries.filter(isUnreadable).map((entry) => unreadable(dataDir, entry)));
   if (matches.length === 0) faults.push(nothingFound(dataDir, pattern, entries));
 
   for (const id of participants ?? [])
@@ -92,12 +93,12 @@ export async function discover(config: Config): Promise<Discovery> {
     const odd = await notAFile(dataDir, entry, file);
     if (odd !== null) faults.push(odd);
   }
-  const pathOf = ({ entry, id }: { entry: Dirent; id: string }): ParticipantFile => ({
+  const pathOf = ({ entry, id }: { entry: Entry; id: string }): ParticipantFile => ({
     id,
     file: join(dataDir, entry.name),
   });
   const others = entries.filter(
-    ({ name }) => /\.csv$/i.test(name) && idOf(name, before, after) === null,
+    ({ name, isUtf8 }) => isUtf8 && /\.csv$/i.test(name) && idOf(name, before, after) === null,
   ).length;
   if (others > 0 && matches.length > 0)
     notices.push({
@@ -112,25 +113,14 @@ export async function discover(config: Config): Promise<Discovery> {
   };
 }
 
-async function listFolder(dataDir: string): Promise<Dirent[]> {
-  try {
-    return await readdir(dataDir, { withFileTypes: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT")
-      throw new InputError([
-        {
-          file: dataDir,
-          what: "no such folder",
-          todo: "name the study's folder: npm run build -- --data DIR",
-        },
-      ]);
-    if (code === "ENOTDIR")
-      throw new InputError([
-        { file: dataDir, what: "not a folder", todo: "name the folder that holds the CSVs" },
-      ]);
-    throw error;
-  }
+/** No path of a page or a message leads to such a file: it cannot even be opened by its name. */
+function isUnreadable({ name, isUtf8 }: Entry): boolean {
+  return !isUtf8 && /\.csv$/i.test(name);
+}
+
+function unreadable(dataDir: string, { name }: Entry): Fault {
+  const what = "a name that is not UTF-8";
+  return { file: join(dataDir, name), what, todo: "rename the file in plain letters" };
 }
 
 function idOf(name: string, before: string, after: string): string | null {
@@ -147,7 +137,7 @@ function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function nothingFound(dataDir: string, pattern: string, entries: readonly Dirent[]): Fault {
+function nothingFound(dataDir: string, pattern: string, entries: readonly Entry[]): Fault {
   const csvs = entries.filter(({ name }) => /\.csv$/i.test(name)).map(({ name }) => name);
   const found =
     csvs.length === 0

@@ -93,25 +93,63 @@ export function oneLine(text: string): string {
 const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOSPC: "free some space on the disk",
   EDQUOT: "free some space on the disk",
+  EFBIG: "choose a disk that takes larger files",
   EACCES: "mend the permissions",
   EPERM: "mend the permissions",
   EROFS: "choose a folder that can be written",
   EBUSY: "close the program that holds it open",
+  ETXTBSY: "close the program that holds it open",
+  ENOENT: "see to it that nothing is moved meanwhile, and try again",
+  EEXIST: "move away what stands there",
+  ENOTEMPTY: "move away what stands there",
   ENOTDIR: "choose another folder",
   EISDIR: "choose another name",
+  ELOOP: "mend the link",
+  EXDEV: "choose a folder on one disk with its neighbours",
+  EINVAL: "choose another name or another disk",
   ENAMETOOLONG: "choose a shorter name",
   EMFILE: "raise the limit of open files",
+  ENFILE: "raise the limit of open files",
   EIO: "check the disk",
+  ENXIO: "check the disk",
+  ENODEV: "check the disk",
+  ESTALE: "connect the network drive again",
+  EHOSTDOWN: "connect the network drive again",
+  ETIMEDOUT: "connect the network drive again",
 };
+
+/** What a system refused, as its user can mend it; null for all other errors. */
+export function systemFault(error: unknown): Fault | null {
+  if (!(error instanceof Error)) return null;
+  const { code = "", path, dest, syscall = "" } = error as NodeJS.ErrnoException & Moved;
+  const todo = SYSTEM_ERRORS[code];
+  if (todo === undefined || syscall === "") return null;
+  const what = `${syscall}${dest === undefined ? "" : ` to ${quote(dest, 200)}`} failed with ${code}`;
+  return { file: path ?? "disk", what, todo };
+}
+
+/** What Node says of a rename beside the rest. */
+interface Moved {
+  readonly dest?: string;
+}
+
+/** Runs an action; where the system refuses it without a name, as it does to writers, this one is said. */
+export async function naming<T>(file: string, action: () => T | Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (systemFault(error) !== null) (error as NodeJS.ErrnoException).path ??= file;
+    throw error;
+  }
+}
 
 /** The text for the person at the keyboard and the exit status: 2 theirs to mend, 1 our bug. */
 export function explain(error: unknown, debug: boolean): { text: string; exitCode: number } {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (error instanceof InputError) return { text: debug ? stack : error.message, exitCode: 2 };
-  const { code = "", path = "disk", syscall = "" } = error as NodeJS.ErrnoException;
-  const todo = SYSTEM_ERRORS[code];
-  if (todo === undefined)
+  const fault = systemFault(error);
+  if (fault === null)
     return { text: `a bug of Tagscape, please report it:\n${stack}`, exitCode: 1 };
-  const line = formatFault({ file: path, what: `${syscall} failed with ${code}`, todo });
+  const line = formatFault(fault);
   return { text: debug ? `${line}\n${stack}` : line, exitCode: 2 };
 }

@@ -1,8 +1,8 @@
 /** What may not be a participant's file: a name no page can have, a link out of the folder. */
-import type { Dirent } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { relative, sep } from "node:path";
-import { type Fault, quote } from "./error.ts";
+import { type Fault, quote, systemFault } from "./error.ts";
+import { isWithin } from "./place.ts";
+import type { Entry } from "./study-folder.ts";
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
 /** Names of the site's own pages, and device names of Windows. */
@@ -32,25 +32,23 @@ export function nameFaults(file: string, id: string, ids: readonly string[]): Fa
   ];
 }
 
+/** @returns what keeps an entry of the folder from being read, or null */
 export async function notAFile(
   dataDir: string,
-  entry: Dirent,
+  { isLink }: Entry,
   file: string,
 ): Promise<Fault | null> {
-  if (entry.isSymbolicLink()) {
-    try {
-      const inside = relative(await realpath(dataDir), await realpath(file));
-      if (
-        inside === ".." ||
-        inside.startsWith(`..${sep}`) ||
-        inside === "" ||
-        /^[A-Za-z]:/.test(inside)
-      )
-        return { file, what: "a link that leaves the folder", todo: "copy the file here" };
-    } catch {
+  try {
+    if (isLink && !isWithin(await realpath(file), await realpath(dataDir)))
+      return { file, what: "a link that leaves the folder", todo: "copy the file here" };
+    if ((await stat(file)).isFile()) return null;
+    return { file, what: "not a file", todo: "move it out of the folder" };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && isLink)
       return { file, what: "a link to nothing", todo: "copy the file here" };
-    }
+    const fault = systemFault(error);
+    if (fault === null) throw error;
+    return { ...fault, file };
   }
-  if ((await stat(file)).isFile()) return null;
-  return { file, what: "not a file", todo: "move it out of the folder" };
 }

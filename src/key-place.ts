@@ -6,6 +6,7 @@ import { existsSync, lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "./error.ts";
+import { isWithin } from "./place.ts";
 
 /** Names a place of its owner's choice, as on a drive that is encrypted. */
 export const FILE_VARIABLE = "TAGSCAPE_KEY_FILE";
@@ -83,7 +84,7 @@ function checked(place: KeyPlace, folders: Folders, isNamed: boolean): KeyPlace 
     [folders.cacheDir, "a key in the cache (--cache) is cleared with it"],
   ] as const;
   for (const [folder, what] of kinds)
-    if (typeof folder === "string" && [nearest(file), real(file)].some((at) => within(at, folder)))
+    if (typeof folder === "string" && [nearest(file), real(file)].some((at) => isWithin(at, real(folder))))
       refuse(what, other);
   return place;
 }
@@ -91,11 +92,6 @@ function checked(place: KeyPlace, folders: Folders, isNamed: boolean): KeyPlace 
 /** Where a file lies itself, links of its folder followed, but not its own. */
 function nearest(file: string): string {
   return join(real(dirname(resolve(file))), basename(file));
-}
-
-function within(path: string, folder: string): boolean {
-  const way = relative(real(folder), path);
-  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || resolve(way) === way);
 }
 
 /** Links followed as far as there is something. */

@@ -5,6 +5,8 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from "node:fs";
 import { InputError } from "./error.ts";
 
+/** Bytes of the largest file that is read whole: a text of more could not be held. */
+const MAX_WHOLE = 256 * 1024 * 1024;
 const TODO = "put a file there, or take it away";
 
 /**
@@ -35,6 +37,7 @@ export function readRegular(file: string): Buffer | null {
   const descriptor = openRegular(file);
   if (descriptor === null) return null;
   try {
+    if (fstatSync(descriptor).size > MAX_WHOLE) throw refused(file, "more than 256 MB");
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { end, parseCommand } from "./command.ts";
 import { InputError, quote } from "./error.ts";
 import { preview } from "./preview.ts";
+import { repairSite } from "./site.ts";
 
 const USAGE = `Usage: npm run serve -- [DIR] [--base PATH] [--port N]
 
@@ -27,6 +28,7 @@ await end(async () => {
   const { values, positionals } = said;
   const [folder = "site"] = positionals;
   const base = `/${values.base}/`.replaceAll(/\/+/g, "/");
+  repairSite(folder);
   if (!existsSync(join(folder, "index.html")))
     throw new InputError([
       { file: folder, what: "no index.html", todo: "build a site: npm run build" },

@@ -1,5 +1,4 @@
 /** study.json → checked settings. `study.schema.json` is the only list of what may stand there. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type AnyNode,
@@ -12,6 +11,9 @@ import { Ajv, type ErrorObject } from "ajv";
 import schema from "../study.schema.json" with { type: "json" };
 import { type Fault, InputError, quote } from "./error.ts";
 import { didYouMean } from "./nearest.ts";
+import { tooDeep } from "./nesting.ts";
+import { readRegular } from "./regular-file.ts";
+import { nearNames } from "./study-folder.ts";
 
 export interface FieldSettings {
   label?: string;
@@ -55,28 +57,27 @@ export interface SettingsFile {
   readonly lineOf: (...path: string[]) => number;
 }
 
+/** Nothing that may stand there nests deeper than 5. */
+const MAX_DEPTH = 100;
+
 /**
  * An unknown key, a wrong type or a doubled key is a fault in the answer, so that the rest of the
  * study is looked at too.
  *
  * @param dataDir the study's folder; a study without study.json has empty settings
- * @throws InputError for bad UTF-8 or a syntax error
+ * @throws InputError for bad UTF-8 or a syntax error, and where it is something else than a file
  */
 export async function readSettings(dataDir: string): Promise<SettingsFile> {
   const file = join(dataDir, "study.json");
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT")
-      return { settings: {}, file, faults: [], maybePseudonyms: false, lineOf: () => 1 };
-    throw error;
-  }
+  const near = nearNames(dataDir);
+  const bytes = readRegular(file);
+  if (bytes === null)
+    return { settings: {}, file, faults: near, maybePseudonyms: near.length > 0, lineOf: () => 1 };
   const text = decode(file, bytes);
   const ast = parseText(file, text);
   const lineOf = (...path: string[]): number => lineAt(ast, path);
   const value: unknown = evaluate(ast);
-  const faults = doubledKeys(file, ast);
+  const faults = [...near, ...doubledKeys(file, ast)];
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
   const validate = ajv.compile<Settings>(schema);
   const errors = validate(value) ? [] : (validate.errors ?? []);
@@ -84,7 +85,7 @@ export async function readSettings(dataDir: string): Promise<SettingsFile> {
   const bad = new Set(errors.map((error) => pathOf(error)[0] ?? error.params.additionalProperty));
   const sound = Object.entries(value ?? {}).filter(([key]) => !bad.has(key));
   // A mistyped or doubled key may have been the one that asks for them.
-  const maybePseudonyms = faults.length > 0 && /publish|pseudonym/i.test(text);
+  const maybePseudonyms = near.length > 0 || (faults.length > 0 && /publish|pseudonym/i.test(text));
   return { settings: Object.fromEntries(sound), file, faults, maybePseudonyms, lineOf };
 }
 
@@ -97,6 +98,7 @@ function decode(file: string, bytes: Buffer): string {
 }
 
 function parseText(file: string, text: string): AnyNode {
+  mustBeShallow(file, text);
   const { body, tokens = [] } = parseDocument(file, text);
   // JSON allows no such character within a text, but the parser does.
   const raw = tokens.find(
@@ -107,6 +109,13 @@ function parseText(file: string, text: string): AnyNode {
   const what = "not JSON: a NUL, tab, line end or other control character within a text";
   const todo = "take it out, or write it as \\t, \\n or \\u0000";
   throw new InputError([{ file, line: raw.loc.start.line, what, todo }]);
+}
+
+function mustBeShallow(file: string, text: string): void {
+  const deep = tooDeep(text, MAX_DEPTH);
+  if (deep === null) return;
+  const what = `nested more than ${MAX_DEPTH} deep`;
+  throw new InputError([{ file, line: deep, what, todo: "mend the brackets" }]);
 }
 
 const CONTROL = /[^ -\u{10ffff}]/u;

@@ -1,32 +1,24 @@
-/**
- * Files → the site's folder, whole or not at all: written beside it, then swapped in by two
- * renames. A build that dies between them is repaired by the next one.
- */
-import { constants, existsSync, renameSync, rmSync } from "node:fs";
-import {
-  access,
-  cp,
-  lstat,
-  mkdir,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  writeFile,
-} from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+/** Files → the site's folder, whole or not at all: written beside it, then swapped in. */
+import { constants, existsSync, rmSync, statSync } from "node:fs";
+import { access, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { MANIFEST, readManifest } from "./built-site.ts";
-import { InputError, quote } from "./error.ts";
-import { isRunning } from "./running.ts";
+import { type Fault, InputError, naming, quote, throwFaults } from "./error.ts";
+import { truePath } from "./place.ts";
+import { FOLDER, lookAt, ODD, type Standing } from "./standing.ts";
+import { repair, strangers, swap, swapOf } from "./swap.ts";
 
 export interface SiteFolder {
   /** As the user named it, for messages. */
   readonly name: string;
   /** Where it truly lies. */
   readonly path: string;
-  /** Files that the old site's manifest does not list, and that will be carried over. */
+  /** What stood there when the build began. */
+  readonly before: Standing;
+  /** What the old site's manifest does not list, and will be carried over. */
   readonly foreign: readonly string[];
+  /** Folders beside it that hold something which an earlier build could not account for. */
+  readonly kept: readonly string[];
 }
 
 /**
@@ -35,18 +27,25 @@ export interface SiteFolder {
  * @throws InputError where the folder is something else than missing, empty or a Tagscape site
  */
 export async function openSiteFolder(name: string): Promise<SiteFolder> {
-  const path = await realpath(name).catch(() => resolve(name));
-  await repair(path);
-  const kind = await lstat(path).catch(() => null);
-  if (kind === null) {
-    await parentMustBeWritable(path, name);
-    return { name, path, foreign: [] };
-  }
-  if (!kind.isDirectory())
-    throw refused(name, "a file, not a folder", "choose another output folder");
+  const path = truePath(name);
+  const kept = repair(path);
+  const before = lookAt(path);
+  const foreign = foreignIn(name, path, before);
   await parentMustBeWritable(path, name);
-  const entries = await listFiles(path);
-  if (entries.length === 0) return { name, path, foreign: [] };
+  return { name, path, before, foreign, kept };
+}
+
+/** For a command that reads a site: repairs a half-done swap, as a build does. */
+export function repairSite(name: string): void {
+  repair(truePath(name));
+}
+
+/** Files and links, folders of version control as one entry, and folders where nothing is in them. */
+function foreignIn(name: string, path: string, { folder, entries }: Standing): string[] {
+  if (folder === null) return [];
+  if (!statSync(path).isDirectory())
+    throw refused(name, "a file, not a folder", "choose another output folder");
+  if (entries.size === 0) return [];
   const manifest = readManifest(path);
   if (manifest === null)
     throw refused(
@@ -54,143 +53,122 @@ export async function openSiteFolder(name: string): Promise<SiteFolder> {
       "not empty and not a Tagscape site; nothing was written",
       "choose another output folder, or empty this one",
     );
+  const odd = [...entries].filter(([, mark]) => mark === ODD);
+  throwFaults(
+    odd.map(([file]): Fault => {
+      const what =
+        "neither a file nor a folder, or its name is not UTF-8: it cannot be carried over";
+      return { file: join(name, file), what, todo: "move it away" };
+    }),
+  );
   const listed = new Set([MANIFEST, ...Object.keys(manifest.files)]);
-  return { name, path, foreign: entries.filter((entry) => !listed.has(entry)) };
+  const parents = new Set([...entries.keys()].map((entry) => dirname(entry)));
+  return [...entries]
+    .filter(([entry, mark]) => {
+      if (/(?:^|\/)\.git\//.test(entry) || listed.has(entry)) return false;
+      // An empty `data` is what is left of a site of ours.
+      return (
+        mark !== FOLDER || /(?:^|\/)\.git$/.test(entry) || !(parents.has(entry) || entry === "data")
+      );
+    })
+    .map(([entry]) => entry)
+    .toSorted();
 }
 
 /**
  * @param files path → content, manifest.json among them
- * @throws InputError where a file that is not ours stands in the way of one of the site's
+ * @returns the folder in which something of the old site had to be kept, or null
+ * @throws InputError where a file that is not ours stands in the way of one of the site's, or where
+ *   anything has appeared or changed since the folder was opened; then the old site stays
  */
 export async function writeSite(
-  { name, path, foreign }: SiteFolder,
+  { name, path, before, foreign }: SiteFolder,
   files: ReadonlyMap<string, string>,
-): Promise<void> {
-  const blocked = foreign.filter((file) => files.has(file));
-  if (blocked.length > 0)
-    throw new InputError(
-      blocked.map((file) => ({
-        file: join(name, file),
-        what: "a file that is not the old site's stands where the new site needs one",
-        todo: "move it away",
-      })),
-    );
-  const parent = dirname(path);
-  await mkdir(parent, { recursive: true });
-  const stage = join(parent, `${stagePrefix(path)}${process.pid}`);
+): Promise<string | null> {
+  throwFaults(inTheWay(name, foreign, [...files.keys()]));
+  const since = strangers(name, before, lookAt(path));
+  // Another build of the same study was quicker: there is nothing to write, and nothing to lose.
+  if (since.length > 0 && (await holds(path, files))) return null;
+  throwFaults(since);
+  const own = swapOf(name, path);
+  const { stage } = own;
+  await mkdir(dirname(path), { recursive: true });
   await mkdir(stage);
-  const old = join(parent, `${oldPrefix(path)}${process.pid}`);
-  unfinished = { stage, old, path };
+  unfinished = stage;
   try {
     const folders = new Set([...files.keys()].map((file) => dirname(join(stage, file))));
     for (const folder of folders) await mkdir(folder, { recursive: true });
-    for (const [file, content] of files) await writeFile(join(stage, file), content);
+    for (const [file, content] of files)
+      await naming(join(stage, file), () => writeFile(join(stage, file), content));
     for (const file of foreign)
-      await cp(join(path, file), join(stage, file), { recursive: true, verbatimSymlinks: true });
-    await swap({ stage, old, path });
+      await carryOver(join(path, file), join(stage, file), join(name, file));
+    return (await swap(own, before)) ? null : own.old;
   } finally {
     await rm(stage, { recursive: true, force: true });
     unfinished = null;
   }
 }
 
-interface Swap {
-  readonly stage: string;
-  /** Where the old site waits until the new one stands. */
-  readonly old: string;
-  readonly path: string;
+function inTheWay(name: string, foreign: readonly string[], files: readonly string[]): Fault[] {
+  const blocked = foreign.filter((own) =>
+    files.some((file) => file === own || file.startsWith(`${own}/`) || own.startsWith(`${file}/`)),
+  );
+  return blocked.map((file) => ({
+    file: join(name, file),
+    what: "a file that is not the old site's stands where the new site needs one",
+    todo: "move it away",
+  }));
 }
 
-let unfinished: Swap | null = null;
+async function holds(path: string, files: ReadonlyMap<string, string>): Promise<boolean> {
+  const { entries } = lookAt(path);
+  for (const [file, content] of files) {
+    const mark = entries.get(file);
+    if (mark === undefined || mark === FOLDER || mark === ODD) return false;
+    if ((await readFile(join(path, file), "utf8")) !== content) return false;
+  }
+  return true;
+}
+
+async function carryOver(from: string, to: string, name: string): Promise<void> {
+  const options = { recursive: true, verbatimSymlinks: true, errorOnExist: true, force: false };
+  try {
+    await naming(name, () => cp(from, to, options));
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!code.startsWith("ERR_FS_CP_")) throw error;
+    const what = `cannot be carried over to the new site (${code})`;
+    throw new InputError([{ file: name, what, todo: "move it away" }], { cause: error });
+  }
+}
+
+let unfinished: string | null = null;
+
+/** A write that is under way may put a file into a folder while it is being removed. */
+const MAX_TRIES = 20;
 
 /** For a build that is stopped: nothing is left beside the site, which is whole at every moment. */
 export function abandonSite(): void {
   if (unfinished === null) return;
-  const { stage, old, path } = unfinished;
-  // An old site that could not be put back is left for the next command to repair.
-  for (const left of existsSync(path) ? [stage, old] : [stage])
-    rmSync(left, { recursive: true, force: true });
-}
-
-function stagePrefix(path: string): string {
-  return `.${basename(path)}.tagscape-new-`;
-}
-
-function oldPrefix(path: string): string {
-  return `.${basename(path)}.tagscape-old-`;
-}
-
-/**
- * Two renames in one turn: no signal is handled between them, so whoever stops a build finds the old
- * site or the new one.
- */
-async function swap({ stage, old, path }: Swap): Promise<void> {
-  await patient(() => {
-    const replaces = existsSync(path);
-    if (replaces) renameSync(path, old);
+  for (let tries = 1; ; tries++)
     try {
-      renameSync(stage, path);
-    } catch (error) {
-      if (replaces) renameSync(old, path);
-      throw error;
-    }
-  });
-  await rm(old, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** Windows refuses to rename what a virus scanner or an editor holds open for a moment. */
-async function patient(action: () => void): Promise<void> {
-  for (let wait = 20; ; wait *= 2) {
-    try {
-      return action();
+      return rmSync(unfinished, { recursive: true, force: true });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (wait > 3000 || (code !== "EBUSY" && code !== "EPERM" && code !== "EACCES")) throw error;
-      await sleep(wait);
+      if (code !== "ENOTEMPTY" && code !== "EPERM" && code !== "EBUSY") throw error;
+      // The next command removes what is left.
+      if (tries === MAX_TRIES) return;
     }
-  }
-}
-
-/** Puts the old site back where a build died between the two renames; removes what others left. */
-async function repair(path: string): Promise<void> {
-  const parent = dirname(path);
-  const names = await readdir(parent).catch(() => []);
-  for (const name of names.toSorted()) {
-    const old = name.startsWith(oldPrefix(path));
-    const stage = name.startsWith(stagePrefix(path));
-    const pid = Number(/tagscape-(?:old|new)-(\d+)/.exec(name)?.[1] ?? 0);
-    if ((!old && !stage) || (pid !== process.pid && isRunning(pid))) continue;
-    if (old && !(await exists(path))) await rename(join(parent, name), path);
-    else await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-/** Every file and link below, and folders of version control as one entry; sorted, with slashes. */
-async function listFiles(path: string, below = ""): Promise<string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(join(path, below), { withFileTypes: true })) {
-    const name = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory() && entry.name !== ".git") found.push(...(await listFiles(path, name)));
-    else found.push(name);
-  }
-  return found.toSorted();
 }
 
 async function parentMustBeWritable(path: string, name: string): Promise<void> {
   let parent = dirname(path);
-  while (!(await exists(parent)) && dirname(parent) !== parent) parent = dirname(parent);
+  while (!existsSync(parent) && dirname(parent) !== parent) parent = dirname(parent);
   try {
     await access(parent, constants.W_OK);
   } catch {
     throw refused(name, `the folder ${quote(parent)} cannot be written`, "choose another folder");
   }
-}
-
-function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function refused(name: string, what: string, todo: string): InputError {

@@ -4,10 +4,11 @@ import type { CsvInfo, CsvRecord } from "./csv.ts";
 import { readCsv } from "./csv.ts";
 import type { ParticipantFile } from "./discover.ts";
 import { discover } from "./discover.ts";
-import { type Fault, InputError, type Notice, quote, throwFaults } from "./error.ts";
+import { type Fault, InputError, type Notice, quote, systemFault, throwFaults } from "./error.ts";
 import { type Columns, columnFaults, findColumns } from "./columns.ts";
 import { overlaps } from "./overlap.ts";
 import { type Findings, type Row, toRow } from "./rows.ts";
+import { type FileState, mustBeAs } from "./steady-file.ts";
 
 export interface Participant {
   readonly id: string;
@@ -42,6 +43,7 @@ export async function readStudy(
   const allNotices = [...notices];
   const participants: Participant[] = [];
   const headers: { file: string; header: readonly string[] }[] = [];
+  const states: { file: string; state: FileState }[] = [];
   for (const [i, file] of files.entries()) {
     progress(i, files.length);
     // A file that discovery refused is not opened: it may lie outside the folder.
@@ -50,13 +52,20 @@ export async function readStudy(
       const read = await readParticipant(file, config);
       participants.push(read.participant);
       headers.push({ file: file.file, header: read.header });
+      states.push({ file: file.file, state: read.state });
       allFaults.push(...read.faults);
       allNotices.push(...read.notices);
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      allFaults.push(...error.faults);
+      allFaults.push(...faultsOf(error, file.file));
     }
   }
+  // A study is what its files were at one moment: those read first are as they were once all are read.
+  for (const { file, state } of states)
+    try {
+      mustBeAs(state, file);
+    } catch (error) {
+      allFaults.push(...faultsOf(error, file));
+    }
   progress(files.length, files.length);
   const columns = columnFaults(config, headers, allFaults.length > 0);
   throwFaults([...allFaults, ...columns.faults]);
@@ -67,11 +76,20 @@ export async function readStudy(
   };
 }
 
+/** What can be mended of an error, so that the other files are looked at too; a bug is thrown on. */
+function faultsOf(error: unknown, file: string): readonly Fault[] {
+  if (error instanceof InputError) return error.faults;
+  const fault = systemFault(error);
+  if (fault === null) throw error;
+  return [{ ...fault, file }];
+}
+
 interface Reading {
   readonly participant: Participant;
   readonly header: readonly string[];
   readonly faults: Fault[];
   readonly notices: Notice[];
+  readonly state: FileState;
 }
 
 async function readParticipant({ id, file }: ParticipantFile, config: Config): Promise<Reading> {
@@ -109,7 +127,7 @@ async function readParticipant({ id, file }: ParticipantFile, config: Config): P
   notices.push(...cells.notices);
   notices.push(...rowNotices(file, rows, columns));
   const participant = { id, file, rows, blankLines: info.blankLines };
-  return { participant, header: header ?? [], faults, notices };
+  return { participant, header: header ?? [], faults, notices, state: info.state };
 }
 
 function cellFindings(

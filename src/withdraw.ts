@@ -9,6 +9,7 @@ import { didYouMean } from "./nearest.ts";
 import { findKeys } from "./open-keys.ts";
 import { sweepWorkspaces } from "./publish/workspace.ts";
 import { readSettings } from "./settings.ts";
+import { repairSite } from "./site.ts";
 import { carryOut, isShown, type Leaver } from "./withdrawal.ts";
 import { hasWithdrawn, readWithdrawn } from "./withdrawn.ts";
 
@@ -67,6 +68,7 @@ async function prepared(
     ]);
   const config = makeConfig(parsed, await readSettings(String(parsed.data ?? "data")));
   throwFaults(config.faults);
+  repairSite(config.outDir);
   const leaver = { id, config, ...findKeys(config, process.env), flags };
   return { leaver, files: await filesOf(id, config, leaver.keys, isShown(leaver)) };
 }

@@ -34,8 +34,8 @@ export async function carryOut(leaver: Leaver): Promise<Outcome[]> {
   const { id, config, keys, place } = leaver;
   const { dataDir, cacheDir, outDir } = config;
   const list = join(dataDir, "withdrawn.json");
-  const kept = await attempt(list, () => {
-    keepWithdrawal(dataDir, id);
+  const kept = await attempt(list, async () => {
+    await keepWithdrawal(dataDir, id);
     return "holds a hash of the id, by which builds leave them out";
   });
   // What follows would be undone by the next build.

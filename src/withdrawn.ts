@@ -4,9 +4,10 @@
  * hashes: whoever reads the list learns how many, and an id only by trying it.
  */
 import { createHmac, randomBytes } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { InputError } from "./error.ts";
+import { InputError, naming } from "./error.ts";
+import { readRegular } from "./regular-file.ts";
 
 const LIST = "withdrawn.json";
 const HEX = /^[0-9a-f]{64}$/;
@@ -21,15 +22,9 @@ export interface Withdrawn {
 /** @throws InputError where the list is there and cannot be read: nobody is shown by mistake */
 export function readWithdrawn(dataDir: string): Withdrawn | null {
   const file = join(dataDir, LIST);
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return null;
-    throw error;
-  }
-  const list = parsed(text);
+  const bytes = readRegular(file);
+  if (bytes === null) return null;
+  const list = parsed(bytes.toString());
   if (list !== null) return list;
   throw new InputError([
     {
@@ -45,12 +40,13 @@ export function hasWithdrawn(list: Withdrawn | null, id: string): boolean {
 }
 
 /** Adds a participant to the list of a study's folder, once. */
-export function keepWithdrawal(dataDir: string, id: string): void {
+export async function keepWithdrawal(dataDir: string, id: string): Promise<void> {
   const list = readWithdrawn(dataDir) ?? { salt: randomBytes(32).toString("hex"), hashes: [] };
   if (hasWithdrawn(list, id)) return;
   const hashes = [...list.hashes, hashOf(list.salt, id)];
   const fresh = join(dataDir, `${LIST}.new`);
-  writeFileSync(fresh, `${JSON.stringify({ salt: list.salt, hashes }, null, 2)}\n`);
+  const text = `${JSON.stringify({ salt: list.salt, hashes }, null, 2)}\n`;
+  await naming(fresh, () => writeFileSync(fresh, text));
   renameSync(fresh, join(dataDir, LIST));
 }
 

@@ -11,7 +11,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -20,6 +19,8 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { InputError } from "../error.ts";
+import { readRegular } from "../regular-file.ts";
+import { ownMark } from "../running.ts";
 
 /** https://bford.info/cachedir/: backups leave such a folder out, and we know it for ours. */
 const TAG = "CACHEDIR.TAG";
@@ -52,7 +53,7 @@ export class CacheFolder {
   /** The bytes of an entry, or null. */
   read(kind: Kind, name: string): Buffer | null {
     try {
-      return readFileSync(this.fileOf(kind, name));
+      return readRegular(this.fileOf(kind, name));
     } catch {
       // Absent or unreadable: a miss either way, and the build makes it anew.
       return null;
@@ -73,7 +74,7 @@ export class CacheFolder {
   write(kind: Kind, name: string, parts: readonly Uint8Array[]): void {
     if (this.broken !== null) return;
     const file = this.fileOf(kind, name);
-    const temporary = `${file}.${process.pid}-${this.#temporary++}${TEMPORARY}`;
+    const temporary = `${file}.${ownMark()}-${this.#temporary++}${TEMPORARY}`;
     try {
       mkdirSync(dirname(file), { recursive: true });
       const handle = openSync(temporary, "w");
@@ -165,7 +166,7 @@ export function openCacheFolder(name: string): CacheFolder {
 
 function isTagged(path: string): boolean {
   try {
-    return readFileSync(join(path, TAG), "utf8").startsWith(SIGNATURE);
+    return String(readRegular(join(path, TAG))).startsWith(SIGNATURE);
   } catch {
     return false;
   }

@@ -1,8 +1,9 @@
 /** Whether a site is what a build would write: then none is needed. */
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { codeVersion } from "../code-version.ts";
 import type { Config } from "../config.ts";
+import { readRegular } from "../regular-file.ts";
 import { sha256 } from "../sha256.ts";
 import type { Study } from "../study.ts";
 import { contentKey, readDocument, writeDocument } from "./documents.ts";
@@ -15,29 +16,43 @@ interface Built {
   readonly notes: readonly string[];
 }
 
-/** Everything that decides a site's bytes: our code, the settings and the study. */
-export function inputsKey(config: Config, study: Study): string {
+/**
+ * Everything that decides a site's bytes: our code, the settings and the study. The study is hashed a
+ * row at a time: as one text it may be longer than any that the engine can hold.
+ */
+export function inputsKey(config: Config, { participants, videos, notices }: Study): string {
   const { jobs: _, outDir: __, cacheDir: ___, ...deciding } = config;
-  return contentKey(codeVersion(), deciding, study);
+  const hash = createHash("sha256");
+  hash.update(contentKey(codeVersion(), deciding, videos, notices));
+  const add = (...values: readonly unknown[]): void => {
+    hash.update(`${JSON.stringify(values)}\n`);
+  };
+  for (const { id, file, blankLines, rows } of participants) {
+    add(id, file, blankLines, rows.length);
+    for (const { videoId, date, cells } of rows) add(videoId, date, ...cells);
+  }
+  return hash.digest("hex");
 }
 
 /** @returns the notes of the build that wrote the site, or null where it is another, or damaged */
-export async function sameBuild(
+export function sameBuild(
   cache: CacheFolder | null,
   key: string,
   site: string,
-): Promise<readonly string[] | null> {
+): readonly string[] | null {
   const built = readDocument(cache, "builds", key) as Built | null;
   if (built === null) return null;
   try {
-    const manifest = await readFile(join(site, "manifest.json"));
-    if (sha256(manifest) !== built.manifest) return null;
+    const manifest = readRegular(join(site, "manifest.json"));
+    if (manifest === null || sha256(manifest) !== built.manifest) return null;
     const { files } = JSON.parse(String(manifest)) as { files: Record<string, string> };
-    for (const [path, hash] of Object.entries(files))
-      if (sha256(await readFile(join(site, path))) !== hash) return null;
+    for (const [path, hash] of Object.entries(files)) {
+      const content = readRegular(join(site, path));
+      if (content === null || sha256(content) !== hash) return null;
+    }
     return built.notes;
   } catch {
-    // A file is gone: the site is to be written again.
+    // Something else stands in a file's place: the site is to be written again.
     return null;
   }
 }

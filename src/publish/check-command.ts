@@ -9,6 +9,7 @@ import type { Keys } from "../key-file.ts";
 import { findKeys } from "../open-keys.ts";
 import { publicFaults } from "../public-faults.ts";
 import { readSettings } from "../settings.ts";
+import { repairSite } from "../site.ts";
 import { checkSite } from "./check.ts";
 import { undecided } from "./decision.ts";
 import { type Secrets, secretsOf, secretsOfKeys } from "./secrets.ts";
@@ -30,6 +31,7 @@ await end(async () => {
   if (said === null) return;
   const { values, positionals } = said;
   const [folder = "site"] = positionals;
+  repairSite(folder);
   if (!existsSync(join(folder, "manifest.json")))
     throw new InputError([
       {

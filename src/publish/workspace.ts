@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isRunning } from "../running.ts";
+import { isRunning, markIn, ownMark } from "../running.ts";
 
 const PREFIX = "tagscape-publish-";
 
@@ -16,7 +16,7 @@ export interface Workspace {
 /** @throws Error of the disk where no folder can be made */
 export function openWorkspace(): Workspace {
   const notes = sweepWorkspaces();
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${ownMark()}-`));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return { folder, notes };
 }
@@ -59,6 +59,6 @@ function refusal(action: () => void): string | null {
 }
 
 function isInUse(name: string): boolean {
-  const pid = Number(/^\d+/.exec(name.slice(PREFIX.length))?.[0] ?? 0);
-  return pid !== process.pid && isRunning(pid);
+  const mark = markIn(name.slice(PREFIX.length));
+  return mark !== null && mark !== ownMark() && isRunning(mark);
 }
