@@ -3,7 +3,7 @@
  * says. Two studies have two keys, so a person who is in both has two codes.
  */
 import { existsSync, lstatSync, readdirSync, realpathSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "./error.ts";
 import { isWithin } from "./place.ts";
