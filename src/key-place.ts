@@ -84,7 +84,10 @@ function checked(place: KeyPlace, folders: Folders, isNamed: boolean): KeyPlace 
     [folders.cacheDir, "a key in the cache (--cache) is cleared with it"],
   ] as const;
   for (const [folder, what] of kinds)
-    if (typeof folder === "string" && [nearest(file), real(file)].some((at) => isWithin(at, real(folder))))
+    if (
+      typeof folder === "string" &&
+      [nearest(file), real(file)].some((at) => isWithin(at, real(folder)))
+    )
       refuse(what, other);
   return place;
 }
