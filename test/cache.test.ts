@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { readDocument, writeDocument } from "../src/cache/documents.ts";
 import { type CacheFolder, openCacheFolder } from "../src/cache/folder.ts";
-import { VectorStore } from "../src/cache/vectors.ts";
+import { VectorStore } from "../src/embed/vector-store.ts";
 import { InputError } from "../src/error.ts";
 import { makeMatrix, type Matrix } from "../src/kernels/matrix.ts";
 import { seededRandom } from "../src/kernels/random.ts";

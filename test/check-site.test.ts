@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { type Config, makeConfig } from "../src/config.ts";
+import { type Config, makeConfig } from "../src/config/config.ts";
 import { checkSite } from "../src/publish/check.ts";
 import { type Secrets, secretsOf } from "../src/publish/secrets.ts";
-import { readSettings } from "../src/settings.ts";
+import { readSettings } from "../src/config/study-json.ts";
 import { sha256 } from "../src/sha256.ts";
 import { build, command } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -127,7 +127,7 @@ test("on a build server the command asks for a decision, and holds a site agains
   cpSync(data, undecided, { recursive: true });
   writeFileSync(join(undecided, "study.json"), '{"files": "{participant}.csv"}');
   const run = (study: string): ReturnType<typeof command> =>
-    command("publish/check-command", [site, "--data", study], { env: { ...CODES, CI: "true" } });
+    command("check-site", [site, "--data", study], { env: { ...CODES, CI: "true" } });
   const { code, stderr } = await run(undecided);
   assert.equal(code, 2);
   assert.match(stderr, /nobody has decided how participants are named in public/);

@@ -27,13 +27,13 @@ export function build(args: readonly string[], options: RunOptions = {}): Promis
   return run(join(root, "build.ts"), [...args, ...own], options);
 }
 
-/** Another command: a file of `src`, without its ending. */
+/** Another command: a file of `src/commands`, without its ending. */
 export function command(
   name: string,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Ended> {
-  return run(join(root, "src", `${name}.ts`), args, options);
+  return run(join(root, "src", "commands", `${name}.ts`), args, options);
 }
 
 /** `npm run fuzz`. */

@@ -7,9 +7,9 @@ import { command } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const COMMANDS = {
-  cache: "cache/command",
-  "check:site": "publish/check-command",
-  publish: "publish/main",
+  cache: "cache",
+  "check:site": "check-site",
+  publish: "publish",
   serve: "serve",
   whois: "whois",
   withdraw: "withdraw",
@@ -34,7 +34,7 @@ for (const [name, file] of Object.entries(COMMANDS)) {
 }
 
 test("a flag that npm kept to itself is not passed over", async () => {
-  const { code, stderr } = await command("publish/main", [], { env: { npm_config_data: "x" } });
+  const { code, stderr } = await command("publish", [], { env: { npm_config_data: "x" } });
   assert.equal(code, 2);
   assert.match(
     stderr,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { type Encoder, openEncoder } from "../src/encoder.ts";
+import { type Encoder, openEncoder } from "../src/embed/open-encoder.ts";
 import { InputError } from "../src/error.ts";
 
 let encoder: Encoder;

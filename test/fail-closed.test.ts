@@ -5,12 +5,12 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { makeConfig } from "../src/config.ts";
-import { readCsv } from "../src/csv.ts";
+import { makeConfig } from "../src/config/config.ts";
+import { readCsv } from "../src/read/csv.ts";
 import { InputError } from "../src/error.ts";
-import { readSettings } from "../src/settings.ts";
-import { openSiteFolder } from "../src/site.ts";
-import { readStudy } from "../src/study.ts";
+import { readSettings } from "../src/config/study-json.ts";
+import { openSiteFolder } from "../src/site/site-folder.ts";
+import { readStudy } from "../src/read/study.ts";
 import { csv, fileName, type Files, scratchFolder, writeFiles } from "./scratch.ts";
 
 const A = fileName("a");

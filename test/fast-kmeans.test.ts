@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inertias } from "../src/kernels/centroids.ts";
-import { kMeansOn } from "../src/kernels/fast-kmeans.ts";
-import { kMeans } from "../src/kernels/kmeans.ts";
+import { kMeansOn } from "../src/kernels/kmeans.ts";
+import { kMeans } from "../src/kernels/exact/kmeans.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { load } from "../src/kernels/vectors.ts";
 import { blobs, repeatRows } from "./vectors.ts";

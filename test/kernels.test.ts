@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kmeans as mlKMeans } from "ml-kmeans";
-import { jointAffinities } from "../src/kernels/affinities.ts";
+import { jointAffinities } from "../src/kernels/exact/affinities.ts";
 import { pairwiseDistances, rowsOf } from "../src/kernels/distances.ts";
 import { inertias } from "../src/kernels/centroids.ts";
-import { kMeans } from "../src/kernels/kmeans.ts";
+import { kMeans } from "../src/kernels/exact/kmeans.ts";
 import { countDistinctRows, type Matrix } from "../src/kernels/matrix.ts";
-import { exactNeighbours } from "../src/kernels/neighbours.ts";
-import { principalCoordinates } from "../src/kernels/pca.ts";
+import { exactNeighbours } from "../src/kernels/exact/neighbours.ts";
+import { principalCoordinates } from "../src/kernels/exact/pca.ts";
 import {
   adjustedRand,
   agreement,
@@ -17,7 +17,7 @@ import {
   silhouettes,
 } from "../src/kernels/quality.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
-import { exactTsne, klDivergence } from "../src/kernels/tsne.ts";
+import { exactTsne, klDivergence } from "../src/kernels/exact/tsne.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 
 const ones = (n: number): Float64Array => new Float64Array(n).fill(1);

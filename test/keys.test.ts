@@ -14,9 +14,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
-import { forgetCodes, makeKeys, readKeyFile, writeKeys } from "../src/key-file.ts";
-import { findKeys, openKeys } from "../src/open-keys.ts";
-import { codeOf } from "../src/pseudonyms.ts";
+import { forgetCodes, makeKeys, readKeyFile, writeKeys } from "../src/privacy/key-file.ts";
+import { findKeys, openKeys } from "../src/privacy/open-keys.ts";
+import { codeOf } from "../src/privacy/pseudonyms.ts";
 import { checkout } from "./checkout.ts";
 import { build, command, type Ended } from "./command.ts";
 import { environment } from "./environment.ts";
@@ -212,7 +212,7 @@ test(
     for (const [name, args] of Object.entries({
       whois: ["aaaa-bbbb"],
       withdraw: ["ann", "--data", data, "--out", join(root, "out")],
-      "publish/main": ["--data", data, "--dry-run"],
+      publish: ["--data", data, "--dry-run"],
     })) {
       const { code, stderr } = await command(name, args, { env: { TAGSCAPE_KEY_FILE: "" } });
       assert.equal(code, 2, `${name}: ${stderr}`);

@@ -6,12 +6,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { csvText } from "../src/csv-text.ts";
-import { dangling } from "../src/links.ts";
+import { dangling } from "../src/site/links.ts";
 import { leaks } from "../src/publish/leaks.ts";
 import { contacts } from "../src/publish/remarks.ts";
 import { textOf } from "../src/publish/site-files.ts";
-import { parsePythonList } from "../src/python-list.ts";
-import { cleanTag } from "../src/tags.ts";
+import { parsePythonList } from "../src/read/python-list.ts";
+import { cleanTag } from "../src/prepare/count-tags.ts";
 import { contactText, holdsContact } from "../src/publish/contact-search.ts";
 import { NO_STOPS } from "../src/publish/stop-tags.ts";
 

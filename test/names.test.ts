@@ -1,11 +1,11 @@
 /** Names that people give to clusters, and the weeks in which a cluster's tags occurred. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nameClusters } from "../src/cluster-names.ts";
+import { nameClusters } from "../src/report/cluster-names.ts";
 import { csvText } from "../src/csv-text.ts";
 import { decodeLabels, encodeLabels } from "../src/chart/label-codes.ts";
 import { SCALES, type Side } from "../src/chart/labels.ts";
-import { makeTimeline } from "../src/timeline.ts";
+import { makeTimeline } from "../src/report/timeline.ts";
 
 const clusterOf = new Map([
   ["trump", 1],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { codeOf } from "../src/pseudonyms.ts";
+import { codeOf } from "../src/privacy/pseudonyms.ts";
 import { build, readTree } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 

@@ -8,7 +8,7 @@ import type { Ended } from "./command.ts";
 import { environment } from "./environment.ts";
 import { scratchFolder } from "./scratch.ts";
 
-export const main = fileURLToPath(new URL("../src/publish/main.ts", import.meta.url));
+export const main = fileURLToPath(new URL("../src/commands/publish.ts", import.meta.url));
 const tsx = new URL("../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
 const cache = join(scratchFolder(), "cache");
 export const KEY = "5c".repeat(32);

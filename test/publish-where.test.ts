@@ -13,13 +13,13 @@ import {
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { codeOf } from "../src/pseudonyms.ts";
+import { codeOf } from "../src/privacy/pseudonyms.ts";
 import { addressFault, shown, withoutLogin } from "../src/publish/address.ts";
 import { command } from "./command.ts";
 import { environment } from "./environment.ts";
 import { git, KEY, listed, main, publication } from "./publication.ts";
 
-const withdraw = fileURLToPath(new URL("../src/withdraw.ts", import.meta.url));
+const withdraw = fileURLToPath(new URL("../src/commands/withdraw.ts", import.meta.url));
 
 function below(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

@@ -7,12 +7,12 @@ import { beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Repository } from "../src/publish/repository.ts";
-import { codeOf } from "../src/pseudonyms.ts";
+import { codeOf } from "../src/privacy/pseudonyms.ts";
 import { command } from "./command.ts";
 import { environment } from "./environment.ts";
 import { scratchFolder } from "./scratch.ts";
 
-const main = fileURLToPath(new URL("../src/publish/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../src/commands/publish.ts", import.meta.url));
 const tsx = new URL("../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
 const KEY = "5c".repeat(32);
 const cache = join(scratchFolder(), "cache");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { parsePythonList } from "../src/python-list.ts";
+import { parsePythonList } from "../src/read/python-list.ts";
 
 /** What Python's ast.literal_eval makes of a cell: {cell, value} or {cell, error}. */
 const cases = readFileSync(new URL("./fixtures/python-lists.jsonl", import.meta.url), "utf8")

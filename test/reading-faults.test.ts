@@ -18,13 +18,13 @@ import {
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { inputsKey } from "../src/cache/last-build.ts";
-import { makeConfig } from "../src/config.ts";
-import { readCsv } from "../src/csv.ts";
+import { inputsKey } from "../src/site/unchanged.ts";
+import { makeConfig } from "../src/config/config.ts";
+import { readCsv } from "../src/read/csv.ts";
 import { explain, InputError, naming } from "../src/error.ts";
-import { readSettings } from "../src/settings.ts";
-import { openSiteFolder, writeSite } from "../src/site.ts";
-import { readStudy, type Study } from "../src/study.ts";
+import { readSettings } from "../src/config/study-json.ts";
+import { openSiteFolder, writeSite } from "../src/site/site-folder.ts";
+import { readStudy, type Study } from "../src/read/study.ts";
 import { csv, fileName, scratchFolder, writeFiles } from "./scratch.ts";
 
 const unix = { skip: process.platform === "win32" };

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
-import { openSiteFolder } from "../src/site.ts";
+import { openSiteFolder } from "../src/site/site-folder.ts";
 import { command } from "./command.ts";
 import { scratchFolder, writeFiles } from "./scratch.ts";
 import { NEW, OLD, write } from "./small-site.ts";
@@ -22,7 +22,7 @@ async function halfDone(mark: string): Promise<{ root: string; out: string }> {
 }
 
 for (const [name, args] of [
-  ["publish/check-command", []],
+  ["check-site", []],
   ["serve", ["--port", "none"]],
 ] as const)
   test(`${name} repairs a half-done swap first`, async () => {

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { type Config, makeConfig } from "../src/config.ts";
+import { type Config, makeConfig } from "../src/config/config.ts";
 import { checkSite } from "../src/publish/check.ts";
 import { secretsOf } from "../src/publish/secrets.ts";
-import { codeOf } from "../src/pseudonyms.ts";
-import { rowCounts, roundedNotice } from "../src/row-counts.ts";
-import { readSettings } from "../src/settings.ts";
+import { codeOf } from "../src/privacy/pseudonyms.ts";
+import { rowCounts, roundedNotice } from "../src/privacy/row-counts.ts";
+import { readSettings } from "../src/config/study-json.ts";
 import { build, readTree } from "./command.ts";
 import { HEADER, scratchFolder } from "./scratch.ts";
 

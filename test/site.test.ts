@@ -12,8 +12,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { InputError } from "../src/error.ts";
-import { verifyLinks } from "../src/links.ts";
-import { abandonSite, openSiteFolder, writeSite } from "../src/site.ts";
+import { verifyLinks } from "../src/site/links.ts";
+import { abandonSite, openSiteFolder, writeSite } from "../src/site/site-folder.ts";
 import { scratchFolder, writeFiles } from "./scratch.ts";
 
 function site(pages: Readonly<Record<string, string>>): Map<string, string> {

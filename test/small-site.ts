@@ -1,6 +1,6 @@
 /** A site of two files, as small as one can be that is known for ours. */
 import { sha256 } from "../src/sha256.ts";
-import { openSiteFolder, writeSite } from "../src/site.ts";
+import { openSiteFolder, writeSite } from "../src/site/site-folder.ts";
 
 export function site(pages: Readonly<Record<string, string>>): Map<string, string> {
   const files = Object.fromEntries(

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { type Config, makeConfig } from "../src/config.ts";
+import { type Config, makeConfig } from "../src/config/config.ts";
 import { checkSite } from "../src/publish/check.ts";
 import { type Secrets, secretsOf } from "../src/publish/secrets.ts";
-import { readSettings } from "../src/settings.ts";
+import { readSettings } from "../src/config/study-json.ts";
 import { sha256 } from "../src/sha256.ts";
 import { build, command, readTree } from "./command.ts";
 import { csv, scratchFolder } from "./scratch.ts";
@@ -263,7 +263,7 @@ test("a site from before a tag was stopped is a fault of the command, which name
   const file = join(later, "study.json");
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.replace('"canaryauthor"', '"canaryauthor","newstok"'));
-  const { code, stderr } = await command("publish/check-command", [site, "--data", later]);
+  const { code, stderr } = await command("check-site", [site, "--data", later]);
   assert.equal(code, 2);
   for (const path of ["ben.html", "data/ben.json", "data/ben.hashtags.csv"])
     assert.ok(

@@ -1,10 +1,10 @@
 /** What reading a study finds, as its user is told. */
 import { join } from "node:path";
-import { makeConfig } from "../src/config.ts";
+import { makeConfig } from "../src/config/config.ts";
 import { InputError } from "../src/error.ts";
-import type { Flags } from "../src/flags.ts";
-import { readSettings } from "../src/settings.ts";
-import { readStudy, type Study } from "../src/study.ts";
+import type { Flags } from "../src/config/flags.ts";
+import { readSettings } from "../src/config/study-json.ts";
+import { readStudy, type Study } from "../src/read/study.ts";
 
 export async function read(folder: string, flags: Flags = {}): Promise<Study> {
   const config = makeConfig(

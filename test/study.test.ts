@@ -4,9 +4,9 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { makeConfig } from "../src/config.ts";
-import { countStudy } from "../src/count.ts";
-import { readSettings } from "../src/settings.ts";
+import { makeConfig } from "../src/config/config.ts";
+import { countStudy } from "../src/prepare/count-study.ts";
+import { readSettings } from "../src/config/study-json.ts";
 import { csv, fileName, type Files, HEADER, scratchFolder, writeFiles } from "./scratch.ts";
 import { faultsOf, read } from "./study-faults.ts";
 

@@ -20,7 +20,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { InputError } from "../src/error.ts";
-import { openSiteFolder, writeSite } from "../src/site.ts";
+import { openSiteFolder, writeSite } from "../src/site/site-folder.ts";
 import { scratchFolder, writeFiles } from "./scratch.ts";
 import { NEW, OLD, site, write } from "./small-site.ts";
 

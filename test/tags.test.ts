@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cleanTag, countTags } from "../src/tags.ts";
+import { cleanTag, countTags } from "../src/prepare/count-tags.ts";
 
 const plain = { minCount: 1, stopTags: [] };
 

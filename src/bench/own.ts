@@ -1,13 +1,13 @@
 /** Tagscape's own engines, from vectors to answer, the start of threads included. */
-import { fastAffinities } from "../kernels/fast-affinities.ts";
-import { fastComponents } from "../kernels/fast-components.ts";
-import { fastTsne } from "../kernels/fast-tsne.ts";
+import { fastAffinities } from "../kernels/affinities.ts";
+import { fastComponents } from "../kernels/components.ts";
+import { fastTsne } from "../kernels/tsne.ts";
 import { inertias } from "../kernels/centroids.ts";
-import { kMeansOn } from "../kernels/fast-kmeans.ts";
+import { kMeansOn } from "../kernels/kmeans.ts";
 import type { Matrix } from "../kernels/matrix.ts";
-import { klDivergence } from "../kernels/tsne.ts";
+import { klDivergence } from "../kernels/exact/tsne.ts";
 import { load } from "../kernels/vectors.ts";
-import { jittered } from "../layout.ts";
+import { jittered } from "../analyse/layout.ts";
 import type { TimedInertia, TimedPlaces } from "./peers.ts";
 
 export const PERPLEXITY = 30;

@@ -19,8 +19,8 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { InputError } from "../error.ts";
-import { readRegular } from "../regular-file.ts";
-import { ownMark } from "../running.ts";
+import { readRegular } from "../files/regular-file.ts";
+import { ownMark } from "../files/running.ts";
 
 /** https://bford.info/cachedir/: backups leave such a folder out, and we know it for ours. */
 const TAG = "CACHEDIR.TAG";

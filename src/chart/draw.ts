@@ -3,8 +3,8 @@ import { contentKey, readDocument, writeDocument } from "../cache/documents.ts";
 import type { CacheFolder } from "../cache/folder.ts";
 import { codeVersion } from "../code-version.ts";
 import type { Progress } from "../progress.ts";
-import type { FieldReport } from "../field-report.ts";
-import type { StudyReport } from "../report.ts";
+import type { FieldReport } from "../report/field-report.ts";
+import type { StudyReport } from "../report/report.ts";
 import { areFew } from "./few.ts";
 import type { FieldMaps, MapsOf } from "./map.ts";
 

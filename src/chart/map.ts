@@ -1,9 +1,9 @@
 /** A field's report → its map as SVG, by Observable Plot in jsdom. */
 import * as Plot from "@observablehq/plot";
-import { titleOf } from "../cluster-names.ts";
+import { titleOf } from "../report/cluster-names.ts";
 import { integer, plural } from "../format.ts";
-import type { FieldReport } from "../field-report.ts";
-import type { NamePlace } from "../page-data.ts";
+import type { FieldReport } from "../report/field-report.ts";
+import type { NamePlace } from "./page-data.ts";
 import { PLATE } from "./fit.ts";
 import { encodeLabels } from "./label-codes.ts";
 import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";

@@ -1,6 +1,6 @@
 /** A field's report → where everything on its map goes; no drawing yet. */
-import { titleOf } from "../cluster-names.ts";
-import type { FieldReport } from "../field-report.ts";
+import { titleOf } from "../report/cluster-names.ts";
+import type { FieldReport } from "../report/field-report.ts";
 import { fitToPlate, markRadius, type Point } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
 import { type Label, placeLabels } from "./labels.ts";

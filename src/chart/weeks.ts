@@ -1,6 +1,6 @@
 /** A field's timeline → small multiples, a path of bars for each cluster, by Observable Plot. */
 import * as Plot from "@observablehq/plot";
-import type { Timeline } from "../timeline.ts";
+import type { Timeline } from "../report/timeline.ts";
 import { document, element } from "./svg.ts";
 
 /** Widths in units of the drawing; its heights are occurrences. */

@@ -2,7 +2,7 @@
 import { type Point, markRadius } from "../chart/fit.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import type { Side } from "../chart/labels.ts";
-import type { PageData } from "../page-data.ts";
+import type { PageData } from "../chart/page-data.ts";
 import { all, one } from "./dom.ts";
 
 export interface Mark extends Point {

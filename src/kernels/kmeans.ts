@@ -1,154 +1,178 @@
 /**
- * Weighted k-means, the exact twin of fast-kmeans.ts: the best of several greedy k-means++ starts
- * (Arthur and Vassilvitskii, 2007; the greedy trials are scikit-learn's), each brought to a fixed
- * point by Hartigan's rule (Telgarsky and Vattani, 2010), point by point. The objective is that of
- * plain k-means over rows repeated as often as they weigh.
+ * Weighted k-means by the kernels, all starts in step: a pass asks of the vectors one product of
+ * matrices. Its exact twin is kmeans.ts; the formulas are in assembly/kmeans.ts.
  */
-import { centroidsOf, type Centroids, inertias, squaredDistance } from "./centroids.ts";
-import type { Matrix } from "./matrix.ts";
-import type { Random } from "./random.ts";
-import { drawPoint, generators, trialsFor } from "./seeding.ts";
+import { allocateColumns, type Columns, seedsOn } from "./seeding.ts";
+import { type KMeansOptions, MAX_PASSES, STARTS } from "./exact/kmeans.ts";
+import { generators } from "./exact/seeding.ts";
+import type { Vectors } from "./vectors.ts";
 
-export interface KMeansOptions {
-  /** Clusters; at most the number of distinct points. */
-  readonly k: number;
-  /** Weight > 0 of every point. */
-  readonly weights: Float64Array;
-  readonly seed: number;
-  readonly starts?: number;
-  /** Passes over all points, at most, from each start. */
-  readonly maxPasses?: number;
-}
+/** Rows of a block: BLOCK of assembly/kmeans.ts. */
+const BLOCK = 64;
+/** The label of a point that has no cluster yet. */
+const NONE = -1;
+/** A gap that makes a point due at any drift. */
+const ALWAYS = Number.NEGATIVE_INFINITY;
 
-export interface Clustering {
-  /** 0-based cluster of every point; every cluster from 0 to k − 1 has a point. */
-  readonly labels: Int32Array;
-  /** Σ w_i d²(i, its centroid). */
-  readonly inertia: number;
-}
-
-export const STARTS = 10;
-export const MAX_PASSES = 300;
-/** A gain below this share is rounding. */
-const LEAST_GAIN = 1e-9;
-
-/** The best of all starts; the first of equals. */
-export function kMeans(
-  matrix: Matrix,
-  { k, weights, seed, starts = STARTS, maxPasses = MAX_PASSES }: KMeansOptions,
-): Clustering {
-  let best: Clustering = { labels: new Int32Array(matrix.rows), inertia: Number.POSITIVE_INFINITY };
-  for (const random of generators(seed, starts)) {
-    const labels = withNearest(matrix, plusPlus(matrix, weights, k, random));
-    for (let pass = 0; pass < maxPasses; pass++)
-      if (hartiganPass(matrix, weights, labels, k) === 0) break;
-    const inertia = inertias(matrix, weights, labels, k).reduce((a, b) => a + b, 0);
-    if (inertia < best.inertia) best = { labels, inertia };
-  }
-  return best;
-}
-
-/** The rows of k points, each drawn with probability ∝ weight × distance² to the nearest so far. */
-function plusPlus(matrix: Matrix, weights: Float64Array, k: number, random: Random): Centroids {
-  const { data, rows: n, cols: d } = matrix;
-  const seeds: Centroids = { rows: new Float64Array(k * d), mass: new Float64Array(k).fill(1), d };
-  let nearest = new Float64Array(n).fill(1);
-  let potential = weights.reduce((a, b) => a + b, 0);
-  for (let c = 0; c < k; c++) {
-    const trials = c === 0 ? 1 : trialsFor(k);
-    const candidates = Array.from({ length: trials }, () => {
-      const point = drawPoint(random, weights, nearest, potential);
-      const row: Centroids = { ...seeds, rows: Float64Array.from(rowOf(matrix, point)) };
-      const left = nearest.map((known, i) => {
-        const distance = squaredDistance(matrix, i, row, 0);
-        return c === 0 ? distance : Math.min(known, distance);
-      });
-      return { point, left, potential: left.reduce((sum, v, i) => sum + v * weights[i]!, 0) };
-    });
-    const chosen = candidates.reduce((a, b) => (b.potential < a.potential ? b : a));
-    ({ left: nearest, potential } = chosen);
-    seeds.rows.set(data.subarray(chosen.point * d, (chosen.point + 1) * d), c * d);
-  }
-  return seeds;
-}
-
-function rowOf({ data, cols }: Matrix, i: number): Float32Array {
-  return data.subarray(i * cols, (i + 1) * cols);
-}
-
-/** Every point with its nearest centroid, the first of equals. */
-function withNearest(matrix: Matrix, centroids: Centroids): Int32Array {
-  return Int32Array.from({ length: matrix.rows }, (_, i) => {
-    let best = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < centroids.mass.length; c++) {
-      const distance = squaredDistance(matrix, i, centroids, c);
-      if (distance < least) {
-        least = distance;
-        best = c;
-      }
+/**
+ * A search in memory of its own, for one seed after another.
+ *
+ * @returns from a seed, the 0-based cluster of every point in the best of all starts
+ */
+export function kMeansOn(
+  vectors: Vectors,
+  { k, weights, starts = STARTS, maxPasses = MAX_PASSES }: Omit<KMeansOptions, "seed">,
+): (seed: number) => Int32Array {
+  const { team, n } = vectors;
+  const search = allocate(vectors, k, starts);
+  team.doubles(search.weights, n).set(weights);
+  const { weights: weightsAt, targets } = search;
+  const grow = seedsOn(vectors, { k, weights, weightsAt, targets, starts });
+  const labels = team.integers(search.labels, starts * n);
+  const moved = team.integers(search.moved, starts);
+  const width = columnsOf(k);
+  const gaps = team.floats(search.gaps, starts * n * width);
+  return (seed) => {
+    clear(vectors, search);
+    grow(generators(seed, starts));
+    let active = Array.from({ length: starts }, (_, start) => start);
+    accept(vectors, search, active);
+    const whole = new Set<number>();
+    for (let pass = 0; pass < maxPasses && active.length > 0; pass++) {
+      team.muster();
+      propose(vectors, search, active);
+      accept(vectors, search, active);
+      // Masses change too: a start at rest has yet to show it in a pass over all points.
+      active = active.filter((start) => moved[start]! > 0 || !whole.has(start));
+      whole.clear();
+      for (const start of active)
+        if (moved[start] === 0) {
+          whole.add(start);
+          gaps.fill(ALWAYS, start * n * width, (start + 1) * n * width);
+        }
     }
-    return best;
+    const best = bestStart(vectors, search);
+    return labels.slice(best * n, (best + 1) * n);
+  };
+}
+
+/** Columns of a start: whole panels. */
+function columnsOf(k: number): number {
+  return Math.ceil(k / 8) * 8;
+}
+
+/** Pointers to what assembly/kmeans.ts works on. */
+interface Search {
+  readonly k: number;
+  readonly starts: number;
+  readonly columns: Columns;
+  readonly columnMass: number;
+  readonly weights: number;
+  readonly active: number;
+  readonly labels: number;
+  readonly targets: number;
+  readonly gaps: number;
+  readonly drift: number;
+  readonly changed: number;
+  readonly mass: number;
+  readonly size: number;
+  readonly squares: number;
+  readonly sums: number;
+  readonly moved: number;
+  readonly tiles: number;
+  /** Entries of the scratch of a thread. */
+  readonly tile: number;
+}
+
+function allocate(vectors: Vectors, k: number, starts: number): Search {
+  const { team, n, d } = vectors;
+  const clusters = starts * k;
+  const width = columnsOf(k);
+  const tile = 4 * width + BLOCK + 4;
+  const doubles = (length: number): number => team.allocate(2 * length);
+  return {
+    k,
+    starts,
+    columns: allocateColumns(vectors, starts * width),
+    columnMass: team.allocate(starts * width),
+    weights: doubles(n),
+    active: team.allocate(starts),
+    labels: team.allocate(starts * n),
+    targets: team.allocate(starts * n),
+    gaps: team.allocate(starts * n * width),
+    drift: team.allocate(starts * width),
+    changed: team.allocate(clusters),
+    mass: doubles(clusters),
+    size: team.allocate(clusters),
+    squares: doubles(clusters),
+    sums: doubles(clusters * d),
+    moved: team.allocate(starts),
+    tiles: team.allocate(team.size * tile),
+    tile,
+  };
+}
+
+function clear({ team, n, d }: Vectors, search: Search): void {
+  const { k, starts } = search;
+  team.integers(search.labels, starts * n).fill(NONE);
+  const width = columnsOf(k);
+  team.floats(search.gaps, starts * n * width).fill(ALWAYS);
+  team.floats(search.drift, starts * width).fill(0);
+  team.integers(search.changed, starts * k).fill(1);
+  team.integers(search.size, starts * k).fill(0);
+  for (const pointer of [search.mass, search.squares]) team.doubles(pointer, starts * k).fill(0);
+  team.doubles(search.sums, starts * k * d).fill(0);
+}
+
+/** What the points of these starts would gain from. */
+function propose(
+  { team, n, d, Q, lengths, scale }: Vectors,
+  search: Search,
+  active: readonly number[],
+): void {
+  const { k, columns, columnMass, weights, labels, targets, drift, changed } = search;
+  const { panels, lengths: columnLengths } = columns;
+  const ranks = active.length;
+  team.integers(search.active, ranks).set(active);
+  team.run("centre", (t) => {
+    const out = [panels, columnLengths, columnMass, drift, ...team.rows(ranks, t, 1)];
+    return [search.active, k, d, scale, changed, search.mass, search.sums, ...out];
+  });
+  team.run("propose", (t) => {
+    const tiles = search.tiles + t * search.tile * 4;
+    const from = [Q, lengths, panels, columnLengths, columnMass, d, scale, n, k];
+    const points = [weights, labels, targets, search.gaps, drift, tiles, ...team.rows(n, t)];
+    return [...from, search.active, ranks, ...points];
+  });
+}
+
+/** The moves that still gain; `moved` counts them. */
+function accept({ team, n, d, Q }: Vectors, search: Search, active: readonly number[]): void {
+  const { k, weights, labels, targets, changed, mass, size, squares, sums, moved } = search;
+  team.integers(search.active, active.length).set(active);
+  team.run("accept", (t) => {
+    const clusters = [changed, mass, size, squares, sums, moved, ...team.rows(active.length, t, 1)];
+    return [Q, d, n, k, search.active, weights, labels, targets, ...clusters];
   });
 }
 
 /**
- * Moves a point wherever that lowers the inertia, the centroids moving with it: with weight w,
- * leaving A saves wW_A/(W_A − w) d²(i, A), joining B costs wW_B/(W_B + w) d²(i, B).
- *
- * @returns how many points moved
+ * The start of least inertia, the first of equals: the inertia is Σ w|q|² − Σ N/W, whose first
+ * part all starts have in common.
  */
-function hartiganPass(
-  matrix: Matrix,
-  weights: Float64Array,
-  labels: Int32Array,
-  k: number,
-): number {
-  const centroids = centroidsOf(matrix, weights, labels, k);
-  const { mass } = centroids;
-  const size = new Int32Array(k);
-  for (const label of labels) size[label] = size[label]! + 1;
-  let moved = 0;
-  for (let i = 0; i < matrix.rows; i++) {
-    const from = labels[i]!;
-    const w = weights[i]!;
-    if (size[from] === 1) continue;
-    const price = (c: number, sign: 1 | -1): number =>
-      mass[c] === 0
-        ? 0
-        : (mass[c]! / (mass[c]! + sign * w)) * squaredDistance(matrix, i, centroids, c);
-    let to = from;
-    let least = price(from, -1) * (1 - LEAST_GAIN);
-    for (let c = 0; c < k; c++) {
-      if (c === from) continue;
-      const cost = price(c, 1);
-      if (cost < least) {
-        least = cost;
-        to = c;
-      }
+function bestStart({ team }: Vectors, { k, starts, mass, squares }: Search): number {
+  const masses = team.doubles(mass, starts * k);
+  const lengths = team.doubles(squares, starts * k);
+  let best = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let start = 0; start < starts; start++) {
+    let sum = 0;
+    for (let c = start * k; c < (start + 1) * k; c++)
+      if (masses[c]! > 0) sum += lengths[c]! / masses[c]!;
+    if (sum > most) {
+      most = sum;
+      best = start;
     }
-    if (to === from) continue;
-    shift(matrix, centroids, from, i, -w);
-    shift(matrix, centroids, to, i, w);
-    size[from] = size[from]! - 1;
-    size[to] = size[to]! + 1;
-    labels[i] = to;
-    moved += 1;
   }
-  return moved;
-}
-
-/** The centroid of c once point i has joined with weight w, or left with −w. */
-function shift(
-  matrix: Matrix,
-  { rows, mass, d }: Centroids,
-  c: number,
-  i: number,
-  w: number,
-): void {
-  mass[c] = mass[c]! + w;
-  const share = w / mass[c]!;
-  const row = rowOf(matrix, i);
-  for (let at = 0; at < d; at++)
-    rows[c * d + at] = rows[c * d + at]! + share * (row[at]! - rows[c * d + at]!);
+  return best;
 }

@@ -1,161 +1,218 @@
-/**
- * t-SNE (van der Maaten and Hinton, 2008) with exact repulsion: the twin against which faster
- * kernels are held. Gradient of KL(P‖Q), with q_ij = 1/(1 + |y_i − y_j|²) / Z:
- *   ∂/∂y_i = 4 Σ_j (p_ij − q_ij) (y_i − y_j) / (1 + |y_i − y_j|²).
- * Descent with momentum and per-coordinate gains as in the authors' code; early exaggeration 4;
- * learning rate n/12 (Belkina et al., 2019), at least 100.
- */
-import type { Affinities } from "./affinities.ts";
+/** The descent of t-SNE by the kernels: lays out what the threads share, and looks after the scale. */
+import type { Affinities } from "./exact/affinities.ts";
+import type { Team } from "./team.ts";
+import type { Vectors } from "./vectors.ts";
 
-export interface TsneOptions {
+/** From so many points on repulsion is interpolated: below, exact sums are as fast. */
+const FIELD_FROM = 1500;
+/** Partial grids: PARTS of assembly/repulsion-fft.ts. */
+const GRIDS = 4;
+
+/** Memory of the interpolated repulsion, in the order of `At` from `grids` to `maxSize`. */
+function allocateGrid(team: Team, n: number): number[] {
+  const early = n < 20_000 ? 192 : 384;
+  const most = maxGridSize(n);
+  const kept = (most + 4) >> 2;
+  const grids = team.allocate(GRIDS * most * most);
+  const mixed = team.allocate((most + 4) * kept * 8);
+  const hat = team.allocate(kept * 2 * most * 4);
+  const field = team.allocate(most * most);
+  const twiddles = team.allocate(4 * most);
+  const sharpen = team.allocate(2 * most + 4);
+  const scratchLength = 2 * 2 * most * 8 + 64;
+  const scratch = team.allocate(team.size * scratchLength);
+  const gridBytes = most * most * 4;
+  return [
+    grids,
+    gridBytes,
+    mixed,
+    hat,
+    field,
+    twiddles,
+    sharpen,
+    scratch,
+    scratchLength * 4,
+    early,
+    most,
+  ];
+}
+
+function maxGridSize(n: number): number {
+  return n < 20_000 ? 768 : 1024;
+}
+
+/** Iterations between two looks at the spread. */
+const CHUNK = 25;
+/**
+ * A map whose last step moved it by less than this share is done. Very large maps settle slowly: at
+ * the same step more of their KL is still to fall. Small ones cost nothing to finish.
+ */
+function convergedBelow(n: number): number {
+  return n < 700 ? 4e-4 : n < 10_000 ? 8e-4 : 6e-4;
+}
+
+const LEAST_SPREAD = 1e-4;
+const FAR = 1e6;
+
+export interface FastTsneOptions {
+  /** At most; a map that has converged stops before. */
   readonly iterations?: number;
   readonly exaggeratedIterations?: number;
   readonly exaggeration?: number;
-  readonly onProgress?: (done: number, all: number) => void;
 }
-
-const RESCALE_BELOW = 1e-4;
 
 /**
- * @param start n × 2, row-major; only its shape matters: it is scaled to a spread of 1e-4
- * @returns n × 2, row-major, centred
+ * As exactTsne of tsne.ts, in single precision.
+ *
+ * @param start n × 2, row-major; only its shape matters
+ * @returns n × 2, row-major
  */
-export function exactTsne(
+export function fastTsne(
+  vectors: Vectors,
   affinities: Affinities,
   start: Float64Array,
-  {
-    iterations = 500,
-    exaggeratedIterations = 100,
-    exaggeration = 4,
-    onProgress = () => {},
-  }: TsneOptions = {},
+  { iterations = 1000, exaggeratedIterations = 100, exaggeration = 4 }: FastTsneOptions = {},
 ): Float64Array {
-  const { n } = affinities;
-  const y = start.slice();
-  centre(y);
-  scaleTo(y, RESCALE_BELOW);
-  const learningRate = Math.max(100, n / 12);
-  const step = new Float64Array(2 * n);
-  const gains = new Float64Array(2 * n).fill(1);
-  const gradient = new Float64Array(2 * n);
-  const repulsion = new Float64Array(2 * n);
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    const early = iteration < exaggeratedIterations;
-    const z = repel(y, repulsion);
-    attract(affinities, y, gradient, early ? exaggeration : 1);
-    const momentum = early ? 0.5 : 0.8;
-    for (let i = 0; i < 2 * n; i++) {
-      const g = 4 * (gradient[i]! - repulsion[i]! / z);
-      const gain = g * step[i]! < 0 ? gains[i]! + 0.2 : gains[i]! * 0.8;
-      gains[i] = Math.max(0.01, gain);
-      step[i] = momentum * step[i]! - learningRate * gains[i]! * g;
-      y[i] = y[i]! + step[i]!;
-    }
-    centre(y);
-    // Strong exaggeration can shrink a map until differences of its points vanish.
-    if (early && spread(y) < RESCALE_BELOW) scaleTo(y, RESCALE_BELOW);
-    onProgress(iteration + 1, iterations);
+  const { n } = vectors;
+  const byField = n >= FIELD_FROM;
+  const descent = beginDescent(vectors, affinities, byField);
+  descent.place(start);
+  rescale(descent, true);
+  const { rate, momentum } = byField
+    ? { rate: n / 3, momentum: 0.9 }
+    : { rate: Math.max(200, n / 6), momentum: 0.8 };
+  for (let done = 0; done < iterations;) {
+    const early = done < exaggeratedIterations;
+    const count = Math.min(CHUNK, (early ? exaggeratedIterations : iterations) - done);
+    vectors.team.muster();
+    descent.run(count, early ? exaggeration : 1, early ? 0.5 : momentum, rate);
+    done += count;
+    if (early) rescale(descent, false);
+    else if (relativeStep(descent) < convergedBelow(n)) break;
   }
-  return y;
+  return Float64Array.from(descent.pairs.subarray(0, 2 * n));
 }
 
-/** The gradient of KL at given places: n × 2, row-major. */
-export function exactGradient(affinities: Affinities, places: Float64Array): Float64Array {
-  const repulsion = new Float64Array(places.length);
-  const gradient = new Float64Array(places.length);
-  const z = repel(places, repulsion);
-  attract(affinities, places, gradient, 1);
-  return gradient.map((g, at) => 4 * (g - repulsion[at]! / z));
+/**
+ * The gradient of KL at given places, 4 Σ_j (p_ij − q_ij) (y_i − y_j)/(1 + d²), as one step from
+ * rest shows it.
+ *
+ * @param byField whether repulsion is interpolated
+ * @returns n × 2, row-major
+ */
+export function fastGradient(
+  vectors: Vectors,
+  affinities: Affinities,
+  places: Float64Array,
+  byField: boolean,
+): Float64Array {
+  const descent = beginDescent(vectors, affinities, byField);
+  descent.place(places);
+  descent.run(1, 1, 0, 1);
+  // From rest every gain falls to 0.8 before the step.
+  const gain = 0.8;
+  return Float64Array.from({ length: 2 * vectors.n }, (_, at) => {
+    const step = at % 2 === 0 ? descent.stepX : descent.stepY;
+    return -step[Math.floor(at / 2)]! / gain;
+  });
 }
 
-/** Σ_j (y_i − y_j)/(1 + d²)² into `out`; returns Z = Σ_{i≠j} 1/(1 + d²). */
-function repel(y: Float64Array, out: Float64Array): number {
-  const n = y.length / 2;
-  out.fill(0);
-  let z = 0;
+interface Descent {
+  /** Places, interleaved. */
+  readonly pairs: Float32Array;
+  readonly stepX: Float32Array;
+  readonly stepY: Float32Array;
+  readonly place: (places: ArrayLike<number>) => void;
+  readonly run: (iterations: number, exaggeration: number, momentum: number, rate: number) => void;
+}
+
+/** Lays out the memory that the threads of a descent share. */
+function beginDescent({ team, n }: Vectors, affinities: Affinities, byField: boolean): Descent {
+  const padded = Math.ceil(n / 4) * 4 + 4;
+  const coordinate = (): number => team.allocate(padded);
+  const [x, y, xy] = [coordinate(), coordinate(), team.allocate(2 * padded)];
+  const steps = [coordinate(), coordinate()] as const;
+  const gains = [coordinate(), coordinate()] as const;
+  const forces = Array.from({ length: 5 }, coordinate);
+  const rows = paddedRows(affinities);
+  const rowStart = team.allocate(n + 1);
+  const column = team.allocate(rows.column.length);
+  const value = team.allocate(rows.value.length);
+  team.integers(rowStart, n + 1).set(rows.start);
+  team.integers(column, rows.column.length).set(rows.column);
+  team.floats(value, rows.value.length).set(rows.value);
+  const barrier = team.allocate(2);
+  const grid = byField ? allocateGrid(team, n) : [];
+  // The order is that of `At` in assembly/layout.ts.
+  const layout = team.allocate(32);
+  const pointers = [[x, y, xy], steps, gains, forces, [rowStart, column, value, barrier], grid];
+  team.integers(layout, 32).set(pointers.flat());
+
+  const xs = team.floats(x, padded).fill(FAR);
+  const ys = team.floats(y, padded).fill(FAR);
+  const pairs = team.floats(xy, 2 * padded);
+  for (const gain of gains) team.floats(gain, padded).fill(1);
+  return {
+    pairs,
+    stepX: team.floats(steps[0], n),
+    stepY: team.floats(steps[1], n),
+    place: (places) => {
+      for (let i = 0; i < n; i++) {
+        xs[i] = places[2 * i]!;
+        ys[i] = places[2 * i + 1]!;
+        pairs[2 * i] = xs[i]!;
+        pairs[2 * i + 1] = ys[i]!;
+      }
+    },
+    run: (iterations, exaggeration, momentum, rate) =>
+      team.run("descend", (t) => {
+        const [from, to] = team.rows(n, t);
+        const mode = byField ? 1 : 0;
+        const job = [iterations, exaggeration, momentum, rate];
+        return [layout, n, mode, t, team.threads, from, to, ...job];
+      }),
+  };
+}
+
+/** Centres the map; scales it up where its spread has become too small for single precision. */
+function rescale({ pairs, stepX, place }: Descent, always: boolean): void {
+  const n = stepX.length;
+  const mean = [0, 0];
+  for (let at = 0; at < 2 * n; at++) mean[at % 2] = mean[at % 2]! + pairs[at]! / n;
+  const centred = Float64Array.from({ length: 2 * n }, (_, at) => pairs[at]! - mean[at % 2]!);
+  const spread = Math.sqrt(centred.reduce((sum, v) => sum + v * v, 0) / (2 * n));
+  const factor = spread > 0 && (always || spread < LEAST_SPREAD) ? LEAST_SPREAD / spread : 1;
+  place(centred.map((v) => v * factor));
+}
+
+/** Length of the last step of all points together, as a share of the map's. */
+function relativeStep({ pairs, stepX, stepY }: Descent): number {
+  let step = 0;
+  let size = 0;
+  for (let i = 0; i < stepX.length; i++) {
+    step += stepX[i]! * stepX[i]! + stepY[i]! * stepY[i]!;
+    size += pairs[2 * i]! * pairs[2 * i]! + pairs[2 * i + 1]! * pairs[2 * i + 1]!;
+  }
+  return Math.sqrt(step / size);
+}
+
+/** Compressed rows with each row's length a multiple of four: padding points at itself, weight 0. */
+function paddedRows({ start, column, value, n }: Affinities): Affinities {
+  const out = {
+    start: new Int32Array(n + 1),
+    column: new Int32Array(column.length + 3 * n),
+    value: new Float64Array(column.length + 3 * n),
+    n,
+  };
+  let length = 0;
   for (let i = 0; i < n; i++) {
-    const xi = y[2 * i]!;
-    const yi = y[2 * i + 1]!;
-    let fx = 0;
-    let fy = 0;
-    for (let j = i + 1; j < n; j++) {
-      const dx = xi - y[2 * j]!;
-      const dy = yi - y[2 * j + 1]!;
-      const q = 1 / (1 + dx * dx + dy * dy);
-      z += q;
-      const f = q * q;
-      fx += f * dx;
-      fy += f * dy;
-      out[2 * j] = out[2 * j]! - f * dx;
-      out[2 * j + 1] = out[2 * j + 1]! - f * dy;
-    }
-    out[2 * i] = out[2 * i]! + fx;
-    out[2 * i + 1] = out[2 * i + 1]! + fy;
-  }
-  return 2 * z;
-}
-
-/** exaggeration × Σ_j p_ij (y_i − y_j)/(1 + d²) into `out`. */
-function attract(
-  { start, column, value, n }: Affinities,
-  y: Float64Array,
-  out: Float64Array,
-  exaggeration: number,
-): void {
-  for (let i = 0; i < n; i++) {
-    const xi = y[2 * i]!;
-    const yi = y[2 * i + 1]!;
-    let fx = 0;
-    let fy = 0;
+    out.start[i] = length;
     for (let at = start[i]!; at < start[i + 1]!; at++) {
-      const j = column[at]!;
-      const dx = xi - y[2 * j]!;
-      const dy = yi - y[2 * j + 1]!;
-      const f = value[at]! / (1 + dx * dx + dy * dy);
-      fx += f * dx;
-      fy += f * dy;
+      out.column[length] = column[at]!;
+      out.value[length++] = value[at]!;
     }
-    out[2 * i] = exaggeration * fx;
-    out[2 * i + 1] = exaggeration * fy;
+    while (length % 4 !== 0) out.column[length++] = i;
   }
-}
-
-/** Exact KL(P‖Q) in nats: P over the neighbours, Q with the full normaliser. */
-export function klDivergence({ start, column, value, n }: Affinities, y: Float64Array): number {
-  const z = repel(y, new Float64Array(2 * n));
-  let kl = 0;
-  for (let i = 0; i < n; i++)
-    for (let at = start[i]!; at < start[i + 1]!; at++) {
-      const p = value[at]!;
-      if (p <= 0) continue;
-      const j = column[at]!;
-      const dx = y[2 * i]! - y[2 * j]!;
-      const dy = y[2 * i + 1]! - y[2 * j + 1]!;
-      kl += p * Math.log(p * z * (1 + dx * dx + dy * dy));
-    }
-  return kl;
-}
-
-function centre(y: Float64Array): void {
-  const n = y.length / 2;
-  for (let axis = 0; axis < 2; axis++) {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += y[2 * i + axis]!;
-    const mean = sum / n;
-    for (let i = 0; i < n; i++) y[2 * i + axis] = y[2 * i + axis]! - mean;
-  }
-}
-
-/** Root mean squared distance from the centre, by axis. */
-function spread(y: Float64Array): number {
-  let sum = 0;
-  for (const v of y) sum += v * v;
-  return Math.sqrt(sum / y.length);
-}
-
-function scaleTo(y: Float64Array, wanted: number): void {
-  const now = spread(y);
-  if (now === 0) return;
-  const factor = wanted / now;
-  for (let i = 0; i < y.length; i++) y[i] = y[i]! * factor;
+  out.start[n] = length;
+  return out;
 }

@@ -1,8 +1,8 @@
 /** A built site before strangers see it: whole, and holding nothing that it must not. */
 import { join } from "node:path";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { type Fault, InputError } from "../error.ts";
-import { rowCounts } from "../row-counts.ts";
+import { rowCounts } from "../privacy/row-counts.ts";
 import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
 import { fingerprints } from "./fingerprints.ts";

@@ -3,7 +3,7 @@
  * and held against them. Neither an index nor a working tree has a part in it.
  */
 import { createHash } from "node:crypto";
-import { GENERATOR } from "../manifest.ts";
+import { GENERATOR } from "../site/manifest.ts";
 import { sha256 } from "../sha256.ts";
 import { git } from "./git.ts";
 

@@ -1,5 +1,5 @@
 /** An address, a handle or a number within a text, however it is written there. */
-import { cleanTag } from "../tags.ts";
+import { cleanTag } from "../prepare/count-tags.ts";
 import { withoutOurs } from "./site-files.ts";
 import { digitsOf } from "./stop-tags.ts";
 

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cleanTags } from "../config.ts";
-import type { Settings } from "../settings.ts";
+import { cleanTags } from "../config/config.ts";
+import type { Settings } from "../config/study-json.ts";
 import { everyPhrase, partsOf, wordsOf } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,6 +1,6 @@
 /** What the owner of a site should know before it is public: contacts, rarities, and what undoes codes. */
 import { percent, plural } from "../format.ts";
-import type { RowCounts } from "../row-counts.ts";
+import type { RowCounts } from "../privacy/row-counts.ts";
 import { type Data, fieldsOf } from "./site-files.ts";
 
 /**

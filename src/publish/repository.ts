@@ -1,7 +1,7 @@
 /** The branch that a site is published on: looked at, and replaced by one commit, with git. */
 import { join } from "node:path";
 import { InputError, quote } from "../error.ts";
-import { GENERATOR } from "../manifest.ts";
+import { GENERATOR } from "../site/manifest.ts";
 import { shown, withoutLogin } from "./address.ts";
 import { commitSite, treeOf } from "./commit.ts";
 import { git, type GitEnded } from "./git.ts";

@@ -4,12 +4,12 @@
  */
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Config } from "../config.ts";
-import { readCsv } from "../csv.ts";
-import { discover } from "../discover.ts";
+import type { Config } from "../config/config.ts";
+import { readCsv } from "../read/csv.ts";
+import { discover } from "../read/participant-files.ts";
 import { InputError } from "../error.ts";
-import type { Keys } from "../key-file.ts";
-import { KNOWN_COLUMNS } from "../pseudonyms.ts";
+import type { Keys } from "../privacy/key-file.ts";
+import { KNOWN_COLUMNS } from "../privacy/pseudonyms.ts";
 import { NO_STOPS, stopRules, type StopRules } from "./stop-tags.ts";
 import { phrasesOf, wordsOf } from "./words.ts";
 

@@ -1,8 +1,8 @@
 /** A built site as it is published: its files, what its data files hold, and their texts. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pageScript } from "../script.ts";
-import { styleSheet } from "../style.ts";
+import { pageScript } from "../pages/script.ts";
+import { styleSheet } from "../pages/style.ts";
 
 /** Keys of `data/<participant>.json`, of its fields and of their tags. */
 const KEYS = {

@@ -1,9 +1,9 @@
 /** The stop tags of a study: what its owner wants nobody to read, each with where study.json has it. */
-import { cleanTags, type Config } from "../config.ts";
+import { cleanTags, type Config } from "../config/config.ts";
 import { quote } from "../error.ts";
-import type { Keys } from "../key-file.ts";
-import { codeOf } from "../pseudonyms.ts";
-import type { FieldSettings } from "../settings.ts";
+import type { Keys } from "../privacy/key-file.ts";
+import { codeOf } from "../privacy/pseudonyms.ts";
+import type { FieldSettings } from "../config/study-json.ts";
 import { CONTACTS } from "./remarks.ts";
 
 export interface StopTag {

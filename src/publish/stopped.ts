@@ -4,7 +4,7 @@
  */
 import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
-import { cleanTag } from "../tags.ts";
+import { cleanTag } from "../prepare/count-tags.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
 import type { OwnWords } from "./own-words.ts";
 import { type Data, stringsIn, withoutOurs } from "./site-files.ts";

@@ -1,6 +1,6 @@
 /** Whether a site is whole, ours alone, and of a size that GitHub Pages takes. */
 import { type Fault, quote } from "../error.ts";
-import { dangling } from "../links.ts";
+import { dangling } from "../site/links.ts";
 import { sha256 } from "../sha256.ts";
 import type { Data } from "./site-files.ts";
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isRunning, markIn, ownMark } from "../running.ts";
+import { isRunning, markIn, ownMark } from "../files/running.ts";
 
 const PREFIX = "tagscape-publish-";
 

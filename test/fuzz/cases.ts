@@ -54,16 +54,16 @@ export async function runCase(
     if (kill !== null) await step(...build, null);
     const site = ["--data", "data", "--out", world.out];
     if (next === 0 && code === 0)
-      await step("src/publish/check-command.ts", [world.out, "--data", "data"], null);
+      await step("src/commands/check-site.ts", [world.out, "--data", "data"], null);
     if (next === 1)
       await step(
-        "src/withdraw.ts",
+        "src/commands/withdraw.ts",
         [chance.pick(["ann", "nobody", "", "../ann"]), ...site, "--cache", "cache"],
         null,
       );
     if (next === 2 && code === 0)
       await step(
-        "src/publish/main.ts",
+        "src/commands/publish.ts",
         ["--data", "data", "--dry-run", "--yes", "--cache", "cache"],
         null,
       );
@@ -110,7 +110,7 @@ function isStage(path: string): boolean {
 
 function mayWrite(path: string, { env, place }: World, script: string): boolean {
   const cache = place[place.indexOf("--cache") + 1];
-  if (script === "src/withdraw.ts" && path === "data/withdrawn.json") return true;
+  if (script === "src/commands/withdraw.ts" && path === "data/withdrawn.json") return true;
   if (isStage(path) && path.includes("-999999")) return true;
   return (
     [cache, "cache", env["TAGSCAPE_KEY_FILE"]].some(

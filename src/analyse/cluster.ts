@@ -1,0 +1,176 @@
+/** Vectors of one field → clusters in order of size, with names and silhouettes. */
+import type { ClusterEngine } from "../config/config.ts";
+import { centroidsOf, inertias, squaredDistance } from "../kernels/centroids.ts";
+import { kMeansOn } from "../kernels/kmeans.ts";
+import type { Matrix } from "../kernels/matrix.ts";
+import { agreement, clusterStability, silhouettes } from "../kernels/quality.ts";
+import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
+import type { Tag } from "../prepare/count-tags.ts";
+
+interface Cluster {
+  /** 1-based; 1 has the most occurrences. */
+  readonly id: number;
+  /** The most telling tags, comma-separated, e.g. "trump, biden, election". */
+  readonly name: string;
+  /** The tags of the name. */
+  readonly nameTags: readonly string[];
+  /** Indices into the field's tags, by falling count. */
+  readonly members: readonly number[];
+  /** Occurrences. */
+  readonly count: number;
+  /** Mean over its tags, −1 to 1; null where there is one cluster only. */
+  readonly silhouette: number | null;
+  /** How well it comes back from four other seeds, 0 to 1; at 0.5 and less it is dissolved. */
+  readonly stability: number;
+}
+
+export interface Clusters {
+  readonly clusters: readonly Cluster[];
+  /** 1-based cluster of every tag. */
+  readonly labels: readonly number[];
+  /** Euclidean distance of every tag to the centroid of its cluster, 0 to 2. */
+  readonly distances: readonly number[];
+  /** Clusters wanted, clamped to the distinct vectors. */
+  readonly k: number;
+  readonly inertia: number;
+  readonly silhouette: number | null;
+  /** Mean adjusted Rand index over the clusterings of five seeds: 1 where they are the same. */
+  readonly stability: number;
+}
+
+export interface ClusterOptions {
+  /** Clusters; at most the number of distinct vectors. */
+  readonly k: number;
+  readonly seed: number;
+  readonly engine: ClusterEngine;
+}
+
+/** @param tags at least one, in the order of the rows of `vectors`, which are also `loaded` */
+export async function cluster(
+  tags: readonly Tag[],
+  vectors: Matrix,
+  loaded: Vectors,
+  { k, seed, engine }: ClusterOptions,
+): Promise<Clusters> {
+  const weights = Float64Array.from(tags, ({ count }) => count);
+  const run =
+    engine === "ml-kmeans"
+      ? await mlKMeansOn(vectors, weights, k)
+      : kMeansOn(loaded, { k, weights });
+  const runs = Array.from({ length: STABILITY_SEEDS }, (_, i) => run((seed + i) % 2 ** 32));
+  const raw = runs[0] ?? new Int32Array(tags.length);
+  const inertia = inertias(vectors, weights, raw, k);
+  const widths = silhouettes(rowsOfVectors(loaded), raw);
+  const centroids = centroidsOf(vectors, weights, raw, k);
+  const squared = Float64Array.from(raw, (c, i) => squaredDistance(vectors, i, centroids, c));
+  const nearness = centralities(squared, raw, centroids.mass, inertia);
+  const returns = clusterStability(raw, runs.slice(1), k);
+  const order = bySize(raw, tags);
+  const rank = new Map(order.map((old, i) => [old, i + 1]));
+  const labels = Array.from(raw, (old) => rank.get(old) ?? 0);
+  const clusters = order.map((old, i): Cluster => {
+    const members = labels.flatMap((label, at) => (label === i + 1 ? [at] : []));
+    const nameTags = telling(members, tags, nearness);
+    return {
+      id: i + 1,
+      name: nameTags.join(", "),
+      nameTags,
+      members,
+      count: members.reduce((sum, at) => sum + (tags[at]?.count ?? 0), 0),
+      silhouette: widths === null ? null : mean(members.map((at) => widths[at] ?? 0)),
+      stability: returns[old] ?? 0,
+    };
+  });
+  const silhouette = widths === null ? null : mean([...widths]);
+  return {
+    clusters,
+    labels,
+    distances: Array.from(squared, (d) => Math.sqrt(Math.max(0, d))),
+    k: clusters.length,
+    inertia: sum(inertia),
+    silhouette,
+    stability: agreement(runs),
+  };
+}
+
+/** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */
+async function mlKMeansOn(
+  { data, rows, cols }: Matrix,
+  weights: Float64Array,
+  k: number,
+): Promise<(seed: number) => Int32Array> {
+  // Loading it takes longer than most fields do.
+  const { kmeans } = await import("ml-kmeans");
+  const points: number[][] = [];
+  const first: number[] = [];
+  for (let i = 0; i < rows; i++) {
+    first.push(points.length);
+    const row = Array.from(data.subarray(i * cols, (i + 1) * cols));
+    for (let copy = 0; copy < (weights[i] ?? 0); copy++) points.push(row);
+  }
+  return (seed) => {
+    const options = { seed, initialization: "kmeans++", maxIterations: 300 } as const;
+    const { clusters } = kmeans(points, k, options);
+    return Int32Array.from(first, (at) => clusters[at] ?? 0);
+  };
+}
+
+/** Old labels by falling occurrences, then by their first tag. */
+function bySize(labels: Int32Array, tags: readonly Tag[]): number[] {
+  const counts = new Map<number, { count: number; first: number }>();
+  for (const [i, label] of labels.entries()) {
+    const known = counts.get(label) ?? { count: 0, first: i };
+    known.count += tags[i]?.count ?? 0;
+    counts.set(label, known);
+  }
+  return [...counts.entries()]
+    .toSorted(([, a], [, b]) => b.count - a.count || a.first - b.first)
+    .map(([label]) => label);
+}
+
+const NAME_TAGS = 3;
+/** The seed asked for and the four after it. */
+const STABILITY_SEEDS = 5;
+
+/**
+ * The tags that are both frequent and central: by √count × centrality. The root and the power of
+ * centrality keep a generic tag such as "fyp" from naming a cluster at whose edge it lies.
+ */
+function telling(
+  members: readonly number[],
+  tags: readonly Tag[],
+  centrality: Float64Array,
+): string[] {
+  const score = (at: number): number => Math.sqrt(tags[at]?.count ?? 0) * (centrality[at] ?? 0);
+  return members
+    .map((at) => ({ at, score: score(at) }))
+    .toSorted((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, NAME_TAGS)
+    .map(({ at }) => tags[at]?.tag ?? "");
+}
+
+/**
+ * 1 where a tag lies on all of its cluster, 0 opposite to it: the fourth power of
+ * 1 − mean squared distance / 4, unit vectors being at most 4 apart.
+ */
+function centralities(
+  squared: Float64Array,
+  labels: Int32Array,
+  mass: ArrayLike<number>,
+  inertia: Float64Array,
+): Float64Array {
+  return Float64Array.from(labels, (c, i) => {
+    // Mean squared distance to a cluster = that to its centroid + the cluster's own spread.
+    const spread = (inertia[c] ?? 0) / (mass[c] ?? 1);
+    const near = 1 - ((squared[i] ?? 0) + spread) / 4;
+    return near * near * near * near;
+  });
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((a, b) => a + b, 0);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}

@@ -1,0 +1,25 @@
+/**
+ * tsne-js by choice. It draws from Math.random and takes minutes, so it runs in a worker of its
+ * own, where Math.random is a seeded generator.
+ */
+import { Worker } from "node:worker_threads";
+import type { Matrix } from "../../kernels/matrix.ts";
+
+export interface TsneJsOptions {
+  readonly perplexity: number;
+  readonly seed: number;
+}
+
+/** @returns n × 2, row-major */
+export function runTsneJs(vectors: Matrix, options: TsneJsOptions): Promise<Float64Array> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./tsne-js.worker.js", import.meta.url), {
+      workerData: { vectors, ...options },
+    });
+    worker.once("message", (places: Float64Array) => resolve(places));
+    worker.once("error", reject);
+    worker.once("exit", (code) => {
+      if (code !== 0) reject(new Error(`the tsne-js worker stopped with code ${code}`));
+    });
+  });
+}

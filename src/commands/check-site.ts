@@ -1,0 +1,70 @@
+/** `npm run check:site -- DIR`: what keeps a built site from being published, and what to know. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { end, parseCommand } from "../command.ts";
+import { type Config, makeConfig } from "../config/config.ts";
+import { InputError, oneLine, throwFaults } from "../error.ts";
+import { plural } from "../format.ts";
+import type { Keys } from "../privacy/key-file.ts";
+import { findKeys } from "../privacy/open-keys.ts";
+import { publicFaults } from "../privacy/redact-faults.ts";
+import { readSettings } from "../config/study-json.ts";
+import { repairSite } from "../site/site-folder.ts";
+import { checkSite } from "../publish/check.ts";
+import { undecided } from "../publish/decision.ts";
+import { type Secrets, secretsOf, secretsOfKeys } from "../publish/secrets.ts";
+
+const USAGE = `Usage: npm run check:site -- [DIR] [--data STUDY]
+
+Says what keeps a built site (site) from being published, and what its owner should know of it.
+
+  --data STUDY   folder of the study: the site is held against its files and settings too
+`;
+
+await end(async () => {
+  const said = parseCommand({
+    name: "check:site",
+    usage: USAGE,
+    options: { data: { type: "string" } },
+    words: 1,
+  });
+  if (said === null) return;
+  const { values, positionals } = said;
+  const [folder = "site"] = positionals;
+  repairSite(folder);
+  if (!existsSync(join(folder, "manifest.json")))
+    throw new InputError([
+      {
+        file: folder,
+        what: "no site of Tagscape",
+        todo: "name a built one: npm run check:site -- DIR",
+      },
+    ]);
+  const config =
+    values.data === undefined
+      ? null
+      : makeConfig(
+          { data: values.data, out: folder, "no-cache": true },
+          await readSettings(values.data),
+        );
+  const place = config ?? { dataDir: "data", outDir: folder };
+  const { keys } = findKeys(place, process.env);
+  const secrets = config === null ? secretsOfKeys(keys) : await secretsInPublic(keys, config);
+  const undone = config === null ? [] : undecided(config.settingsFile);
+  const { faults, notes, files } = checkSite(folder, secrets, config);
+  for (const note of notes) process.stderr.write(`${oneLine(`note: ${note}`)}\n`);
+  throwFaults([...undone, ...faults]);
+  process.stderr.write(
+    `${folder}: ${plural(files.size, "file")}, nothing that must not be there\n`,
+  );
+});
+
+/** What strangers may read of a fault, where the log is a build server's. */
+async function secretsInPublic(keys: Keys | null, config: Config): Promise<Secrets> {
+  try {
+    throwFaults(config.faults);
+    return await secretsOf(keys, config);
+  } catch (error) {
+    throw await publicFaults(error, config);
+  }
+}

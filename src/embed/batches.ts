@@ -1,0 +1,31 @@
+/** What an encoder reads of a text, and texts in batches that it reads fast. */
+import { MAX_READ_CHARACTERS } from "../prepare/count-tags.ts";
+import { withoutNewer } from "../clean/letters.ts";
+
+/**
+ * The part of a text that is read: whole, but for very long ones. The tokenizer takes characters
+ * apart by Node's own tables, so that it is shown none that some Node does not know.
+ */
+export function readable(text: string): string {
+  if (text.length <= MAX_READ_CHARACTERS) return withoutNewer(text);
+  const beginning = Array.from(text.slice(0, 2 * MAX_READ_CHARACTERS));
+  return withoutNewer(beginning.slice(0, MAX_READ_CHARACTERS).join(""));
+}
+
+/** Indices of the texts in batches of equal token length, short ones first. */
+export function batches(lengths: readonly number[], size: number): number[][] {
+  const byLength = new Map<number, number[]>();
+  for (const [i, length] of lengths.entries()) {
+    const known = byLength.get(length);
+    if (known === undefined) byLength.set(length, [i]);
+    else known.push(i);
+  }
+  return [...byLength.keys()]
+    .toSorted((a, b) => a - b)
+    .flatMap((length) => {
+      const all = byLength.get(length) ?? [];
+      return Array.from({ length: Math.ceil(all.length / size) }, (_, b) =>
+        all.slice(b * size, (b + 1) * size),
+      );
+    });
+}

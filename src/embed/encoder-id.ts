@@ -1,0 +1,23 @@
+/** What a vector comes from, beside its text: the name under which it is kept. */
+import packageJson from "../../package.json" with { type: "json" };
+import type { RunningBackend } from "./backend.ts";
+import { MODEL_HASH } from "./weights.ts";
+import { MAX_READ_CHARACTERS } from "../prepare/count-tags.ts";
+import table from "../clean/unassigned.json" with { type: "json" };
+
+const { dependencies, peerDependencies } = packageJson;
+
+/** The packages that compute on each backend. */
+const RELEASES: Readonly<Record<RunningBackend, string>> = {
+  wasm: dependencies["@tensorflow/tfjs-backend-wasm"],
+  native: peerDependencies["onnxruntime-node"],
+  node: peerDependencies["@tensorflow/tfjs-node"],
+  "node-gpu": peerDependencies["@tensorflow/tfjs-node-gpu"],
+};
+
+export function encoderId(backend: RunningBackend): string {
+  const use = dependencies["@tensorflow-models/universal-sentence-encoder"];
+  return [MODEL_HASH, use, backend, RELEASES[backend], MAX_READ_CHARACTERS, table.unicode].join(
+    " ",
+  );
+}

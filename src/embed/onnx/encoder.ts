@@ -1,0 +1,48 @@
+/** The encoder on onnxruntime-node: the same weights, six to ten times faster than WebAssembly. */
+import { loadTokenizer } from "@tensorflow-models/universal-sentence-encoder";
+import { batches, readable } from "../batches.ts";
+import type { Encoder } from "../open-encoder.ts";
+import { makeMatrix, type Matrix } from "../../kernels/matrix.ts";
+import { DIMENSIONS, readModel, vocabularyUrl } from "../weights.ts";
+import { encoderModel, INPUTS, MAX_TOKENS, OUTPUT } from "./network.ts";
+import { loadRuntime } from "./runtime.ts";
+
+const BATCH = 96;
+
+/** @param threads of the runtime */
+export async function openNativeEncoder(threads: number): Promise<Encoder> {
+  const [runtime, model] = await Promise.all([loadRuntime(), readModel()]);
+  const [tokenizer, session] = await Promise.all([
+    loadTokenizer(vocabularyUrl(model)),
+    runtime.InferenceSession.create(encoderModel(model), { intraOpNumThreads: threads }),
+  ]);
+  const tokenize = (text: string): number[] => tokenizer.encode(readable(text));
+
+  const run = async (ids: readonly (readonly number[])[]): Promise<Float32Array> => {
+    const length = ids[0]?.length ?? 0;
+    const positions = Array.from({ length }, (_, i) => i);
+    const integers = (values: readonly number[], dims: readonly number[]) =>
+      new runtime.Tensor("int64", BigInt64Array.from(values, BigInt), dims);
+    const { [OUTPUT]: vectors } = await session.run({
+      [INPUTS.ids]: integers(ids.flat(), [ids.length, length]),
+      [INPUTS.positions]: integers(positions, [length]),
+    });
+    if (vectors === undefined) throw new Error("the native encoder gave no vectors");
+    return vectors.data;
+  };
+
+  const embed: Encoder["embed"] = async (texts): Promise<Matrix> => {
+    const out = makeMatrix(texts.length, DIMENSIONS);
+    const ids = texts.map((text) => tokenize(text).slice(0, MAX_TOKENS));
+    for (const batch of batches(
+      ids.map(({ length }) => length),
+      BATCH,
+    )) {
+      const rows = await run(batch.map((i) => ids[i] ?? []));
+      for (const [row, i] of batch.entries())
+        out.data.set(rows.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS), i * DIMENSIONS);
+    }
+    return out;
+  };
+  return { backend: "native", tokenize, embed };
+}

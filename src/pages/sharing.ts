@@ -1,0 +1,52 @@
+/**
+ * What a messenger or a social network shows for a link to a page (Open Graph, https://ogp.me): figures
+ * and labels alone. A preview is copied and kept by others, so no tag stands in it.
+ */
+import type { Config } from "../config/config.ts";
+import { capitalised, daySpan, inWords, listed, plural } from "../format.ts";
+import type { ParticipantReport, StudyReport } from "../report/report.ts";
+import { rowCounts } from "../privacy/row-counts.ts";
+
+export interface Sharing {
+  readonly description: string;
+  /** Address of the page; null where study.json names no address of the site. */
+  readonly url: string | null;
+  /** Name of the site. */
+  readonly site: string;
+}
+
+export function studySharing(study: StudyReport, config: Config): Sharing {
+  const people = study.participants.length;
+  const labels = listed(config.fields.map(({ label }) => label.toLowerCase()));
+  const span = study.days === null ? "" : `, ${daySpan(study.days)}`;
+  const who = `${inWords(people)} ${people === 1 ? "participant" : "participants"}`;
+  return {
+    description: `Maps and tables of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok that ${who} saw${span}.`,
+    ...address(config, ""),
+  };
+}
+
+export function participantSharing(participant: ParticipantReport, config: Config): Sharing {
+  const { id, videos, days, fields } = participant;
+  const figures = listed(
+    fields.map(
+      ({ tags, label }) => `${plural(tags.length, "distinct tag")} of ${label.toLowerCase()}`,
+    ),
+  );
+  const span = days === null ? "" : `, ${daySpan(days)}`;
+  return {
+    description: `${capitalised(rowCounts(config).words(videos, "video"))} on TikTok that participant ${id} saw${span}: ${figures}, grouped by meaning.`,
+    ...address(config, `${id}.html`),
+  };
+}
+
+export function methodSharing(config: Config): Sharing {
+  return {
+    description: "How the maps were made: settings, versions, and an audit of every row and tag.",
+    ...address(config, "method.html"),
+  };
+}
+
+function address({ siteUrl, title }: Config, page: string): Omit<Sharing, "description"> {
+  return { url: siteUrl === null ? null : `${siteUrl}${page}`, site: title };
+}

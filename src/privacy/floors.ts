@@ -1,0 +1,37 @@
+/** Participants with too few videos to be shown: left out whole, settings of theirs too, and counted. */
+import type { Config } from "../config/config.ts";
+import { quote } from "../error.ts";
+import { plural } from "../format.ts";
+import { countVideos, type Study } from "../read/study.ts";
+
+export function withhold(study: Study, config: Config): { study: Study; config: Config } {
+  const shown = withholdRows(study, config);
+  const ids = new Set(shown.participants.map(({ id }) => id));
+  // Settings name participants: only those who are shown may stand in a manifest.
+  const overrides = new Map([...config.overrides].filter(([id]) => ids.has(id)));
+  return { study: shown, config: { ...config, overrides } };
+}
+
+function withholdRows(study: Study, { minVideos, settingsFile }: Config): Study {
+  const participants = study.participants.filter(({ rows }) => rows.length >= minVideos);
+  const gone = study.participants.filter(({ rows }) => rows.length < minVideos);
+  if (gone.length === 0) return study;
+  const files = new Set(gone.map(({ file }) => file));
+  // A notice of one who stays may name one who does not.
+  const unnamed = (what: string): string =>
+    gone.reduce((text, { id }) => text.replaceAll(quote(id), "(left out)"), what);
+  return {
+    participants,
+    videos: countVideos(participants),
+    notices: [
+      ...study.notices
+        .filter(({ file }) => !files.has(file))
+        .map((notice) => ({ ...notice, what: unnamed(notice.what) })),
+      {
+        file: settingsFile.file,
+        line: settingsFile.lineOf("publish", "minVideos"),
+        what: `${plural(gone.length, "participant")} with fewer than ${minVideos} videos left out`,
+      },
+    ],
+  };
+}

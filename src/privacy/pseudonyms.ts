@@ -1,0 +1,84 @@
+/**
+ * A study under pseudonyms: codes for participants, months for days, and messages without values or
+ * exact counts.
+ * A code is an HMAC-SHA-256 of the participant's id, so it stays the same over rebuilds and tells
+ * nothing without the key.
+ */
+import { createHmac } from "node:crypto";
+import type { Config } from "../config/config.ts";
+import { type Notice, withoutValues } from "../error.ts";
+import { writeKeys, type Keys } from "./key-file.ts";
+import type { KeyPlace } from "./key-place.ts";
+import { roundedNotice } from "./row-counts.ts";
+import type { Study } from "../read/study.ts";
+
+/** Crockford's base 32: no letter that is taken for a digit, none that makes words. */
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+const LENGTH = 8;
+/** Columns that a message may name; fields come to them. */
+export const KNOWN_COLUMNS = ["video_id", "video_timestamp"] as const;
+
+/** @returns 40 bits as "k7mq-4x2d" */
+export function codeOf(key: string, participant: string): string {
+  const digest = createHmac("sha256", Buffer.from(key, "hex")).update(participant).digest();
+  const letters = Array.from({ length: LENGTH }, (_, i) => {
+    const bit = 5 * i;
+    const two = ((digest[bit >> 3] ?? 0) << 8) | (digest[(bit >> 3) + 1] ?? 0);
+    return ALPHABET[(two >> (11 - (bit & 7))) & 31] ?? "";
+  }).join("");
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+export interface Pseudonymised {
+  readonly study: Study;
+  readonly config: Config;
+  /** With the codes of this study. */
+  readonly keys: Keys;
+}
+
+/** Ordered by code, so that neither names of files nor their order show through. */
+export function pseudonymise(study: Study, config: Config, { key, codes }: Keys): Pseudonymised {
+  const known = new Set([...KNOWN_COLUMNS, ...config.fields.map(({ name }) => name)]);
+  const codeFor = new Map(study.participants.map(({ id }) => [id, codeOf(key, id)]));
+  const files = new Map(study.participants.map(({ id, file }) => [file, codeFor.get(id) ?? ""]));
+  if (new Set(codeFor.values()).size < codeFor.size)
+    throw new Error("two participants have one code: take another key");
+  const participants = study.participants
+    .map(({ id, file, rows, blankLines }) => ({
+      id: codeFor.get(id) ?? "",
+      file: files.get(file) ?? "",
+      rows: rows.map((row) => ({ ...row, date: row.date?.slice(0, 7) ?? null })),
+      blankLines,
+    }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const notices = study.notices
+    .map(({ file, line, what }): Notice => {
+      const code = files.get(file);
+      const { file: settings } = config.settingsFile;
+      // A line number would tie the page to a row of a file; study.json may be named.
+      return {
+        file: code ?? (file === settings ? settings : config.dataDir),
+        what: withoutValues(code === undefined ? what : roundedNotice(what), known, codeFor),
+        ...(file === settings ? { line } : {}),
+      };
+    })
+    .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const overrides = [...config.overrides].flatMap(([id, own]) => {
+    const code = codeFor.get(id);
+    return code === undefined ? [] : [[code, own] as const];
+  });
+  const own = Object.fromEntries([...codeFor].map(([id, code]) => [code, id]));
+  return {
+    study: { ...study, participants, notices },
+    config: {
+      ...config,
+      overrides: new Map(overrides.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    },
+    keys: { key, codes: { ...codes, ...own } },
+  };
+}
+
+/** Keeps who bears which code, for `npm run whois`. */
+export function keepCodes(before: Keys, { keys }: Pseudonymised, place: KeyPlace): void {
+  if (JSON.stringify(before.codes) !== JSON.stringify(keys.codes)) writeKeys(keys, place);
+}

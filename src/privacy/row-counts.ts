@@ -1,0 +1,106 @@
+/**
+ * Counts of rows as a site may show them: as they are; or, where participants go by codes, so coarse
+ * that they do not tie a raw file to its code. docs/decisions/0012 says what is lost and what is not hidden.
+ */
+import { integer, plural } from "../format.ts";
+import type { ParticipantReport } from "../report/report.ts";
+import type { FieldAudit } from "../prepare/count-tags.ts";
+
+/** What 1 to 9 become: the middle of them, which no other count becomes. */
+const FEW = 5;
+
+export interface RowCounts {
+  /** The figure of a count that is shown. It keeps order: of a larger count it is no smaller. */
+  readonly round: (count: number) => number;
+  /** Of a rounded count: "about 460 videos", "fewer than 10 videos" */
+  readonly words: (rounded: number, noun: string) => string;
+  /** Of all that there was: "All 460 hashtags", "All hashtags (about 460)". */
+  readonly all: (rounded: number, nouns: string) => string;
+  /** The same for a cell of a table: "460", "<10". */
+  readonly figure: (rounded: number) => string;
+  /** What such figures are called: "Rows", or "Rows, about". */
+  readonly head: (text: string) => string;
+}
+
+const EXACT: RowCounts = {
+  round: (n) => n,
+  words: plural,
+  all: (n, nouns) => `All ${integer(n)} ${nouns}`,
+  figure: integer,
+  head: (text) => text,
+};
+
+const COARSE: RowCounts = {
+  round: coarse,
+  words: (n, noun) => `${amount(n)} ${noun}s`,
+  all: (n, nouns) => `All ${nouns} (${amount(n)})`,
+  figure: (n) => (n === FEW ? "<10" : integer(n)),
+  head: (text) => `${text}, about`,
+};
+
+function amount(rounded: number): string {
+  if (rounded === 0) return "0";
+  return rounded === FEW ? "fewer than 10" : `about ${integer(rounded)}`;
+}
+
+export function rowCounts({ pseudonyms }: { readonly pseudonyms: boolean }): RowCounts {
+  return pseudonyms ? COARSE : EXACT;
+}
+
+/** To two leading digits, and to tens at least: 14 → 10, 463 → 460, 1,250 → 1,300. */
+function coarse(count: number): number {
+  if (count < 10) return count === 0 ? 0 : FEW;
+  const unit = Math.max(10, Number(`1e${String(count).length - 2}`));
+  return Math.round(count / unit) * unit;
+}
+
+/** Rows = used + skipped, also of rounded ones. */
+export function roundedRows(
+  { used, skipped }: ParticipantReport["audit"],
+  { round }: RowCounts,
+): ParticipantReport["audit"] {
+  const rounded = { used: round(used), skipped: roundedEach(skipped, round) };
+  return { rows: rounded.used + sum(rounded.skipped), ...rounded };
+}
+
+/**
+ * Occurrences = used + empty + stop + rare, also of rounded ones. Those used stay as they are: they are
+ * the sum of the tags' counts, which are shown.
+ */
+export function roundedField(audit: FieldAudit, { round }: RowCounts): FieldAudit {
+  const { used, skipped, missing, cleaned } = audit;
+  const rounded = roundedEach(skipped, round);
+  const change = sum(rounded) - rounded.malformed - (sum(skipped) - skipped.malformed);
+  return {
+    occurrences: audit.occurrences + change,
+    used,
+    skipped: rounded,
+    missing: round(missing),
+    cleaned: round(cleaned),
+  };
+}
+
+/** A whole number that stands alone, or what stands between quotes. */
+const NUMBER =
+  /"(?:[^"\\]|\\.)*"|(?<![\p{L}\p{N}_.,+-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\p{L}\p{N}_]|[.,+-]\d)/gu;
+
+/** A notice about a participant's file: whatever number stands in it counts rows or cells of it. */
+export function roundedNotice(what: string): string {
+  return what.replace(NUMBER, (found) => {
+    if (found.startsWith('"')) return found;
+    return amount(coarse(Number(found.replaceAll(",", ""))));
+  });
+}
+
+function roundedEach<T extends Readonly<Record<string, number>>>(
+  counts: T,
+  round: RowCounts["round"],
+): T {
+  return Object.fromEntries(
+    Object.entries(counts).map(([reason, count]) => [reason, round(count)]),
+  ) as T;
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((a, b) => a + b, 0);
+}

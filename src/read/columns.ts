@@ -1,0 +1,127 @@
+/** Which column of a file is what, and which columns are missing, doubled or nearly called so. */
+import { misnamed, placesOf, slipOf } from "./column-names.ts";
+import type { Config, FieldConfig } from "../config/config.ts";
+import { type Fault, InputError, type Notice, quote } from "../error.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { KNOWN_COLUMNS } from "../privacy/pseudonyms.ts";
+
+export interface Columns {
+  /** Index by field; only fields that the file has. */
+  readonly fields: ReadonlyMap<string, number>;
+  readonly videoId: number | null;
+  readonly timestamp: number | null;
+}
+
+const [VIDEO_ID, TIMESTAMP] = KNOWN_COLUMNS;
+
+/**
+ * Faults are of this header alone; whether a field may be absent is a question to all files.
+ *
+ * @throws InputError where the columns are parted by something else than commas, or have no names
+ */
+export function findColumns(
+  file: string,
+  header: readonly string[],
+  line: number,
+  fields: readonly FieldConfig[],
+): { columns: Columns; faults: Fault[] } {
+  const names = namesOf(fields);
+  const other = otherDelimiter(header, names);
+  if (other !== null)
+    throw new InputError([
+      { file, line, what: `${other} between the columns, not commas`, todo: "export with commas" },
+    ]);
+  const places = new Map(names.map((name) => [name, placesOf(header, name, names)]));
+  const isThere = (name: string): boolean =>
+    places.get(name)?.length !== 0 || slipOf(name, header, names) !== "";
+  if (!names.some(isThere))
+    throw new InputError([
+      {
+        file,
+        line,
+        what: `no column that is known: none is called ${names.map((name) => quote(name)).join(" or ")}`,
+        todo: 'put the header back, or name the columns to map under "fields" in study.json',
+      },
+    ]);
+  const faults = names.flatMap((name) => [
+    ...doubled(file, line, header, name),
+    ...misnamed(header, name, places.get(name) ?? []).map((fault) => ({ file, line, ...fault })),
+  ]);
+  const index = (name: string): number | null => places.get(name)?.[0] ?? null;
+  const found = fields.flatMap(({ name }): [string, number][] => {
+    const at = index(name);
+    return at === null ? [] : [[name, at]];
+  });
+  const columns = { fields: new Map(found), videoId: index(VIDEO_ID), timestamp: index(TIMESTAMP) };
+  return { columns, faults };
+}
+
+function namesOf(fields: readonly FieldConfig[]): string[] {
+  return [...new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)])];
+}
+
+function doubled(file: string, line: number, header: readonly string[], name: string): Fault[] {
+  const places = header.flatMap((cell, i) => (cell === name ? [i + 1] : []));
+  if (places.length < 2) return [];
+  const what = `column ${quote(name)} is there ${places.length} times (columns ${places.join(", ")})`;
+  return [{ file, line, what, todo: "keep one of them" }];
+}
+
+function otherDelimiter(header: readonly string[], names: readonly string[]): string | null {
+  const text = header.join(",");
+  const delimiters = [
+    [";", "semicolons"],
+    ["\t", "tabs"],
+    ["|", "bars"],
+  ] as const;
+  if (header.some((cell) => names.includes(cell.trim()))) return null;
+  const found = delimiters.find(
+    ([mark]) => text.split(mark).filter((cell) => names.includes(cell.trim())).length > 0,
+  );
+  return found !== undefined && text.includes(found[0]) ? found[1] : null;
+}
+
+/**
+ * A field that study.json or a flag names must be in every file; a default field in at least one.
+ *
+ * @param unread whether some file could not be read, and might hold the field
+ */
+export function columnFaults(
+  { fields, fieldsConfigured, dataDir, settingsFile }: Config,
+  headers: readonly { file: string; header: readonly string[] }[],
+  unread: boolean,
+): { faults: Fault[]; notices: Notice[] } {
+  const faults: Fault[] = [];
+  const notices: Notice[] = [];
+  const names = namesOf(fields);
+  for (const { name } of fields) {
+    const without = headers.filter(
+      ({ header }) => header.length > 0 && placesOf(header, name, names).length === 0,
+    );
+    if (without.length === 0) continue;
+    if (fieldsConfigured)
+      for (const { file, header } of without)
+        faults.push({
+          file,
+          line: 1,
+          what: `no column ${quote(name)}, a field of the study`,
+          todo: `${didYouMean(name, header)}${
+            settingsFile.settings.fields === undefined ? "mend --fields" : "mend study.json"
+          } or the file`,
+        });
+    else if (without.length === headers.length && !unread)
+      faults.push({
+        file: dataDir,
+        what: `no file has the column ${quote(name)}`,
+        todo: `${didYouMean(name, headers[0]?.header ?? [])}name the columns to map under "fields" in study.json`,
+      });
+    else
+      for (const { file, header } of without) {
+        const what = `no column ${quote(name)}`;
+        const slip = slipOf(name, header, names);
+        if (slip === "") notices.push({ file, what: `${what}; taken as no tags` });
+        else faults.push({ file, line: 1, what, todo: `${slip}rename it` });
+      }
+  }
+  return { faults, notices };
+}

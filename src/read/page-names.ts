@@ -1,0 +1,54 @@
+/** What may not be a participant's file: a name no page can have, a link out of the folder. */
+import { realpath, stat } from "node:fs/promises";
+import { type Fault, quote, systemFault } from "../error.ts";
+import { isWithin } from "../files/place.ts";
+import type { Entry } from "./study-folder.ts";
+
+const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
+/** Names of the site's own pages, and device names of Windows. */
+const RESERVED = /^(?:index|method|404|con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
+
+/** @param ids of all participants who get a page */
+export function nameFaults(file: string, id: string, ids: readonly string[]): Fault[] {
+  const rename = "rename the file";
+  if (!SLUG.test(id))
+    return [
+      {
+        file,
+        what: `participant ${quote(id)} cannot be a page name`,
+        todo: `${rename}: up to 64 letters, digits, - and _`,
+      },
+    ];
+  if (RESERVED.test(id))
+    return [{ file, what: `participant ${quote(id)} is the name of another page`, todo: rename }];
+  const twin = ids.find((other) => other !== id && other.toLowerCase() === id.toLowerCase());
+  if (twin === undefined) return [];
+  return [
+    {
+      file,
+      what: `page ${quote(`${id}.html`)} collides with participant ${quote(twin)}, whatever the case`,
+      todo: rename,
+    },
+  ];
+}
+
+/** @returns what keeps an entry of the folder from being read, or null */
+export async function notAFile(
+  dataDir: string,
+  { isLink }: Entry,
+  file: string,
+): Promise<Fault | null> {
+  try {
+    if (isLink && !isWithin(await realpath(file), await realpath(dataDir)))
+      return { file, what: "a link that leaves the folder", todo: "copy the file here" };
+    if ((await stat(file)).isFile()) return null;
+    return { file, what: "not a file", todo: "move it out of the folder" };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && isLink)
+      return { file, what: "a link to nothing", todo: "copy the file here" };
+    const fault = systemFault(error);
+    if (fault === null) throw error;
+    return { ...fault, file };
+  }
+}

@@ -1,0 +1,64 @@
+/** One record of a CSV → a row: its video, its day, its cells. */
+import type { Columns } from "./columns.ts";
+import { parsePythonList } from "./python-list.ts";
+import type { Cell } from "../prepare/count-tags.ts";
+
+export interface Row {
+  /** Empty where the column or the cell is. */
+  readonly videoId: string;
+  /** Day the video was posted, `2024-02-02`, or null where it cannot be read. */
+  readonly date: string | null;
+  /** By field; a field that the file lacks is missing. */
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** What was found in cells of a field so far. */
+interface Finding {
+  cells: number;
+  /** Of the first such cell. */
+  readonly line: number;
+  readonly example: string;
+}
+
+/** By field, the cells that cannot be taken as they are. */
+export interface Findings {
+  /** No list of texts at all. */
+  readonly malformed: Map<string, Finding>;
+  /** Texts without a comma between them: Python would make one tag of two. */
+  readonly joined: Map<string, Finding>;
+}
+
+export function toRow(
+  cells: readonly string[],
+  columns: Columns,
+  line: number,
+  findings: Findings,
+): Row {
+  const byField = new Map<string, Cell>();
+  for (const [field, index] of columns.fields) {
+    const text = cells[index] ?? "";
+    const list = MISSING.has(text.trim()) ? "missing" : parsePythonList(text);
+    if (list === null) note(findings.malformed, field, line, text);
+    else if (list !== "missing" && list.joined) note(findings.joined, field, line, text);
+    byField.set(field, list === null ? "malformed" : list === "missing" ? list : list.items);
+  }
+  const at = (index: number | null): string => (index === null ? "" : (cells[index] ?? "").trim());
+  return { videoId: at(columns.videoId), date: toDate(at(columns.timestamp)), cells: byField };
+}
+
+/** What pandas writes for a missing value is no list, and no fault either. */
+const MISSING = new Set(["", "nan", "NaN", "None", "null", "NULL", "NA", "N/A", "<NA>"]);
+
+function note(found: Map<string, Finding>, field: string, line: number, example: string): void {
+  const known = found.get(field);
+  if (known === undefined) found.set(field, { cells: 1, line, example });
+  else known.cells += 1;
+}
+
+function toDate(text: string): string | null {
+  const date = /^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/.exec(text);
+  if (date === null) return null;
+  const [day = "", year, month, dayOfMonth] = date;
+  const parsed = new Date(Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth)));
+  return parsed.toISOString().startsWith(day) ? day : null;
+}

@@ -1,0 +1,69 @@
+/**
+ * Who has withdrawn from a study: a list beside its data, so that every build of the folder leaves
+ * them out, here or on a build server, even while a file of theirs is still there. It holds salted
+ * hashes: whoever reads the list learns how many, and an id only by trying it.
+ */
+import { createHmac, randomBytes } from "node:crypto";
+import { renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { InputError, naming } from "../error.ts";
+import { readRegular } from "../files/regular-file.ts";
+
+const LIST = "withdrawn.json";
+const HEX = /^[0-9a-f]{64}$/;
+
+export interface Withdrawn {
+  /** 256 bits as 64 hex digits. */
+  readonly salt: string;
+  /** HMAC-SHA-256 of an id under the salt, in the order of withdrawal. */
+  readonly hashes: readonly string[];
+}
+
+/** @throws InputError where the list is there and cannot be read: nobody is shown by mistake */
+export function readWithdrawn(dataDir: string): Withdrawn | null {
+  const file = join(dataDir, LIST);
+  const bytes = readRegular(file);
+  if (bytes === null) return null;
+  const list = parsed(bytes.toString());
+  if (list !== null) return list;
+  throw new InputError([
+    {
+      file,
+      what: "no list of withdrawals",
+      todo: "restore it, or remove it and withdraw each of them again",
+    },
+  ]);
+}
+
+export function hasWithdrawn(list: Withdrawn | null, id: string): boolean {
+  return list !== null && list.hashes.includes(hashOf(list.salt, id));
+}
+
+/** Adds a participant to the list of a study's folder, once. */
+export async function keepWithdrawal(dataDir: string, id: string): Promise<void> {
+  const list = readWithdrawn(dataDir) ?? { salt: randomBytes(32).toString("hex"), hashes: [] };
+  if (hasWithdrawn(list, id)) return;
+  const hashes = [...list.hashes, hashOf(list.salt, id)];
+  const fresh = join(dataDir, `${LIST}.new`);
+  const text = `${JSON.stringify({ salt: list.salt, hashes }, null, 2)}\n`;
+  await naming(fresh, () => writeFileSync(fresh, text));
+  renameSync(fresh, join(dataDir, LIST));
+}
+
+function hashOf(salt: string, id: string): string {
+  return createHmac("sha256", Buffer.from(salt, "hex")).update(id).digest("hex");
+}
+
+function parsed(text: string): Withdrawn | null {
+  try {
+    const { salt, hashes } = JSON.parse(text) as Partial<Withdrawn>;
+    const sound =
+      typeof salt === "string" &&
+      HEX.test(salt) &&
+      Array.isArray(hashes) &&
+      hashes.every((hash) => HEX.test(String(hash)));
+    return sound ? { salt, hashes } : null;
+  } catch {
+    return null;
+  }
+}

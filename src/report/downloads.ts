@@ -1,0 +1,39 @@
+/** Reports → the data files of the site: a CSV for each field, a JSON for each participant. */
+import { csvText } from "../csv-text.ts";
+import type { FieldReport } from "./field-report.ts";
+import type { ParticipantReport, StudyReport } from "./report.ts";
+
+const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name", "x", "y"] as const;
+
+/** @returns path → content; every participant and field has both, even without a row */
+export function makeDownloads({ participants }: StudyReport): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const participant of participants) {
+    for (const field of participant.fields)
+      files.set(`data/${participant.id}.${field.name}.csv`, fieldCsv(field));
+    files.set(`data/${participant.id}.json`, participantJson(participant));
+  }
+  return files;
+}
+
+/** One row a tag. */
+function fieldCsv({ tags, clusters }: FieldReport): string {
+  const names = new Map(clusters.map(({ id, name }) => [id, name]));
+  const place = (value: number | null) => (value === null ? null : { value, decimals: 4 });
+  const rows = tags.map(({ tag, count, videos, cluster, x, y }) => [
+    tag,
+    count,
+    videos,
+    cluster,
+    cluster === null ? null : (names.get(cluster) ?? ""),
+    place(x),
+    place(y),
+  ]);
+  return csvText([COLUMNS, ...rows]);
+}
+
+/** Texts raw, as the data has them: JSON is for programs. */
+function participantJson({ fields, ...participant }: ParticipantReport): string {
+  const byName = Object.fromEntries(fields.map(({ name, ...field }) => [name, field]));
+  return `${JSON.stringify({ ...participant, fields: byName })}\n`;
+}

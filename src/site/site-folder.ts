@@ -1,0 +1,176 @@
+/** Files → the site's folder, whole or not at all: written beside it, then swapped in. */
+import { constants, existsSync, rmSync, statSync } from "node:fs";
+import { access, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { MANIFEST, readManifest } from "./built-site.ts";
+import { type Fault, InputError, naming, quote, throwFaults } from "../error.ts";
+import { truePath } from "../files/place.ts";
+import { FOLDER, lookAt, ODD, type Standing } from "./standing.ts";
+import { repair, strangers, swap, swapOf } from "./swap.ts";
+
+export interface SiteFolder {
+  /** As the user named it, for messages. */
+  readonly name: string;
+  /** Where it truly lies. */
+  readonly path: string;
+  /** What stood there when the build began. */
+  readonly before: Standing;
+  /** What the old site's manifest does not list, and will be carried over. */
+  readonly foreign: readonly string[];
+  /** Folders beside it that hold something which an earlier build could not account for. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Repairs a half-done swap, then looks whether a site may be written here.
+ *
+ * @throws InputError where the folder is something else than missing, empty or a Tagscape site
+ */
+export async function openSiteFolder(name: string): Promise<SiteFolder> {
+  const path = truePath(name);
+  const kept = repair(path);
+  const before = lookAt(path);
+  const foreign = foreignIn(name, path, before);
+  await parentMustBeWritable(path, name);
+  return { name, path, before, foreign, kept };
+}
+
+/** For a command that reads a site: repairs a half-done swap, as a build does. */
+export function repairSite(name: string): void {
+  repair(truePath(name));
+}
+
+/** Files and links, folders of version control as one entry, and folders where nothing is in them. */
+function foreignIn(name: string, path: string, { folder, entries }: Standing): string[] {
+  if (folder === null) return [];
+  if (!statSync(path).isDirectory())
+    throw refused(name, "a file, not a folder", "choose another output folder");
+  if (entries.size === 0) return [];
+  const manifest = readManifest(path);
+  if (manifest === null)
+    throw refused(
+      name,
+      "not empty and not a Tagscape site; nothing was written",
+      "choose another output folder, or empty this one",
+    );
+  const odd = [...entries].filter(([, mark]) => mark === ODD);
+  throwFaults(
+    odd.map(([file]): Fault => {
+      const what =
+        "neither a file nor a folder, or its name is not UTF-8: it cannot be carried over";
+      return { file: join(name, file), what, todo: "move it away" };
+    }),
+  );
+  const listed = new Set([MANIFEST, ...Object.keys(manifest.files)]);
+  const parents = new Set([...entries.keys()].map((entry) => dirname(entry)));
+  return [...entries]
+    .filter(([entry, mark]) => {
+      if (/(?:^|\/)\.git\//.test(entry) || listed.has(entry)) return false;
+      // An empty `data` is what is left of a site of ours.
+      return (
+        mark !== FOLDER || /(?:^|\/)\.git$/.test(entry) || !(parents.has(entry) || entry === "data")
+      );
+    })
+    .map(([entry]) => entry)
+    .toSorted();
+}
+
+/**
+ * @param files path → content, manifest.json among them
+ * @returns the folder in which something of the old site had to be kept, or null
+ * @throws InputError where a file that is not ours stands in the way of one of the site's, or where
+ *   anything has appeared or changed since the folder was opened; then the old site stays
+ */
+export async function writeSite(
+  { name, path, before, foreign }: SiteFolder,
+  files: ReadonlyMap<string, string>,
+): Promise<string | null> {
+  throwFaults(inTheWay(name, foreign, [...files.keys()]));
+  const since = strangers(name, before, lookAt(path));
+  // Another build of the same study was quicker: there is nothing to write, and nothing to lose.
+  if (since.length > 0 && (await holds(path, files))) return null;
+  throwFaults(since);
+  const own = swapOf(name, path);
+  const { stage } = own;
+  await mkdir(dirname(path), { recursive: true });
+  await mkdir(stage);
+  unfinished = stage;
+  try {
+    const folders = new Set([...files.keys()].map((file) => dirname(join(stage, file))));
+    for (const folder of folders) await mkdir(folder, { recursive: true });
+    for (const [file, content] of files)
+      await naming(join(stage, file), () => writeFile(join(stage, file), content));
+    for (const file of foreign)
+      await carryOver(join(path, file), join(stage, file), join(name, file));
+    return (await swap(own, before)) ? null : own.old;
+  } finally {
+    await rm(stage, { recursive: true, force: true });
+    unfinished = null;
+  }
+}
+
+function inTheWay(name: string, foreign: readonly string[], files: readonly string[]): Fault[] {
+  const blocked = foreign.filter((own) =>
+    files.some((file) => file === own || file.startsWith(`${own}/`) || own.startsWith(`${file}/`)),
+  );
+  return blocked.map((file) => ({
+    file: join(name, file),
+    what: "a file that is not the old site's stands where the new site needs one",
+    todo: "move it away",
+  }));
+}
+
+async function holds(path: string, files: ReadonlyMap<string, string>): Promise<boolean> {
+  const { entries } = lookAt(path);
+  for (const [file, content] of files) {
+    const mark = entries.get(file);
+    if (mark === undefined || mark === FOLDER || mark === ODD) return false;
+    if ((await readFile(join(path, file), "utf8")) !== content) return false;
+  }
+  return true;
+}
+
+async function carryOver(from: string, to: string, name: string): Promise<void> {
+  const options = { recursive: true, verbatimSymlinks: true, errorOnExist: true, force: false };
+  try {
+    await naming(name, () => cp(from, to, options));
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!code.startsWith("ERR_FS_CP_")) throw error;
+    const what = `cannot be carried over to the new site (${code})`;
+    throw new InputError([{ file: name, what, todo: "move it away" }], { cause: error });
+  }
+}
+
+let unfinished: string | null = null;
+
+/** A write that is under way may put a file into a folder while it is being removed. */
+const MAX_TRIES = 20;
+
+/** For a build that is stopped: nothing is left beside the site, which is whole at every moment. */
+export function abandonSite(): void {
+  if (unfinished === null) return;
+  for (let tries = 1; ; tries++)
+    try {
+      return rmSync(unfinished, { recursive: true, force: true });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== "ENOTEMPTY" && code !== "EPERM" && code !== "EBUSY") throw error;
+      // The next command removes what is left.
+      if (tries === MAX_TRIES) return;
+    }
+}
+
+async function parentMustBeWritable(path: string, name: string): Promise<void> {
+  let parent = dirname(path);
+  while (!existsSync(parent) && dirname(parent) !== parent) parent = dirname(parent);
+  try {
+    await access(parent, constants.W_OK);
+  } catch {
+    throw refused(name, `the folder ${quote(parent)} cannot be written`, "choose another folder");
+  }
+}
+
+function refused(name: string, what: string, todo: string): InputError {
+  return new InputError([{ file: name, what, todo }]);
+}

@@ -1,0 +1,137 @@
+/**
+ * A small pool of worker processes: tasks in, results out, errors with the worker's stack. Workers of
+ * one process would start a little sooner, but wait for each other whenever they take memory from
+ * the system: two encoders in workers were as slow as one.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { type Fault, InputError } from "./error.ts";
+
+const ENTRY = fileURLToPath(new URL("./worker-pool.worker.js", import.meta.url));
+
+type Answer<Result> = { readonly result: Result } | { readonly error: Thrown };
+
+interface Thrown {
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** Of an InputError. */
+  readonly faults: readonly Fault[] | undefined;
+}
+
+interface Job<Task, Result> {
+  readonly task: Task;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Holds its workers until `close`. A worker starts when a task finds none idle; one without a task
+ * does not keep the process alive.
+ */
+export class WorkerPool<Task, Result> {
+  readonly #module: URL;
+  readonly #exportName: string;
+  readonly #size: number;
+  readonly #workers = new Set<ChildProcess>();
+  readonly #idle: ChildProcess[] = [];
+  readonly #waiting: Job<Task, Result>[] = [];
+  readonly #busy = new Map<ChildProcess, Job<Task, Result>>();
+
+  /**
+   * @param module a TypeScript module
+   * @param exportName its function of one task, to be run in the workers
+   * @param size workers at most
+   */
+  constructor(module: URL, exportName: string, size: number) {
+    this.#module = module;
+    this.#exportName = exportName;
+    this.#size = size;
+  }
+
+  /** Starts all workers now, so that they are up when the first tasks come. */
+  start(): void {
+    while (this.#workers.size < this.#size) this.#idle.push(this.#start());
+  }
+
+  /** Tasks start in the order of the calls. */
+  run(task: Task): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ task, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    const workers = [...this.#workers];
+    this.#workers.clear();
+    await Promise.all(
+      workers.map(async (worker) => {
+        hold(worker, true);
+        worker.kill("SIGKILL");
+        if (worker.exitCode === null && worker.signalCode === null) await once(worker, "exit");
+      }),
+    );
+  }
+
+  #next(): void {
+    const job = this.#waiting[0];
+    if (job === undefined) return;
+    const worker = this.#idle.pop() ?? (this.#workers.size < this.#size ? this.#start() : null);
+    if (worker === null) return;
+    this.#waiting.shift();
+    this.#busy.set(worker, job);
+    hold(worker, true);
+    worker.send(job.task as object);
+  }
+
+  #start(): ChildProcess {
+    const worker = fork(ENTRY, [this.#module.href, this.#exportName], {
+      execArgv: [],
+      serialization: "advanced",
+      // What is printed is the parent's to say; an error's stack is not lost.
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    this.#workers.add(worker);
+    hold(worker, false);
+    worker.on("message", (answer: Answer<Result>) => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      hold(worker, false);
+      this.#idle.push(worker);
+      if ("result" in answer) job?.resolve(answer.result);
+      else job?.reject(revive(answer.error));
+      this.#next();
+    });
+    // A worker that dies takes its own task down, not the others.
+    worker.on("error", (error) => this.#lose(worker, error));
+    worker.on("exit", (code, signal) => {
+      const why = new Error(`a worker stopped with ${code ?? signal}`);
+      if (this.#workers.has(worker)) this.#lose(worker, why);
+    });
+    return worker;
+  }
+
+  #lose(worker: ChildProcess, error: unknown): void {
+    this.#workers.delete(worker);
+    if (this.#idle.includes(worker)) this.#idle.splice(this.#idle.indexOf(worker), 1);
+    this.#busy.get(worker)?.reject(error);
+    this.#busy.delete(worker);
+    this.#next();
+  }
+}
+
+/** Whether the process must wait for a worker. */
+function hold(worker: ChildProcess, wait: boolean): void {
+  if (wait) worker.ref();
+  else worker.unref();
+  if (wait) worker.channel?.ref();
+  else worker.channel?.unref();
+}
+
+function revive({ message, stack, faults }: Thrown): Error {
+  if (faults !== undefined) return new InputError(faults);
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
