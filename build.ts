@@ -1,4 +1,5 @@
 /** `npm run build`: the stages in order. */
+import type { Config } from "./src/config/types.ts";
 import { basename, join } from "node:path";
 import { analyseStudy, planAnalyses } from "./src/analyse/analyse-study.ts";
 import { resolveBackend } from "./src/embed/backend.ts";
@@ -6,7 +7,7 @@ import { AnalysisStore } from "./src/analyse/analysis-store.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
 import { inputsKey, keepBuild, sameBuild } from "./src/site/unchanged.ts";
 import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
-import { type Config, makeConfig } from "./src/config/config.ts";
+import { makeConfig } from "./src/config/config.ts";
 import { countStudy } from "./src/prepare/count-study.ts";
 import { makeDownloads } from "./src/report/downloads.ts";
 import { embedStudy } from "./src/embed/embed-study.ts";

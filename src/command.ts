@@ -1,7 +1,7 @@
 /** What the commands beside the build have in common: their flags, `--help`, and how they end. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { explain, type Fault, InputError, quote, throwFaults } from "./error.ts";
-import { keptByNpm } from "./config/npm-flags.ts";
+import { keptByNpm } from "./npm-flags.ts";
 
 /** The exit status by an action, 2 for what its user can mend, 1 for a bug of ours. */
 export async function end(action: () => Promise<number | void> | number | void): Promise<void> {

@@ -1,8 +1,8 @@
 /** Hostile sets of vectors: every analysis ends, with finite numbers or an honest null. */
+import type { ClusterEngine, LayoutEngine } from "../src/config/types.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Analysis, analyse } from "../src/analyse/analyse.ts";
-import type { ClusterEngine, LayoutEngine } from "../src/config/config.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 

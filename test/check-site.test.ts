@@ -1,9 +1,10 @@
 /** What keeps a site from being published: each kind of fault is put in, and found. */
+import type { Config } from "../src/config/types.ts";
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { type Config, makeConfig } from "../src/config/config.ts";
+import { makeConfig } from "../src/config/config.ts";
 import { checkSite } from "../src/publish/check.ts";
 import { type Secrets, secretsOf } from "../src/publish/secrets.ts";
 import { readSettings } from "../src/config/study-json.ts";

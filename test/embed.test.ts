@@ -1,6 +1,7 @@
+import type { Encoder } from "../src/embed/encoder.ts";
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { type Encoder, openEncoder } from "../src/embed/open-encoder.ts";
+import { openEncoder } from "../src/embed/open-encoder.ts";
 import { InputError } from "../src/error.ts";
 
 let encoder: Encoder;

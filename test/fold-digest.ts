@@ -1,8 +1,8 @@
 /** Prints a digest of every character as it is cleaned, measured and read, alone and among others. */
+import { cleanName, cleanTag } from "../src/clean/clean.ts";
 import { createHash } from "node:crypto";
 import { readable } from "../src/embed/batches.ts";
 import { textWidth } from "../src/chart/text-width.ts";
-import { cleanName, cleanTag } from "../src/prepare/count-tags.ts";
 
 const hash = createHash("sha256");
 for (let code = 0; code <= 0x10ffff; code++) {

@@ -2,6 +2,7 @@
  * A tag may be as long as a stranger likes, and every text is read once: 400,000 characters take a
  * moment where that holds, and minutes where a pattern begins anew at each of them.
  */
+import { cleanTag } from "../src/clean/clean.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
@@ -11,7 +12,6 @@ import { leaks } from "../src/publish/leaks.ts";
 import { contacts } from "../src/publish/remarks.ts";
 import { textOf } from "../src/publish/site-files.ts";
 import { parsePythonList } from "../src/read/python-list.ts";
-import { cleanTag } from "../src/prepare/count-tags.ts";
 import { contactText, holdsContact } from "../src/publish/contact-search.ts";
 import { NO_STOPS } from "../src/publish/stop-tags.ts";
 

@@ -1,9 +1,10 @@
 /** Under pseudonyms no exact count of rows is in a site; as it is, every count is. */
+import type { Config } from "../src/config/types.ts";
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { type Config, makeConfig } from "../src/config/config.ts";
+import { makeConfig } from "../src/config/config.ts";
 import { checkSite } from "../src/publish/check.ts";
 import { secretsOf } from "../src/publish/secrets.ts";
 import { codeOf } from "../src/privacy/pseudonyms.ts";

@@ -1,6 +1,7 @@
+import { cleanTag } from "../src/clean/clean.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cleanTag, countTags } from "../src/prepare/count-tags.ts";
+import { countTags } from "../src/prepare/count-tags.ts";
 
 const plain = { minCount: 1, stopTags: [] };
 

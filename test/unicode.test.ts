@@ -1,11 +1,11 @@
 /** Letters that Unicode has added since 15.0: the same in every Node, whatever it knows of them. */
+import { cleanName, cleanTag } from "../src/clean/clean.ts";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { textWidth } from "../src/chart/text-width.ts";
-import { cleanName, cleanTag } from "../src/prepare/count-tags.ts";
 import { hasNewer, withoutNewer } from "../src/clean/letters.ts";
 import { build, readTree } from "./command.ts";
 import { otherNode, skip } from "./other-node.ts";

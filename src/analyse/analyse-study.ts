@@ -1,18 +1,22 @@
 /** Every field of every participant: what is kept from earlier builds, and the rest by `analyse`. */
+import type { Config } from "../config/types.ts";
 import type { analyse, Analysis, AnalysisTask, Part } from "./analyse.ts";
 import type { AnalysisStore, Found } from "./analysis-store.ts";
-import type { Config } from "../config/config.ts";
 import type { FieldCount } from "../prepare/count-study.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
 import { WorkerPool } from "../worker-pool.ts";
 import type { Progress } from "../progress.ts";
-import type { FieldResult } from "../report/field-report.ts";
 
 /** Tags from which on a map is worth a team of threads of its own. */
 const LARGE_MAP = 3000;
 const PARTS: readonly Part[] = ["clusters", "layout"];
 
 const EXPORT: keyof { analyse: typeof analyse } = "analyse";
+
+/** A field as it was counted, and what its tags turned out to be. */
+export interface FieldResult extends FieldCount {
+  readonly analysis: Analysis;
+}
 
 /** What is known of a field, and what is to be found. */
 interface Plan {

@@ -1,6 +1,6 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
+import type { ClusterEngine, LayoutEngine } from "../config/types.ts";
 import { type Clusters, cluster } from "./cluster.ts";
-import type { ClusterEngine, LayoutEngine } from "../config/config.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { countDistinctRows } from "../kernels/matrix.ts";
 import { load } from "../kernels/vectors.ts";

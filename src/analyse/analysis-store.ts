@@ -1,7 +1,7 @@
 /** Analyses that are kept: each part of a field's, by all that decides it. */
+import type { Config } from "../config/types.ts";
 import type { Analysis, Part } from "./analyse.ts";
 import { codeVersion } from "../code-version.ts";
-import type { Config } from "../config/config.ts";
 import type { FieldCount } from "../prepare/count-study.ts";
 import { contentKey, readDocument, writeDocument } from "../cache/documents.ts";
 import type { CacheFolder } from "../cache/folder.ts";

@@ -1,5 +1,5 @@
 /** Vectors of one field → clusters in order of size, with names and silhouettes. */
-import type { ClusterEngine } from "../config/config.ts";
+import type { ClusterEngine } from "../config/types.ts";
 import { centroidsOf, inertias, squaredDistance } from "../kernels/centroids.ts";
 import { kMeansOn } from "../kernels/kmeans.ts";
 import type { Matrix } from "../kernels/matrix.ts";

@@ -1,5 +1,5 @@
 /** Vectors of one field → a place on the map for every tag. */
-import type { LayoutEngine } from "../config/config.ts";
+import type { LayoutEngine } from "../config/types.ts";
 import { fastAffinities } from "../kernels/affinities.ts";
 import { fastComponents } from "../kernels/components.ts";
 import { fastTsne } from "../kernels/tsne.ts";

@@ -1,8 +1,9 @@
 /** `npm run check:site -- DIR`: what keeps a built site from being published, and what to know. */
+import type { Config } from "../config/types.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
-import { type Config, makeConfig } from "../config/config.ts";
+import { makeConfig } from "../config/config.ts";
 import { InputError, oneLine, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import type { Keys } from "../privacy/key-file.ts";

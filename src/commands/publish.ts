@@ -1,8 +1,9 @@
 /** `npm run publish`: build, check, show what will be public, ask, push. The floor plan. */
+import type { Config } from "../config/types.ts";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { end, parseCommand } from "../command.ts";
-import { type Config, makeConfig } from "../config/config.ts";
+import { makeConfig } from "../config/config.ts";
 import { type Fault, InputError, oneLine, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import { findKeys } from "../privacy/open-keys.ts";

@@ -1,5 +1,6 @@
 /** `npm run withdraw -- ID`: a participant goes, from the site, the caches and the key file. */
-import { type Config, makeConfig } from "../config/config.ts";
+import type { Config } from "../config/types.ts";
+import { makeConfig } from "../config/config.ts";
 import { end } from "../command.ts";
 import { discover } from "../read/participant-files.ts";
 import { InputError, oneLine, quote, throwFaults } from "../error.ts";

@@ -1,9 +1,9 @@
 /** The steps by which a participant goes; each says how it ended, whatever became of the others. */
+import type { Config } from "../config/types.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readManifest, removeSite, shownIn } from "../site/built-site.ts";
 import { openCacheFolder } from "../cache/folder.ts";
-import type { Config } from "../config/config.ts";
 import { explain, InputError } from "../error.ts";
 import { forgetCodes, type Keys } from "../privacy/key-file.ts";
 import type { KeyPlace } from "../privacy/key-place.ts";

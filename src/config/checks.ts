@@ -1,11 +1,11 @@
 /** What the types of study.json and the flags cannot say: names, folders and references. */
+import { cleanName, cleanTag } from "../clean/clean.ts";
+import type { Config } from "./types.ts";
 import { resolve } from "node:path";
-import type { Config } from "./config.ts";
 import { type Fault, InputError, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { isOfTheSystem, isWithin, truePath } from "../files/place.ts";
 import type { FieldSettings, SettingsFile } from "./study-json.ts";
-import { cleanName, cleanTag } from "../prepare/count-tags.ts";
 
 /** A field's name stands in file names and anchors of the site. */
 export function isFieldName(name: string): boolean {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { Fault } from "../error.ts";
 import { throwFaults, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
-import { keptByNpm } from "./npm-flags.ts";
+import { keptByNpm } from "../npm-flags.ts";
 
 interface Option {
   /** Placeholder of the value in `--help`; absent for a switch. */

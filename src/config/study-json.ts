@@ -13,7 +13,7 @@ import { type Fault, InputError, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { tooDeep } from "../files/nesting.ts";
 import { readRegular } from "../files/regular-file.ts";
-import { nearNames } from "../read/study-folder.ts";
+import { nearNames } from "./study-folder.ts";
 
 export interface FieldSettings {
   label?: string;

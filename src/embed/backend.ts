@@ -1,5 +1,5 @@
 /** Which backend runs the encoder: found, started and named. */
-import type { Backend } from "../config/config.ts";
+import type { Backend } from "../config/types.ts";
 import { InputError } from "../error.ts";
 import { loadRuntime, PACKAGE } from "./onnx/runtime.ts";
 

@@ -1,5 +1,10 @@
 /** What an encoder reads of a text, and texts in batches that it reads fast. */
-import { MAX_READ_CHARACTERS } from "../prepare/count-tags.ts";
+
+/**
+ * Code points of a tag that the encoder reads. Attention takes memory by the square of the length:
+ * a tag of 10,000 characters would want gigabytes and means nothing to a sentence encoder.
+ */
+export const MAX_READ_CHARACTERS = 1000;
 import { withoutNewer } from "../clean/letters.ts";
 
 /**

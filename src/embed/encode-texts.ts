@@ -1,6 +1,7 @@
 /** New texts → vectors: in this thread, or by an encoder on every core where they are many. */
+import type { Encoder } from "./encoder.ts";
 import type { RunningBackend } from "./backend.ts";
-import { type Encoder, openEncoder } from "./open-encoder.ts";
+import { openEncoder } from "./open-encoder.ts";
 import { makeMatrix, type Matrix, takeRows } from "../kernels/matrix.ts";
 import { WorkerPool } from "../worker-pool.ts";
 

@@ -1,8 +1,8 @@
 /** What a vector comes from, beside its text: the name under which it is kept. */
+import { MAX_READ_CHARACTERS } from "./batches.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import type { RunningBackend } from "./backend.ts";
 import { MODEL_HASH } from "./weights.ts";
-import { MAX_READ_CHARACTERS } from "../prepare/count-tags.ts";
 import table from "../clean/unassigned.json" with { type: "json" };
 
 const { dependencies, peerDependencies } = packageJson;

@@ -1,15 +1,7 @@
-/** An encoder on whatever backend: texts → vectors. */
-import { type RunningBackend, startBackend } from "./backend.ts";
-import type { Backend } from "../config/config.ts";
-import type { Matrix } from "../kernels/matrix.ts";
-
-export interface Encoder {
-  readonly backend: RunningBackend;
-  /** Token ids of a text, as the encoder reads it. */
-  readonly tokenize: (text: string) => number[];
-  /** Row i is the vector of text i: unit length, 512-d. */
-  readonly embed: (texts: readonly string[]) => Promise<Matrix>;
-}
+/** Opens the encoder on the backend that is wanted. */
+import type { Backend } from "../config/types.ts";
+import { startBackend } from "./backend.ts";
+import type { Encoder } from "./encoder.ts";
 
 /**
  * @param threads for a backend that has threads of its own

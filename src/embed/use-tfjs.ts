@@ -1,4 +1,5 @@
 /** Distinct texts → one vector each, by the Universal Sentence Encoder on TensorFlow.js. */
+import type { Encoder } from "./encoder.ts";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   loadTokenizer,
@@ -8,7 +9,6 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import type { RunningBackend } from "./backend.ts";
 import { batches, readable } from "./batches.ts";
-import type { Encoder } from "./open-encoder.ts";
 import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
 import { DIMENSIONS, type Model, readModel, vocabularyUrl } from "./weights.ts";
 

@@ -1,9 +1,9 @@
 /** Reports and maps → HTML, by Eta templates. Everything from the data is escaped by Eta. */
+import type { Config } from "../config/types.ts";
 import { fileURLToPath } from "node:url";
 import { Eta } from "eta";
 import type { MapsOf } from "../chart/map.ts";
 import { shapePaths } from "../chart/symbols.ts";
-import type { Config } from "../config/config.ts";
 import * as format from "../format.ts";
 import type { StudyReport } from "../report/report.ts";
 import { rowCounts } from "../privacy/row-counts.ts";

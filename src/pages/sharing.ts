@@ -2,7 +2,7 @@
  * What a messenger or a social network shows for a link to a page (Open Graph, https://ogp.me): figures
  * and labels alone. A preview is copied and kept by others, so no tag stands in it.
  */
-import type { Config } from "../config/config.ts";
+import type { Config } from "../config/types.ts";
 import { capitalised, daySpan, inWords, listed, plural } from "../format.ts";
 import type { ParticipantReport, StudyReport } from "../report/report.ts";
 import { rowCounts } from "../privacy/row-counts.ts";

@@ -1,9 +1,10 @@
 /** What the templates show, worked out: words for figures, lengths of bars, why there is no map. */
+import type { Config } from "../config/types.ts";
 import type { FieldMaps, MapsOf } from "../chart/map.ts";
 import { areFew } from "../chart/few.ts";
 import { clusterLook } from "../chart/symbols.ts";
 import { shortened } from "../chart/text-width.ts";
-import { type Config, fieldFor } from "../config/config.ts";
+import { fieldFor } from "../config/config.ts";
 import { titleOf } from "../report/cluster-names.ts";
 import { DISSOLVED } from "../report/field-report.ts";
 import { day, fixed, inWords, listed, plural, shareFigure } from "../format.ts";

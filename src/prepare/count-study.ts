@@ -1,5 +1,6 @@
 /** A study's rows → tags with counts, for every participant and field. */
-import { type Config, type FieldConfig, fieldFor } from "../config/config.ts";
+import type { Config, FieldConfig } from "../config/types.ts";
+import { fieldFor } from "../config/config.ts";
 import type { Study } from "../read/study.ts";
 import { countTags, type TagCount } from "./count-tags.ts";
 

@@ -1,12 +1,7 @@
 /** Lists of a field → distinct tags with counts, and where every occurrence went. */
-import type { FieldConfig } from "../config/config.ts";
-import { compose, fold } from "../clean/letters.ts";
-
-/**
- * Code points of a tag that the encoder reads. Attention takes memory by the square of the length:
- * a tag of 10,000 characters would want gigabytes and means nothing to a sentence encoder.
- */
-export const MAX_READ_CHARACTERS = 1000;
+import type { FieldConfig } from "../config/types.ts";
+import { cleanTag } from "../clean/clean.ts";
+import type { Cell } from "../read/rows.ts";
 
 export interface Tag {
   readonly tag: string;
@@ -33,9 +28,6 @@ export interface FieldAudit {
   /** Occurrences from which zero-width or control characters were removed. */
   readonly cleaned: number;
 }
-
-/** A cell of a field: its items, or why there are none. */
-export type Cell = readonly string[] | "missing" | "malformed";
 
 export interface TagCount {
   /** By falling count, then by code points. */
@@ -93,27 +85,4 @@ export function countTags(
     rowsOf: kept.map(({ rows }) => rows),
     audit: { occurrences, used, skipped, missing, cleaned },
   };
-}
-
-// Control characters, and format characters that have no width: the contract removes both, also
-// the joiners that hold some emoji together. Not all of \p{Cf}: some of it is visible.
-const INVISIBLE =
-  /\u034f|[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-
-/**
- * As the notebook does: trim and lower-case. Beyond it: Unicode NFC, zero-width and control
- * characters removed. Idempotent, and the same whatever Unicode this Node knows.
- *
- * @returns the tag, "" where nothing is left, and whether invisible characters were removed
- */
-export function cleanTag(item: string): { tag: string; removed: boolean } {
-  const trimmed = item.trim();
-  const visible = trimmed.replace(INVISIBLE, "");
-  const tag = fold(visible.toWellFormed()).trim();
-  return { tag, removed: visible !== trimmed };
-}
-
-/** As a tag, but in the case that its writer chose. */
-export function cleanName(name: string): string {
-  return compose(name.replace(INVISIBLE, "").toWellFormed()).trim();
 }

@@ -1,5 +1,5 @@
 /** Participants with too few videos to be shown: left out whole, settings of theirs too, and counted. */
-import type { Config } from "../config/config.ts";
+import type { Config } from "../config/types.ts";
 import { quote } from "../error.ts";
 import { plural } from "../format.ts";
 import { countVideos, type Study } from "../read/study.ts";

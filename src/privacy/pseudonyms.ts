@@ -4,19 +4,18 @@
  * A code is an HMAC-SHA-256 of the participant's id, so it stays the same over rebuilds and tells
  * nothing without the key.
  */
+import type { Config } from "../config/types.ts";
 import { createHmac } from "node:crypto";
-import type { Config } from "../config/config.ts";
 import { type Notice, withoutValues } from "../error.ts";
 import { writeKeys, type Keys } from "./key-file.ts";
 import type { KeyPlace } from "./key-place.ts";
 import { roundedNotice } from "./row-counts.ts";
+import { KNOWN_COLUMNS } from "../read/columns.ts";
 import type { Study } from "../read/study.ts";
 
 /** Crockford's base 32: no letter that is taken for a digit, none that makes words. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH = 8;
-/** Columns that a message may name; fields come to them. */
-export const KNOWN_COLUMNS = ["video_id", "video_timestamp"] as const;
 
 /** @returns 40 bits as "k7mq-4x2d" */
 export function codeOf(key: string, participant: string): string {

@@ -2,11 +2,11 @@
  * Faults as a build server's log may hold them, which strangers read: no name of a file and no value,
  * but the number of the study's file, the line and the column, by which its owner finds them.
  */
+import { KNOWN_COLUMNS } from "../read/columns.ts";
+import type { Config } from "../config/types.ts";
 import { readdir } from "node:fs/promises";
 import { relative, sep } from "node:path";
-import type { Config } from "../config/config.ts";
 import { type Fault, InputError, withoutValues } from "../error.ts";
-import { KNOWN_COLUMNS } from "./pseudonyms.ts";
 
 /** @returns the error to show: on a build server, of a study under pseudonyms, another one */
 export async function publicFaults(

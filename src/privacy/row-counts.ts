@@ -3,8 +3,6 @@
  * that they do not tie a raw file to its code. docs/decisions/0012 says what is lost and what is not hidden.
  */
 import { integer, plural } from "../format.ts";
-import type { ParticipantReport } from "../report/report.ts";
-import type { FieldAudit } from "../prepare/count-tags.ts";
 
 /** What 1 to 9 become: the middle of them, which no other count becomes. */
 const FEW = 5;
@@ -54,32 +52,6 @@ function coarse(count: number): number {
   return Math.round(count / unit) * unit;
 }
 
-/** Rows = used + skipped, also of rounded ones. */
-export function roundedRows(
-  { used, skipped }: ParticipantReport["audit"],
-  { round }: RowCounts,
-): ParticipantReport["audit"] {
-  const rounded = { used: round(used), skipped: roundedEach(skipped, round) };
-  return { rows: rounded.used + sum(rounded.skipped), ...rounded };
-}
-
-/**
- * Occurrences = used + empty + stop + rare, also of rounded ones. Those used stay as they are: they are
- * the sum of the tags' counts, which are shown.
- */
-export function roundedField(audit: FieldAudit, { round }: RowCounts): FieldAudit {
-  const { used, skipped, missing, cleaned } = audit;
-  const rounded = roundedEach(skipped, round);
-  const change = sum(rounded) - rounded.malformed - (sum(skipped) - skipped.malformed);
-  return {
-    occurrences: audit.occurrences + change,
-    used,
-    skipped: rounded,
-    missing: round(missing),
-    cleaned: round(cleaned),
-  };
-}
-
 /** A whole number that stands alone, or what stands between quotes. */
 const NUMBER =
   /"(?:[^"\\]|\\.)*"|(?<![\p{L}\p{N}_.,+-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\p{L}\p{N}_]|[.,+-]\d)/gu;
@@ -90,17 +62,4 @@ export function roundedNotice(what: string): string {
     if (found.startsWith('"')) return found;
     return amount(coarse(Number(found.replaceAll(",", ""))));
   });
-}
-
-function roundedEach<T extends Readonly<Record<string, number>>>(
-  counts: T,
-  round: RowCounts["round"],
-): T {
-  return Object.fromEntries(
-    Object.entries(counts).map(([reason, count]) => [reason, round(count)]),
-  ) as T;
-}
-
-function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((a, b) => a + b, 0);
 }

@@ -1,6 +1,6 @@
 /** A built site before strangers see it: whole, and holding nothing that it must not. */
+import type { Config } from "../config/types.ts";
 import { join } from "node:path";
-import type { Config } from "../config/config.ts";
 import { type Fault, InputError } from "../error.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import { leaks } from "./leaks.ts";

@@ -1,5 +1,5 @@
 /** An address, a handle or a number within a text, however it is written there. */
-import { cleanTag } from "../prepare/count-tags.ts";
+import { cleanTag } from "../clean/clean.ts";
 import { withoutOurs } from "./site-files.ts";
 import { digitsOf } from "./stop-tags.ts";
 

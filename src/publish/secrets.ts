@@ -2,14 +2,14 @@
  * What must not be in a site: who is shown under a code or has withdrawn, and every value of the
  * columns that are not shown (authors, descriptions, ids of videos), and the names of those columns.
  */
+import { KNOWN_COLUMNS } from "../read/columns.ts";
+import type { Config } from "../config/types.ts";
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Config } from "../config/config.ts";
 import { readCsv } from "../read/csv.ts";
 import { discover } from "../read/participant-files.ts";
 import { InputError } from "../error.ts";
 import type { Keys } from "../privacy/key-file.ts";
-import { KNOWN_COLUMNS } from "../privacy/pseudonyms.ts";
 import { NO_STOPS, stopRules, type StopRules } from "./stop-tags.ts";
 import { phrasesOf, wordsOf } from "./words.ts";
 

@@ -1,5 +1,6 @@
 /** The stop tags of a study: what its owner wants nobody to read, each with where study.json has it. */
-import { cleanTags, type Config } from "../config/config.ts";
+import type { Config } from "../config/types.ts";
+import { cleanTags } from "../config/config.ts";
 import { quote } from "../error.ts";
 import type { Keys } from "../privacy/key-file.ts";
 import { codeOf } from "../privacy/pseudonyms.ts";

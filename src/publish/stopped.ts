@@ -2,9 +2,9 @@
  * Whether a site shows a stop tag: as a whole tag where its field's tags stand, and as a whole text
  * anywhere else; one by which somebody could be reached, in any text at all.
  */
+import { cleanTag } from "../clean/clean.ts";
 import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
-import { cleanTag } from "../prepare/count-tags.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
 import type { OwnWords } from "./own-words.ts";
 import { type Data, stringsIn, withoutOurs } from "./site-files.ts";

@@ -1,5 +1,5 @@
 /** Texts → words and phrases in lower case, by which a value is found wherever it was written. */
-import { cleanTag } from "../prepare/count-tags.ts";
+import { cleanTag } from "../clean/clean.ts";
 
 const WORD = /[\p{L}\p{N}_]+(?:[.'’-][\p{L}\p{N}_]+)*/gu;
 /** Words of a phrase: fewer are common speech, more need not be looked at. */

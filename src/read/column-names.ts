@@ -1,7 +1,7 @@
 /** Which cell of a header is meant by a column's name, and how the two differ. */
+import { cleanTag } from "../clean/clean.ts";
 import { quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
-import { cleanTag } from "../prepare/count-tags.ts";
 
 /** A column's name as people vary it: case, blanks, hyphens, underscores, forms of Unicode. */
 function essence(name: string): string {

@@ -1,9 +1,8 @@
 /** Which column of a file is what, and which columns are missing, doubled or nearly called so. */
+import type { Config, FieldConfig } from "../config/types.ts";
 import { misnamed, placesOf, slipOf } from "./column-names.ts";
-import type { Config, FieldConfig } from "../config/config.ts";
 import { type Fault, InputError, type Notice, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
-import { KNOWN_COLUMNS } from "../privacy/pseudonyms.ts";
 
 export interface Columns {
   /** Index by field; only fields that the file has. */
@@ -12,6 +11,8 @@ export interface Columns {
   readonly timestamp: number | null;
 }
 
+/** Columns that a message may name; fields come to them. */
+export const KNOWN_COLUMNS = ["video_id", "video_timestamp"] as const;
 const [VIDEO_ID, TIMESTAMP] = KNOWN_COLUMNS;
 
 /**

@@ -2,7 +2,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { type Fault, quote, systemFault } from "../error.ts";
 import { isWithin } from "../files/place.ts";
-import type { Entry } from "./study-folder.ts";
+import type { Entry } from "../config/study-folder.ts";
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
 /** Names of the site's own pages, and device names of Windows. */

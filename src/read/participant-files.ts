@@ -1,11 +1,11 @@
 /** The study's folder → one file a participant, and what may not be one. */
+import type { Config } from "../config/types.ts";
 import { join } from "node:path";
-import type { Config } from "../config/config.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
 import { plural } from "../format.ts";
 import { nameFaults, notAFile } from "./page-names.ts";
 import { didYouMean } from "../did-you-mean.ts";
-import { type Entry, listFolder } from "./study-folder.ts";
+import { type Entry, listFolder } from "../config/study-folder.ts";
 import { hasWithdrawn, readWithdrawn } from "./withdrawal-list.ts";
 
 export interface ParticipantFile {

@@ -1,7 +1,9 @@
 /** One record of a CSV → a row: its video, its day, its cells. */
 import type { Columns } from "./columns.ts";
 import { parsePythonList } from "./python-list.ts";
-import type { Cell } from "../prepare/count-tags.ts";
+
+/** A cell of a field: its items, or why there are none. */
+export type Cell = readonly string[] | "missing" | "malformed";
 
 export interface Row {
   /** Empty where the column or the cell is. */

@@ -1,5 +1,5 @@
 /** The study's folder → participants with their rows, every fault at once, every oddity noted. */
-import type { Config } from "../config/config.ts";
+import type { Config } from "../config/types.ts";
 import type { CsvInfo, CsvRecord } from "./csv.ts";
 import { readCsv } from "./csv.ts";
 import type { ParticipantFile } from "./participant-files.ts";

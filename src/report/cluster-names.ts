@@ -2,14 +2,9 @@
  * Names that people gave in study.json. A name is known by a few tags, not by a cluster's number,
  * so it finds its cluster again after a rebuild; where its tags have scattered it is not used.
  */
+import type { NameRule } from "../config/types.ts";
 import { quote } from "../error.ts";
 import { listed } from "../format.ts";
-
-export interface NameRule {
-  readonly name: string;
-  /** Cleaned as tags are. */
-  readonly tags: readonly string[];
-}
 
 export interface Naming {
   /** By 1-based cluster. */

@@ -1,9 +1,10 @@
 /** One field of one participant: tags, clusters and figures joined, as pages and data files show them. */
+import type { FieldResult } from "../analyse/analyse-study.ts";
+import { MAX_READ_CHARACTERS } from "../embed/batches.ts";
 import type { Analysis } from "../analyse/analyse.ts";
 import { nameClusters } from "./cluster-names.ts";
-import type { FieldCount } from "../prepare/count-study.ts";
 import { plural } from "../format.ts";
-import { type FieldAudit, MAX_READ_CHARACTERS, type Tag } from "../prepare/count-tags.ts";
+import { type FieldAudit, type Tag } from "../prepare/count-tags.ts";
 import { makeTimeline, type Timeline } from "./timeline.ts";
 
 interface TagReport extends Tag {
@@ -72,10 +73,6 @@ export interface FieldReport {
   readonly alike: number;
   /** What the analysis had to do otherwise than asked, e.g. "k 10 clamped to 4 distinct vectors". */
   readonly notices: readonly string[];
-}
-
-export interface FieldResult extends FieldCount {
-  readonly analysis: Analysis;
 }
 
 /** A cluster whose stability is below this is one that other seeds dissolve (Hennig, 2007). */

@@ -1,20 +1,18 @@
 /** Everything joined: one JSON-safe object a participant, which pages and data files are made of. */
+import { type RowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
+import type { FieldResult } from "../analyse/analyse-study.ts";
+import type { Config } from "../config/types.ts";
 import { relative, sep } from "node:path";
-import type { Config } from "../config/config.ts";
 import type { Notice } from "../error.ts";
-import { type FieldReport, type FieldResult, fieldReport } from "./field-report.ts";
-import { roundedField, roundedRows, rowCounts } from "../privacy/row-counts.ts";
+import { type FieldReport, fieldReport } from "./field-report.ts";
+import { rowCounts } from "../privacy/row-counts.ts";
 import type { Participant, Study } from "../read/study.ts";
 
 export interface ParticipantReport {
   readonly id: string;
   /** Rows, of which some may repeat a video; rounded under pseudonyms, as is the audit. */
   readonly videos: number;
-  readonly audit: {
-    readonly rows: number;
-    readonly used: number;
-    readonly skipped: { readonly blank: number };
-  };
+  readonly audit: RowAudit;
   /** First and last day of the videos, or null where no row has one. */
   readonly days: { readonly first: string; readonly last: string } | null;
   readonly fields: readonly FieldReport[];

@@ -2,8 +2,9 @@
  * manifest.json: what made the site, what went into it, and the sha256 of every other file. No
  * times, machines or paths: the same study and settings give the same bytes.
  */
+import type { Config } from "../config/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
-import { cleanTags, type Config } from "../config/config.ts";
+import { cleanTags } from "../config/config.ts";
 import type { StudyReport } from "../report/report.ts";
 import type { FieldSettings } from "../config/study-json.ts";
 import { sha256 } from "../sha256.ts";

@@ -1,8 +1,8 @@
 /** Whether a site is what a build would write: then none is needed. */
+import type { Config } from "../config/types.ts";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { codeVersion } from "../code-version.ts";
-import type { Config } from "../config/config.ts";
 import { readRegular } from "../files/regular-file.ts";
 import { sha256 } from "../sha256.ts";
 import type { Study } from "../read/study.ts";

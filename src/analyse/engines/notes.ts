@@ -1,5 +1,5 @@
 /** What an engine that is not ours costs and lacks, said when it is asked for. */
-import type { Config } from "../../config/config.ts";
+import type { Config } from "../../config/types.ts";
 
 /** @returns lines for the console */
 export function engineNotes({ clusterEngine, layoutEngine }: Config): string[] {

@@ -1,7 +1,7 @@
 /** The encoder on onnxruntime-node: the same weights, six to ten times faster than WebAssembly. */
+import type { Encoder } from "../encoder.ts";
 import { loadTokenizer } from "@tensorflow-models/universal-sentence-encoder";
 import { batches, readable } from "../batches.ts";
-import type { Encoder } from "../open-encoder.ts";
 import { makeMatrix, type Matrix } from "../../kernels/matrix.ts";
 import { DIMENSIONS, readModel, vocabularyUrl } from "../weights.ts";
 import { encoderModel, INPUTS, MAX_TOKENS, OUTPUT } from "./network.ts";

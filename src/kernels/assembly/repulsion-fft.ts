@@ -12,15 +12,7 @@ import { chargeColumns, fieldColumns, kernelColumns, kernelRows, multiplyRows } 
 import { writeTwiddles } from "./fft";
 import { sumOfLanes } from "./lanes";
 import { At, pointer } from "./layout";
-import {
-  acrossRows,
-  highSlopes,
-  highWeights,
-  lowSlopes,
-  lowWeights,
-  sharpening,
-  spread,
-} from "./splines";
+import { acrossRows, highSlopes, highWeights, lowSlopes, lowWeights, sharpening, spread } from "./splines";
 
 /** Partial grids, whatever the threads: sums depend on their grouping. */
 export const PARTS: i32 = 4;

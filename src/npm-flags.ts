@@ -1,5 +1,5 @@
 /** Flags without `--` before them: npm takes them for its own and hands them on in the environment. */
-import type { Fault } from "../error.ts";
+import type { Fault } from "./error.ts";
 
 /** Settings of npm itself, which it hands on in any case, or which a build server sets for it. */
 const NPM_OWN: ReadonlySet<string> = new Set(["cache", "yes"]);

@@ -1,0 +1,46 @@
+/** An audit that still adds up once its counts of rows are rounded. */
+import type { FieldAudit } from "../prepare/count-tags.ts";
+import type { RowCounts } from "../privacy/row-counts.ts";
+
+/** Where every row of a file went: rows = used + skipped. */
+export interface RowAudit {
+  readonly rows: number;
+  readonly used: number;
+  readonly skipped: { readonly blank: number };
+}
+
+/** Rows = used + skipped, also of rounded ones. */
+export function roundedRows({ used, skipped }: RowAudit, { round }: RowCounts): RowAudit {
+  const rounded = { used: round(used), skipped: roundedEach(skipped, round) };
+  return { rows: rounded.used + sum(rounded.skipped), ...rounded };
+}
+
+/**
+ * Occurrences = used + empty + stop + rare, also of rounded ones. Those used stay as they are: they are
+ * the sum of the tags' counts, which are shown.
+ */
+export function roundedField(audit: FieldAudit, { round }: RowCounts): FieldAudit {
+  const { used, skipped, missing, cleaned } = audit;
+  const rounded = roundedEach(skipped, round);
+  const change = sum(rounded) - rounded.malformed - (sum(skipped) - skipped.malformed);
+  return {
+    occurrences: audit.occurrences + change,
+    used,
+    skipped: rounded,
+    missing: round(missing),
+    cleaned: round(cleaned),
+  };
+}
+
+function roundedEach<T extends Readonly<Record<string, number>>>(
+  counts: T,
+  round: RowCounts["round"],
+): T {
+  return Object.fromEntries(
+    Object.entries(counts).map(([reason, count]) => [reason, round(count)]),
+  ) as T;
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((a, b) => a + b, 0);
+}
