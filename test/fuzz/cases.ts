@@ -40,8 +40,8 @@ export async function runCase(
       broken.push(`wrote src/${path}`);
     const what = `${script} ${args.map((arg) => JSON.stringify(arg)).join(" ")}${kill === null ? "" : ` (${kill.signal} after ${kill.after} ms)`}`;
     const said = ended.stderr.slice(-1500).trim().replaceAll("\n", "\n    ");
-    for (const one of broken)
-      told.push(`${one}: ${what}\n    ${JSON.stringify(world.env)}\n    ${said}`);
+    if (broken.length > 0)
+      told.push(`${broken.join("; ")}: ${what}\n    ${JSON.stringify(world.env)}\n    ${said}`);
     return ended;
   };
   try {
