@@ -13,7 +13,7 @@ export interface Row {
 }
 
 /** What was found in cells of a field so far. */
-export interface Finding {
+interface Finding {
   cells: number;
   /** Of the first such cell. */
   readonly line: number;

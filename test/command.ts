@@ -36,6 +36,11 @@ export function command(
   return run(join(root, "src", `${name}.ts`), args, options);
 }
 
+/** `npm run fuzz`. */
+export function fuzz(args: readonly string[]): Promise<Ended> {
+  return run(join(root, "test", "fuzz", "main.ts"), args, {});
+}
+
 function run(
   file: string,
   args: readonly string[],
