@@ -55,6 +55,11 @@ const FAULTS: readonly (readonly [name: string, files: Files, expected: RegExp])
     /_a\.csv:3: a quote in the record that starts here is out of place; /,
   ],
   [
+    "a stray quote, and much after it",
+    { [A]: `${HEADER}\n1,x,"a"b,[]\n${`${row}\n`.repeat(20_000)}` },
+    /_a\.csv:2: a quote in the record that starts here is out of place; /,
+  ],
+  [
     "semicolons",
     { [A]: good.replaceAll(",", ";") },
     /_a\.csv:1: semicolons between the columns, not commas; /,

@@ -1,5 +1,5 @@
 /** One CSV file → records with the line where each starts. Parsing itself is csv-parse's. */
-import { closeSync, createReadStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
@@ -35,16 +35,18 @@ export async function readCsv(
 ): Promise<CsvInfo> {
   const descriptor = openRegular(file);
   if (descriptor === null) throw changed(file, "has gone since the folder was looked at");
-  try {
-    const state = stateOf(descriptor);
-    const source = createReadStream(file, { fd: descriptor, autoClose: false });
-    // What is wrong with half a file is the fault of whoever was writing it.
-    const read = await parseStream(file, source, onRecord).finally(() => mustBeAs(state, file));
-    if (source.bytesRead !== sizeIn(state)) throw changed(file, "changed while it was read");
-    return { ...read, state };
-  } finally {
-    closeSync(descriptor);
-  }
+  const state = stateOf(descriptor);
+  // The stream closes what it reads, also where it is broken off: closed twice, the number may by then be
+  // another file's.
+  const source = createReadStream(file, { fd: descriptor });
+  const closed = new Promise<void>((resolve) => source.once("close", () => resolve()));
+  // What is wrong with half a file is the fault of whoever was writing it.
+  const read = await parseStream(file, source, onRecord).finally(async () => {
+    await closed;
+    mustBeAs(state, file);
+  });
+  if (source.bytesRead !== sizeIn(state)) throw changed(file, "changed while it was read");
+  return { ...read, state };
 }
 
 async function parseStream(
