@@ -4,6 +4,7 @@ import {
   appendFileSync,
   closeSync,
   copyFileSync,
+  fstatSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -25,7 +26,7 @@ import { explain, InputError, naming } from "../src/error.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import { openSiteFolder, writeSite } from "../src/site/site-folder.ts";
 import { readStudy, type Study } from "../src/read/study.ts";
-import { csv, fileName, scratchFolder, writeFiles } from "./scratch.ts";
+import { csv, fileName, HEADER, scratchFolder, writeFiles } from "./scratch.ts";
 
 const unix = { skip: process.platform === "win32" };
 const linux = { skip: process.platform !== "linux" };
@@ -211,4 +212,20 @@ test("a study longer than any text is known by its content", async () => {
   };
   assert.notEqual(keyOf("a"), keyOf("b"));
   assert.equal(inputsKey(config, study), inputsKey(config, await read(data)));
+});
+
+test("a file whose reading is broken off is closed once: its number may by then be another's", async () => {
+  const folder = scratchFolder();
+  const rows = "1,x,[],[]\n".repeat(20_000);
+  writeFiles(folder, { [fileName("a")]: `${HEADER}\n1,x,"a"b,[]\n${rows}`, "other.txt": "other" });
+  for (let i = 0; i < 20; i++) {
+    await assert.rejects(
+      readCsv(join(folder, fileName("a")), () => {}),
+      InputError,
+    );
+    const other = openSync(join(folder, "other.txt"), "r");
+    await sleep(5);
+    assert.doesNotThrow(() => fstatSync(other));
+    closeSync(other);
+  }
 });
