@@ -19,6 +19,7 @@ import {
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inputsKey } from "../src/site/unchanged.ts";
 import { makeConfig } from "../src/config/config.ts";
 import { readCsv } from "../src/read/csv.ts";
