@@ -80,7 +80,7 @@ for (const [what, make] of Object.entries(STRANGE)) {
 }
 
 const NEARLY = [
-  "Study.json STUDY.JSON study.JSON study.json.txt study.jsonc study.json5 study.json~ study.json.bak",
+  "study study.txt study.yaml Study.json STUDY.JSON study.JSON study.json.txt study.jsonc study.json5 study.json~ study.json.bak",
   "withdrawn.JSON Withdrawn.json withdrawn.json.txt withdraw.json withdrawal.json studi.json",
   ".study.json study_.json ѕtudy.json ｓtudy.json study.jsn stduy.json",
 ].flatMap((names) => names.split(" "));

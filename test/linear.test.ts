@@ -37,6 +37,7 @@ const own = {
   words: new Set<string>(),
   phrases: new Set<string>(),
   parts: new Set<string>(),
+  dataParts: new Set<string>(),
   texts: [],
 };
 

@@ -11,6 +11,8 @@ import { readSettings } from "../src/config/study-json.ts";
 import { sha256 } from "../src/sha256.ts";
 import { build, command, readTree } from "./command.ts";
 import { csv, scratchFolder } from "./scratch.ts";
+import { ownWords } from "../src/publish/own-words.ts";
+import { partsOf } from "../src/publish/words.ts";
 
 const WORDS = "news sport music film cooking travel science crime politics weather art".split(" ");
 const STOPPED = [
@@ -272,4 +274,15 @@ test("a site from before a tag was stopped is a fault of the command, which name
       stderr,
     );
   assert.ok(!stderr.includes("newstok"));
+});
+
+test("only what a page says itself is exempt: no word of a comment, and in data files hardly any", () => {
+  const own = ownWords({ title: "A study of tags" }, []);
+  for (const tag of ["fyp", "trump", "biden", "election"]) assert.ok(!own.parts.has(tag), tag);
+  for (const word of ["count", "videos", "distance"]) {
+    assert.ok(own.parts.has(word), word);
+    assert.ok(!own.dataParts.has(word), word);
+  }
+  for (const text of ["Stop tags: zebra", "“zebra”", "lions (zebra)", "zebra and lions"])
+    assert.ok(partsOf(text).includes("zebra"), text);
 });

@@ -24,9 +24,9 @@ const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
   suggested_words: { label: "Suggested words" },
 };
-const BACKENDS: readonly Backend[] = ["wasm", "auto", "native", "node", "node-gpu"];
-const CLUSTER_ENGINES: readonly ClusterEngine[] = ["tagscape", "ml-kmeans"];
-const LAYOUT_ENGINES: readonly LayoutEngine[] = ["tagscape", "tsne-js"];
+export const BACKENDS: readonly Backend[] = ["wasm", "auto", "native", "node", "node-gpu"];
+export const CLUSTER_ENGINES: readonly ClusterEngine[] = ["tagscape", "ml-kmeans"];
+export const LAYOUT_ENGINES: readonly LayoutEngine[] = ["tagscape", "tsne-js"];
 
 /** Where a value is at fault, the default stands in for it and the fault in `faults`. */
 export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {

@@ -69,6 +69,8 @@ function isNearly(own: string, name: string): boolean {
   // `study.json.txt`, `study.jsonc`, `study.json (1)`.
   if (seen.startsWith(own) || distance(seen, own) <= 2) return true;
   const [stem = ""] = own.split(".");
+  // `study`, `study.txt`, `study.yaml`.
+  if (new RegExp(`^${stem}(?:\\.(?:txt|ya?ml|js|jsn|toml|ini))?$`).test(seen)) return true;
   // `study (1).json`, `study - Copy.json`, `Copy of study.json`.
   const copies = "copy|copie|kopie|copia|kopia|cópia|コピー";
   return new RegExp(

@@ -1,20 +1,28 @@
 /** What a site says of itself: its sources' words, and what the study's owner wrote to be shown. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cleanTags } from "../config/config.ts";
+import { BACKENDS, CLUSTER_ENGINES, cleanTags, LAYOUT_ENGINES } from "../config/config.ts";
 import type { Settings } from "../config/study-json.ts";
+import { GENERATOR } from "../site/manifest.ts";
 import { everyPhrase, partsOf, wordsOf } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** What of our sources is read on a page: neither comments nor messages. */
+const PAGES = /^(?:templates|src[\\/](?:pages|report|chart))[\\/]|^src[\\/]format\.ts$/;
+const COMMENTS = /\/\*.*?\*\/|(?<=^|\s)\/\/.*$/gms;
+/** Texts of ours that stand in data files: names of engines and backends, units of time. */
+const DATA_TEXTS = [GENERATOR, "week", "month", ...CLUSTER_ENGINES, ...LAYOUT_ENGINES, ...BACKENDS];
 /** Texts of a source: between quotes, or between the tags of a template. */
 const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|>[^<>]+(?=<)/g;
 
 export interface OwnWords {
   readonly words: ReadonlySet<string>;
   readonly phrases: ReadonlySet<string>;
-  /** Whole texts, cleaned as tags are, and the parts of those that are lists. */
+  /** Whole texts of pages, cleaned as tags are, and the parts of those that are lists. */
   readonly parts: ReadonlySet<string>;
+  /** The same of data files and the manifest, which hold hardly a text of ours. */
+  readonly dataParts: ReadonlySet<string>;
   /** Of the study's owner, as they were written. */
   readonly texts: readonly string[];
 }
@@ -31,10 +39,12 @@ export function ownWords(settings: Settings, ids: readonly string[]): OwnWords {
   );
   const sources = [...files, join(ROOT, "package.json")].map((file) => readFileSync(file, "utf8"));
   const texts = [...shownTexts(settings), ...ids];
-  for (const source of sources)
-    for (const found of source.match(TEXTS) ?? [])
-      for (const part of partsOf(found.replace(/^["`>]|["`]$/g, ""))) parts.add(part);
-  for (const text of texts) for (const part of partsOf(text)) parts.add(part);
+  for (const [i, source] of sources.entries())
+    if (PAGES.test(relative(ROOT, files[i] ?? "")))
+      for (const found of source.replace(COMMENTS, "").match(TEXTS) ?? [])
+        for (const part of partsOf(found.replace(/^["`>]|["`]$/g, ""))) parts.add(part);
+  const dataParts = new Set([...texts, ...DATA_TEXTS].flatMap(partsOf));
+  for (const part of dataParts) parts.add(part);
   for (const text of [...sources, ...texts, ...namedBy(settings)]) {
     for (const word of wordsOf(text)) {
       words.add(word);
@@ -43,7 +53,7 @@ export function ownWords(settings: Settings, ids: readonly string[]): OwnWords {
     }
     for (const phrase of everyPhrase(text)) phrases.add(phrase);
   }
-  return { words, phrases, parts, texts };
+  return { words, phrases, parts, dataParts, texts };
 }
 
 /** Of study.json, what a site shows as it was written; stop tags and names of files are not. */

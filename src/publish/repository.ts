@@ -125,9 +125,9 @@ export class Repository {
     const lines = withoutLogin(ended.stderr, this.#url)
       .split("\n")
       .map((line) => line.trim());
-    // A refused branch is told with the reason; what comes after only says that it failed.
+    // The reason comes first; what comes after only says that it failed.
     const said =
-      lines.find((line) => line.startsWith("! [")) ??
+      lines.find((line) => /^(?:! \[|fatal: |ssh: |remote: ERROR)/.test(line)) ??
       lines.findLast((line) => line !== "" && !line.startsWith("hint:")) ??
       "";
     throw new InputError([

@@ -20,6 +20,8 @@ interface Context {
   readonly rules: StopRules;
   /** Texts that a site shows whatever its tags are. */
   readonly known: ReadonlySet<string>;
+  /** The same of data files and the manifest. */
+  readonly dataKnown: ReadonlySet<string>;
   /** What is stopped in one field may be a tag of another, or of one whose list is another. */
   readonly elsewhere: Stops;
 }
@@ -33,7 +35,12 @@ export function stoppedTags(
   at: (path: string) => string,
 ): Fault[] {
   if (rules.all.size === 0) return [];
-  const context = { rules, known: own.parts, elsewhere: stoppedEverywhere(data, rules) };
+  const context = {
+    rules,
+    known: own.parts,
+    dataKnown: own.dataParts,
+    elsewhere: stoppedEverywhere(data, rules),
+  };
   const exempt = own.texts.map(plainText);
   const contacts = [...rules.all.values()].filter(({ isContact }) => isContact);
   return [...files].flatMap(([path, content]) => {
@@ -83,14 +90,14 @@ function stopsInCsv(content: string, page: string, field: string, context: Conte
   return rows.flatMap(([tag = "", ...cells]) => [
     // A tag that would run as a formula stands behind an apostrophe.
     ...wholeTags([tag, tag.replace(/^'/, "")], stops),
-    ...cells.flatMap((cell) => wholeTexts(cell, stops, context.known)),
+    ...cells.flatMap((cell) => wholeTexts(cell, stops, context.dataKnown)),
   ]);
 }
 
 function stopsInJson(
   content: string,
   page: string,
-  { rules, known, elsewhere }: Context,
+  { rules, dataKnown: known, elsewhere }: Context,
 ): StopTag[] {
   const { fields = {}, ...rest } = JSON.parse(content) as {
     fields?: Record<string, { tags?: { tag: string }[] }>;

@@ -45,7 +45,7 @@ export function phrasesOf(text: string): string[] {
 
 /** A text and the parts of it that a list would have, "a, b and c", cleaned as tags are. */
 export function partsOf(text: string): string[] {
-  const parts = [text, ...text.split(/[,;·\n]|\band\b/)].map((part) => cleanTag(part).tag);
+  const parts = [text, ...text.split(/[,;:·\n"“”«»„()]|\band\b/)].map((part) => cleanTag(part).tag);
   return [...new Set(parts)].filter((part) => part !== "");
 }
 

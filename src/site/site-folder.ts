@@ -1,5 +1,5 @@
 /** Files → the site's folder, whole or not at all: written beside it, then swapped in. */
-import { constants, existsSync, rmSync, statSync } from "node:fs";
+import { constants, existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { access, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { MANIFEST, readManifest } from "./built-site.ts";
@@ -29,6 +29,7 @@ export interface SiteFolder {
 export async function openSiteFolder(name: string): Promise<SiteFolder> {
   const path = truePath(name);
   const kept = repair(path);
+  mustBeOurs(name, path);
   const before = lookAt(path);
   const foreign = foreignIn(name, path, before);
   await parentMustBeWritable(path, name);
@@ -40,19 +41,23 @@ export function repairSite(name: string): void {
   repair(truePath(name));
 }
 
-/** Files and links, folders of version control as one entry, and folders where nothing is in them. */
-function foreignIn(name: string, path: string, { folder, entries }: Standing): string[] {
-  if (folder === null) return [];
-  if (!statSync(path).isDirectory())
-    throw refused(name, "a file, not a folder", "choose another output folder");
-  if (entries.size === 0) return [];
-  const manifest = readManifest(path);
-  if (manifest === null)
+/** Before all of it is looked at: it may be somebody's home. */
+function mustBeOurs(name: string, path: string): void {
+  const kind = statSync(path, { throwIfNoEntry: false });
+  if (kind === undefined) return;
+  if (!kind.isDirectory()) throw refused(name, "a file, not a folder", "choose another output folder");
+  if (readdirSync(path).length > 0 && readManifest(path) === null)
     throw refused(
       name,
       "not empty and not a Tagscape site; nothing was written",
       "choose another output folder, or empty this one",
     );
+}
+
+/** Files and links, folders of version control as one entry, and folders where nothing is in them. */
+function foreignIn(name: string, path: string, { entries }: Standing): string[] {
+  const manifest = readManifest(path);
+  if (manifest === null) return [];
   const odd = [...entries].filter(([, mark]) => mark === ODD);
   throwFaults(
     odd.map(([file]): Fault => {
