@@ -14,7 +14,7 @@ const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4, joined: 5 } 
 const THREAD_BITS = 9;
 /** Bytes of the control block, and of the arguments of each thread. */
 const CONTROL_BYTES = 64;
-const MAX_ARGUMENTS = 24;
+const MAX_ARGUMENTS = 12;
 /** Looks before sleep: waking takes longer than many a call. */
 const SPINS = 5000;
 

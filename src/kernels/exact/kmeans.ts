@@ -1,5 +1,5 @@
 /**
- * Weighted k-means, the exact twin of fast-kmeans.ts: the best of several greedy k-means++ starts
+ * Weighted k-means, the exact twin of ../kmeans.ts: the best of several greedy k-means++ starts
  * (Arthur and Vassilvitskii, 2007; the greedy trials are scikit-learn's), each brought to a fixed
  * point by Hartigan's rule (Telgarsky and Vattani, 2010), point by point. The objective is that of
  * plain k-means over rows repeated as often as they weigh.
