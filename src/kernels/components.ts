@@ -10,7 +10,7 @@ const PARTS = 16;
 
 /** As principalCoordinates of pca.ts, in single precision. */
 export function fastComponents({ team, n, d, X }: Vectors): Float64Array {
-  team.muster();
+  team.countHelpers();
   const x = team.floats(X, n * d);
   const mean = team.allocate(d);
   const means = new Float64Array(d);

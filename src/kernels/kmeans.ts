@@ -42,7 +42,7 @@ export function kMeansOn(
     accept(vectors, search, active);
     const whole = new Set<number>();
     for (let pass = 0; pass < maxPasses && active.length > 0; pass++) {
-      team.muster();
+      team.countHelpers();
       propose(vectors, search, active);
       accept(vectors, search, active);
       // Masses change too: a start at rest has yet to show it in a pass over all points.

@@ -164,7 +164,7 @@ function assign(
   team.floats(at.lengths, stride).fill(Number.POSITIVE_INFINITY, count);
   team.call("pack", at.Q, at.P, d, count, 0, panels);
   team.integers(at.list, panels).set(Array.from({ length: panels }, (_, p) => p));
-  team.muster();
+  team.countHelpers();
   const labels = new Int32Array(n);
   const size = (ROW_BLOCK + 4) * stride;
   for (let first = 0; first < n; first += team.threads * ROW_BLOCK) {

@@ -65,7 +65,7 @@ export function seedsOn(
   const choose = (candidates: readonly (readonly number[])[], cluster: number): void => {
     const each = candidates[0]?.length ?? 0;
     const stride = Math.ceil((starts * each) / 8) * 8;
-    team.muster();
+    team.countHelpers();
     packColumns(vectors, columns, candidates.flat());
     team.run("columnDistances", (t) => {
       const rows = team.rows(n, t);

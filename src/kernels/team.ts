@@ -97,19 +97,19 @@ export class Team {
     });
   }
 
-  /** Threads that the next `run` is for; only `muster` and `gather` change it. */
+  /** Threads that the next `run` is for; only `countHelpers` and `awaitHelpers` change it. */
   get threads(): number {
     return this.#threads;
   }
 
   /** Counts in the helpers that have come since. */
-  muster(): void {
+  countHelpers(): void {
     this.#threads = 1 + Atomics.load(this.#words, CONTROL.joined);
   }
 
   /** Waits for all helpers. */
-  gather(): void {
-    for (this.muster(); this.#threads < this.size; this.muster())
+  awaitHelpers(): void {
+    for (this.countHelpers(); this.#threads < this.size; this.countHelpers())
       Atomics.wait(this.#words, CONTROL.joined, this.#threads - 1, 10);
   }
 

@@ -84,7 +84,7 @@ export function fastTsne(
   for (let done = 0; done < iterations;) {
     const early = done < exaggeratedIterations;
     const count = Math.min(CHUNK, (early ? exaggeratedIterations : iterations) - done);
-    vectors.team.muster();
+    vectors.team.countHelpers();
     descent.run(count, early ? exaggeration : 1, early ? 0.5 : momentum, rate);
     done += count;
     if (early) rescale(descent, false);
