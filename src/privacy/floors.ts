@@ -2,7 +2,8 @@
 import type { Config } from "../config/types.ts";
 import { quote } from "../error.ts";
 import { plural } from "../format.ts";
-import { countVideos, type Study } from "../read/study.ts";
+import { countVideos } from "../read/participant.ts";
+import type { Study } from "../read/study.ts";
 
 export function withhold(study: Study, config: Config): { study: Study; config: Config } {
   const shown = withholdRows(study, config);
