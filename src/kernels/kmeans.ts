@@ -14,7 +14,7 @@ const TABLE = 23;
 const SCALE_AT = 3;
 /** The label of a point that has no cluster yet. */
 const NONE = -1;
-/** A gap that makes a point due at any drift. */
+/** The gap of a point that is looked at in the next pass, however little has moved. */
 const ALWAYS = Number.NEGATIVE_INFINITY;
 
 /**
@@ -45,7 +45,7 @@ export function kMeansOn(
       team.countHelpers();
       propose(vectors, search, active);
       accept(vectors, search, active);
-      // Masses change too: a start at rest has yet to show it in a pass over all points.
+      // Gaps do not tell of changed masses: a start is done only after a pass over all its points moves none.
       active = active.filter((start) => moved[start]! > 0 || !whole.has(start));
       whole.clear();
       for (const start of active)

@@ -54,7 +54,7 @@ export function makeLists(vectors: Vectors, k: number): Lists {
   const orders = nearestLists(centres, members, d);
   const enough = probesFor(vectors, k, labels, orders);
   const probes = orders.map((order) =>
-    order.slice(0, Math.max(enough, holding(order, members, 4 * k))),
+    order.slice(0, Math.max(enough, listsHolding(order, members, 4 * k))),
   );
   return { points: Int32Array.from(filled.flat()), start, probes };
 }
@@ -83,7 +83,7 @@ function nearestLists(
 }
 
 /** How many lists of an order hold so many points together. */
-function holding(
+function listsHolding(
   order: readonly number[],
   members: readonly (readonly number[])[],
   points: number,

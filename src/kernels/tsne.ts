@@ -62,7 +62,7 @@ export interface FastTsneOptions {
 }
 
 /**
- * As exactTsne of tsne.ts, in single precision.
+ * As exactTsne of exact/tsne.ts, in single precision.
  *
  * @param start n × 2, row-major; only its shape matters
  * @returns n × 2, row-major
