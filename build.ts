@@ -28,7 +28,7 @@ import { readSettings } from "./src/config/study-json.ts";
 import { abandonSite, openSiteFolder, writeSite } from "./src/site/site-folder.ts";
 import { publicFaults } from "./src/privacy/redact-faults.ts";
 import { readStudy, type Study } from "./src/read/study.ts";
-import { withhold } from "./src/privacy/floors.ts";
+import { applyFloors } from "./src/privacy/floors.ts";
 
 const argv = process.argv.slice(2);
 
@@ -129,7 +129,7 @@ interface Shown {
 
 /** The participants that study.json wants shown, under their ids or under codes. */
 function shownStudy(read: Study, asked: Config): Shown {
-  const shown = withhold(read, asked);
+  const shown = applyFloors(read, asked);
   if (!asked.pseudonyms) return { ...shown, notes: [] };
   const ids = read.participants.map(({ id }) => id);
   const { keys, place, notes } = openKeys(asked, ids, process.env);

@@ -25,7 +25,7 @@ const PERPLEXITY = 30;
 
 function loaded<T>(vectors: Matrix, threads: number, look: (own: Vectors) => T): T {
   const own = load(vectors, threads);
-  own.team.gather();
+  own.team.awaitHelpers();
   try {
     return look(own);
   } finally {
@@ -95,12 +95,12 @@ test("no row is left out when a helper comes while the matrix is made", () => {
   const own = load(points, 3);
   // Nobody is counted in at first; all are the second time.
   let times = 0;
-  const { muster, gather } = Object.getPrototypeOf(own.team) as typeof own.team;
-  own.team.muster = () => {
+  const { countHelpers, awaitHelpers } = Object.getPrototypeOf(own.team) as typeof own.team;
+  own.team.countHelpers = () => {
     times += 1;
     if (times === 1) return;
-    own.team.muster = muster;
-    gather.call(own.team);
+    own.team.countHelpers = countHelpers;
+    awaitHelpers.call(own.team);
   };
   assert.deepEqual(rowsIn(own), kept);
   own.team.close();

@@ -17,7 +17,7 @@ interface Options {
 function fastKMeans(points: Matrix, { k, weights, seed }: Options, threads = 2): Int32Array {
   const own = load(points, threads);
   try {
-    own.team.gather();
+    own.team.awaitHelpers();
     return kMeansOn(own, { k, weights })(seed);
   } finally {
     own.team.close();

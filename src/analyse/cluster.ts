@@ -6,11 +6,12 @@ import type { Matrix } from "../kernels/matrix.ts";
 import { agreement, clusterStability, silhouettes } from "../kernels/quality.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
+import { mean, sum } from "../numbers.ts";
 
 interface Cluster {
   /** 1-based; 1 has the most occurrences. */
   readonly id: number;
-  /** The most telling tags, comma-separated, e.g. "trump, biden, election". */
+  /** Its most frequent and central tags, comma-separated, e.g. "trump, biden, election". */
   readonly name: string;
   /** The tags of the name. */
   readonly nameTags: readonly string[];
@@ -64,24 +65,24 @@ export async function cluster(
   const centroids = centroidsOf(vectors, weights, raw, k);
   const squared = Float64Array.from(raw, (c, i) => squaredDistance(vectors, i, centroids, c));
   const nearness = centralities(squared, raw, centroids.mass, inertia);
-  const returns = clusterStability(raw, runs.slice(1), k);
+  const stabilities = clusterStability(raw, runs.slice(1), k);
   const order = bySize(raw, tags);
   const rank = new Map(order.map((old, i) => [old, i + 1]));
   const labels = Array.from(raw, (old) => rank.get(old) ?? 0);
   const clusters = order.map((old, i): Cluster => {
     const members = labels.flatMap((label, at) => (label === i + 1 ? [at] : []));
-    const nameTags = telling(members, tags, nearness);
+    const nameTags = tellingTags(members, tags, nearness);
     return {
       id: i + 1,
       name: nameTags.join(", "),
       nameTags,
       members,
-      count: members.reduce((sum, at) => sum + (tags[at]?.count ?? 0), 0),
+      count: sum(members.map((at) => tags[at]?.count ?? 0)),
       silhouette: widths === null ? null : mean(members.map((at) => widths[at] ?? 0)),
-      stability: returns[old] ?? 0,
+      stability: stabilities[old] ?? 0,
     };
   });
-  const silhouette = widths === null ? null : mean([...widths]);
+  const silhouette = widths === null ? null : mean(widths);
   return {
     clusters,
     labels,
@@ -136,7 +137,7 @@ const STABILITY_SEEDS = 5;
  * The tags that are both frequent and central: by √count × centrality. The root and the power of
  * centrality keep a generic tag such as "fyp" from naming a cluster at whose edge it lies.
  */
-function telling(
+function tellingTags(
   members: readonly number[],
   tags: readonly Tag[],
   centrality: Float64Array,
@@ -165,12 +166,4 @@ function centralities(
     const near = 1 - ((squared[i] ?? 0) + spread) / 4;
     return near * near * near * near;
   });
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((a, b) => a + b, 0);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
 }

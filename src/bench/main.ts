@@ -16,6 +16,7 @@ import { readStudy } from "../read/study.ts";
 import { evaluator, ownKMeans, ownTsne, PERPLEXITY } from "./own.ts";
 import { findScikit, runMlKMeans, runScikit, type Timed, timeDruid, timeTsneJs } from "./peers.ts";
 import { multiplied } from "./vectors.ts";
+import { mean } from "../numbers.ts";
 
 const K = 10;
 /** tsne-js is quadratic in time and patience; at this size it ends. */
@@ -149,10 +150,6 @@ function median(runs: readonly Timed[]): number {
 
 function middle(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
 }
 
 function table(rows: readonly Row[]): string {

@@ -22,7 +22,7 @@ import { InputError } from "../error.ts";
 import { readRegular } from "../files/regular-file.ts";
 import { ownMark } from "../files/running.ts";
 
-/** https://bford.info/cachedir/: backups leave such a folder out, and we know it for ours. */
+/** Marks the folder as a cache, so that backups skip it (https://bford.info/cachedir/) and we know it. */
 const TAG = "CACHEDIR.TAG";
 const SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55";
 const TAG_TEXT = `${SIGNATURE}\n# The cache of Tagscape, which it may make anew: npm run cache -- clear empties it.\n`;
@@ -66,7 +66,7 @@ export class CacheFolder {
       const now = Date.now();
       if (now - statSync(file).mtimeMs > DAY) utimesSync(file, new Date(now), new Date(now));
     } catch {
-      // A cache that may only be read.
+      // The cache may be read-only.
     }
   }
 

@@ -12,7 +12,7 @@ import { sweepWorkspaces } from "../publish/workspace.ts";
 import { readSettings } from "../config/study-json.ts";
 import { repairSite } from "../site/site-folder.ts";
 import { carryOut, isShown, type Leaver } from "./withdrawal.ts";
-import { hasWithdrawn, readWithdrawn } from "../read/withdrawal-list.ts";
+import { hasWithdrawn, readWithdrawals } from "../read/withdrawal-list.ts";
 
 const USAGE = `Usage: npm run withdraw -- ID [flags of npm run build]
 
@@ -92,7 +92,7 @@ async function filesOf(
     own.length > 0 ||
     (isInSite && !isCode) ||
     Object.values(keys?.codes ?? {}).includes(id) ||
-    hasWithdrawn(readWithdrawn(config.dataDir), id);
+    hasWithdrawn(readWithdrawals(config.dataDir), id);
   if (isKnown) return own;
   throw new InputError([
     {

@@ -1,11 +1,11 @@
 /** What an encoder reads of a text, and texts in batches that it reads fast. */
+import { withoutNewer } from "../clean/letters.ts";
 
 /**
  * Code points of a tag that the encoder reads. Attention takes memory by the square of the length:
  * a tag of 10,000 characters would want gigabytes and means nothing to a sentence encoder.
  */
 export const MAX_READ_CHARACTERS = 1000;
-import { withoutNewer } from "../clean/letters.ts";
 
 /**
  * The part of a text that is read: whole, but for very long ones. The tokenizer takes characters

@@ -55,23 +55,23 @@ export async function embedTexts(
         Math.min(jobs, MOST_ENCODERS),
       )
     : null;
-  const gathered = gather(texts.length, onProgress, take);
+  const collector = collect(texts.length, onProgress, take);
   const run = async (rows: readonly number[]): Promise<void> => {
     const threads = pool === null ? jobs : 1;
     const task = { texts: rows.map((row) => texts[row] ?? ""), backend, threads };
-    gathered.add(rows, await (pool === null ? embedTask(task) : pool.run(task)));
+    collector.add(rows, await (pool === null ? embedTask(task) : pool.run(task)));
   };
   try {
     if (pool !== null) await Promise.all(tasks.map(run));
     else for (const task of tasks) await run(task);
   } finally {
     await pool?.close();
-    gathered.flush();
+    collector.flush();
   }
 }
 
-/** Hands vectors on in large pieces, so that they are kept in few files. */
-function gather(
+/** Collects vectors and hands them on in large pieces, so that the cache keeps them in few files. */
+function collect(
   all: number,
   onProgress: (done: number, all: number) => void,
   take: (rows: readonly number[], vectors: Matrix) => void,

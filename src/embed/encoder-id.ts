@@ -1,4 +1,4 @@
-/** What a vector comes from, beside its text: the name under which it is kept. */
+/** The name of an encoder in the cache: everything that decides a vector beside its text. */
 import { MAX_READ_CHARACTERS } from "./batches.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import type { RunningBackend } from "./backend.ts";

@@ -23,7 +23,7 @@ export interface Segment {
   readonly dimensions: number;
   readonly keys: Buffer;
   readonly checks: Uint32Array;
-  /** Where the vectors begin, and how many the file holds whole. */
+  /** Byte at which the vectors begin, and how many of them the file holds in full. */
   readonly start: number;
   readonly whole: number;
 }
@@ -122,7 +122,7 @@ export function withSegment<T>(
   try {
     handle = openSync(file, "r");
   } catch {
-    // Another build has put it together with others meanwhile.
+    // Another build has merged it with others and removed it.
     return null;
   }
   try {

@@ -60,7 +60,7 @@ export class VectorStore {
     const small = this.#segments().filter(
       (name) => (this.#folder?.sizeOf("vectors", name) ?? SMALL) < SMALL,
     );
-    if (small.length >= MANY) this.#putTogether(small);
+    if (small.length >= MANY) this.#mergeSegments(small);
   }
 
   #writeSegment(keys: Buffer, vectors: Float32Array): string {
@@ -72,7 +72,7 @@ export class VectorStore {
     return name;
   }
 
-  #putTogether(old: readonly string[]): void {
+  #mergeSegments(old: readonly string[]): void {
     const vectors = new Map<string, Float32Array>();
     for (const name of old)
       withSegment(this.#folder?.fileOf("vectors", name) ?? "", (handle, segment) => {

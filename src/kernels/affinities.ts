@@ -10,7 +10,7 @@ export interface AffinityOptions {
 }
 
 /**
- * As jointAffinities of affinities.ts, which is the exact twin. Where the matrix of distances is
+ * As jointAffinities of exact/affinities.ts, in single precision. Where the matrix of distances is
  * too large to keep, neighbours are looked for in lists: at least 95 of 100 are found.
  */
 export function fastAffinities(vectors: Vectors, { k, perplexity }: AffinityOptions): Affinities {

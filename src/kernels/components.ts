@@ -8,9 +8,9 @@ const COMPONENT_STEPS = 12;
 /** Partial sums, whatever the threads: sums depend on their grouping. */
 const PARTS = 16;
 
-/** As principalCoordinates of pca.ts, in single precision. */
+/** As principalCoordinates of exact/pca.ts, in single precision. */
 export function fastComponents({ team, n, d, X }: Vectors): Float64Array {
-  team.muster();
+  team.countHelpers();
   const x = team.floats(X, n * d);
   const mean = team.allocate(d);
   const means = new Float64Array(d);

@@ -1,17 +1,20 @@
 /**
  * Weighted k-means by the kernels, all starts in step: a pass asks of the vectors one product of
- * matrices. Its exact twin is kmeans.ts; the formulas are in assembly/kmeans.ts.
+ * matrices. Its exact twin is exact/kmeans.ts; the formulas are in assembly/search.ts.
  */
-import { allocateColumns, type Columns, seedsOn } from "./seeding.ts";
+import { allocateColumns, seedsOn } from "./seeding.ts";
 import { type KMeansOptions, MAX_PASSES, STARTS } from "./exact/kmeans.ts";
 import { generators } from "./exact/seeding.ts";
 import type { Vectors } from "./vectors.ts";
 
-/** Rows of a block: BLOCK of assembly/kmeans.ts. */
+/** Rows of a block: BLOCK of assembly/proposals.ts. */
 const BLOCK = 64;
+/** Entries of the table of assembly/search.ts, and which of them is the scale. */
+const TABLE = 23;
+const SCALE_AT = 3;
 /** The label of a point that has no cluster yet. */
 const NONE = -1;
-/** A gap that makes a point due at any drift. */
+/** The gap of a point that is looked at in the next pass, however little has moved. */
 const ALWAYS = Number.NEGATIVE_INFINITY;
 
 /**
@@ -39,10 +42,10 @@ export function kMeansOn(
     accept(vectors, search, active);
     const whole = new Set<number>();
     for (let pass = 0; pass < maxPasses && active.length > 0; pass++) {
-      team.muster();
+      team.countHelpers();
       propose(vectors, search, active);
       accept(vectors, search, active);
-      // Masses change too: a start at rest has yet to show it in a pass over all points.
+      // Gaps do not tell of changed masses: a start is done only after a pass over all its points moves none.
       active = active.filter((start) => moved[start]! > 0 || !whole.has(start));
       whole.clear();
       for (const start of active)
@@ -61,12 +64,11 @@ function columnsOf(k: number): number {
   return Math.ceil(k / 8) * 8;
 }
 
-/** Pointers to what assembly/kmeans.ts works on. */
+/** Pointers to what the kernels work on, and to the table that tells them: `Of` of assembly/search.ts. */
 interface Search {
+  readonly table: number;
   readonly k: number;
   readonly starts: number;
-  readonly columns: Columns;
-  readonly columnMass: number;
   readonly weights: number;
   readonly active: number;
   readonly labels: number;
@@ -79,22 +81,19 @@ interface Search {
   readonly squares: number;
   readonly sums: number;
   readonly moved: number;
-  readonly tiles: number;
-  /** Entries of the scratch of a thread. */
-  readonly tile: number;
 }
 
 function allocate(vectors: Vectors, k: number, starts: number): Search {
-  const { team, n, d } = vectors;
+  const { team, n, d, Q, lengths, scale } = vectors;
   const clusters = starts * k;
   const width = columnsOf(k);
-  const tile = 4 * width + BLOCK + 4;
   const doubles = (length: number): number => team.allocate(2 * length);
-  return {
+  const columns = allocateColumns(vectors, starts * width);
+  const columnMass = team.allocate(starts * width);
+  const search = {
+    table: team.allocate(TABLE),
     k,
     starts,
-    columns: allocateColumns(vectors, starts * width),
-    columnMass: team.allocate(starts * width),
     weights: doubles(n),
     active: team.allocate(starts),
     labels: team.allocate(starts * n),
@@ -107,9 +106,19 @@ function allocate(vectors: Vectors, k: number, starts: number): Search {
     squares: doubles(clusters),
     sums: doubles(clusters * d),
     moved: team.allocate(starts),
-    tiles: team.allocate(team.size * tile),
-    tile,
   };
+  const scratchLength = 4 * width + BLOCK + 4;
+  const scratch = team.allocate(team.size * scratchLength);
+  const { weights, drift, active, labels, targets, gaps } = search;
+  const { changed, size, mass, squares, sums, moved } = search;
+  // The order is that of `Of` in assembly/search.ts; the scale, a float, takes the place of the 0.
+  const points = [n, d, k, 0, Q, lengths, weights];
+  const centres = [columns.panels, columns.lengths, columnMass, drift];
+  const places = [active, labels, targets, gaps];
+  const sizes = [changed, size, mass, squares, sums, moved, scratch, scratchLength * 4];
+  team.integers(search.table, TABLE).set([points, centres, places, sizes].flat());
+  team.floats(search.table, TABLE)[SCALE_AT] = scale;
+  return search;
 }
 
 function clear({ team, n, d }: Vectors, search: Search): void {
@@ -125,35 +134,17 @@ function clear({ team, n, d }: Vectors, search: Search): void {
 }
 
 /** What the points of these starts would gain from. */
-function propose(
-  { team, n, d, Q, lengths, scale }: Vectors,
-  search: Search,
-  active: readonly number[],
-): void {
-  const { k, columns, columnMass, weights, labels, targets, drift, changed } = search;
-  const { panels, lengths: columnLengths } = columns;
+function propose({ team, n }: Vectors, search: Search, active: readonly number[]): void {
   const ranks = active.length;
   team.integers(search.active, ranks).set(active);
-  team.run("centre", (t) => {
-    const out = [panels, columnLengths, columnMass, drift, ...team.rows(ranks, t, 1)];
-    return [search.active, k, d, scale, changed, search.mass, search.sums, ...out];
-  });
-  team.run("propose", (t) => {
-    const tiles = search.tiles + t * search.tile * 4;
-    const from = [Q, lengths, panels, columnLengths, columnMass, d, scale, n, k];
-    const points = [weights, labels, targets, search.gaps, drift, tiles, ...team.rows(n, t)];
-    return [...from, search.active, ranks, ...points];
-  });
+  team.run("centre", (t) => [search.table, ...team.rows(ranks, t, 1)]);
+  team.run("propose", (t) => [search.table, ranks, t, ...team.rows(n, t)]);
 }
 
 /** The moves that still gain; `moved` counts them. */
-function accept({ team, n, d, Q }: Vectors, search: Search, active: readonly number[]): void {
-  const { k, weights, labels, targets, changed, mass, size, squares, sums, moved } = search;
+function accept({ team }: Vectors, search: Search, active: readonly number[]): void {
   team.integers(search.active, active.length).set(active);
-  team.run("accept", (t) => {
-    const clusters = [changed, mass, size, squares, sums, moved, ...team.rows(active.length, t, 1)];
-    return [Q, d, n, k, search.active, weights, labels, targets, ...clusters];
-  });
+  team.run("accept", (t) => [search.table, ...team.rows(active.length, t, 1)]);
 }
 
 /**

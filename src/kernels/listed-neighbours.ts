@@ -18,84 +18,30 @@ export interface FoundNeighbours {
 
 /** @returns k neighbours of every point, at least 95 % of them the nearest */
 export function listedNeighbours(vectors: Vectors, k: number): FoundNeighbours {
-  const { team, n, d, Q, lengths, scale } = vectors;
-  const lists = makeLists(vectors, k);
-  const { points, start, probes } = lists;
-  const slots = points.length;
-  const sortedQ = team.allocate(((slots + ROW_BLOCK) * d) / 2);
-  const sortedLengths = team.allocate(slots + ROW_BLOCK);
-  const from = team.integers(Q, (n * d) / 2);
-  const to = team.integers(sortedQ, (slots * d) / 2);
-  const ownLengths = team.floats(lengths, n);
-  const newLengths = team.floats(sortedLengths, slots);
-  for (const [slot, point] of points.entries()) {
-    if (point >= 0) to.set(from.subarray((point * d) / 2, ((point + 1) * d) / 2), (slot * d) / 2);
-    newLengths[slot] = point >= 0 ? ownLengths[point]! : Number.POSITIVE_INFINITY;
-  }
-  const panels = slots / PANEL;
-  const sortedP = team.allocate(panels * d * 4);
-  team.run("pack", (t) => [sortedQ, sortedP, d, slots, ...team.rows(panels, t, 1)]);
-
+  const { team, n } = vectors;
+  const { points, start, probes } = makeLists(vectors, k);
+  const sorted = sortRows(vectors, points);
   const width = Math.ceil(k / 4) * 4;
   const index = team.allocate(n * width);
   const distance = team.allocate(n * width);
-  const found = {
-    index: team.integers(index, n * width),
-    distance: team.floats(distance, n * width),
-  };
-  team.muster();
+  team.countHelpers();
   const jobs = probes.flatMap((probed, list) => blocksOf(start, probed, list));
   const most = Math.max(...jobs.map(({ columns }) => columns.length));
-  const perThread = Array.from({ length: team.size }, () => ({
+  const scratch = Array.from({ length: team.size }, () => ({
     list: team.allocate(most / PANEL),
     tile: team.allocate((ROW_BLOCK + 4) * most),
     buffer: team.allocate(8 * k),
     index: team.allocate(ROW_BLOCK * width),
     distance: team.allocate(ROW_BLOCK * width),
   }));
+  const found = {
+    index: team.integers(index, n * width),
+    distance: team.floats(distance, n * width),
+  };
   for (let first = 0; first < jobs.length; first += team.threads) {
-    const round = perThread.map((own, t) => ({ own, job: jobs[first + t] }));
-    for (const { own, job } of round)
-      if (job !== undefined) team.integers(own.list, job.panels.length).set(job.panels);
-    team.run("distancePanels", (t) => {
-      const { own, job = NOTHING } = round[t]!;
-      const { panels: list, columns, from: a, to: b } = job;
-      const stride = columns.length;
-      return [
-        sortedQ,
-        sortedP,
-        sortedLengths,
-        sortedLengths,
-        d,
-        scale,
-        a,
-        b,
-        own.list,
-        list.length,
-        own.tile,
-        stride,
-      ];
-    });
-    team.run("nearest", (t) => {
-      const { own, job = NOTHING } = round[t]!;
-      const { columns, from: a, to: b, self } = job;
-      // Rows are counted from the block's first: the answers lie in the thread's own memory.
-      return [
-        own.tile,
-        columns.length,
-        columns.length,
-        k,
-        width,
-        own.index,
-        own.distance,
-        own.buffer,
-        0,
-        b - a,
-        self,
-      ];
-    });
+    const round = scratch.map((own, t) => ({ own, job: jobs[first + t] ?? NOTHING }));
+    searchRound(vectors, sorted, round, k);
     for (const { own, job } of round) {
-      if (job === undefined) continue;
       const ids = team.integers(own.index, ROW_BLOCK * width);
       const distances = team.floats(own.distance, ROW_BLOCK * width);
       for (let slot = job.from; slot < job.to; slot++) {
@@ -110,6 +56,66 @@ export function listedNeighbours(vectors: Vectors, k: number): FoundNeighbours {
     }
   }
   return { index, distance, width };
+}
+
+/** Pointers to the rows as integers in the order of the slots, those in panels, and their squared lengths. */
+interface SortedRows {
+  readonly Q: number;
+  readonly P: number;
+  readonly lengths: number;
+}
+
+/** @param points in each slot, −1 for none: its row is zero and infinitely far */
+function sortRows({ team, n, d, Q, lengths }: Vectors, points: Int32Array): SortedRows {
+  const slots = points.length;
+  const sorted = {
+    Q: team.allocate(((slots + ROW_BLOCK) * d) / 2),
+    lengths: team.allocate(slots + ROW_BLOCK),
+    P: team.allocate(slots * (d / 2)),
+  };
+  const from = team.integers(Q, (n * d) / 2);
+  const to = team.integers(sorted.Q, (slots * d) / 2);
+  const ownLengths = team.floats(lengths, n);
+  const newLengths = team.floats(sorted.lengths, slots);
+  for (const [slot, point] of points.entries()) {
+    if (point >= 0) to.set(from.subarray((point * d) / 2, ((point + 1) * d) / 2), (slot * d) / 2);
+    newLengths[slot] = point >= 0 ? ownLengths[point]! : Number.POSITIVE_INFINITY;
+  }
+  const panels = slots / PANEL;
+  team.run("pack", (t) => [sorted.Q, sorted.P, d, slots, ...team.rows(panels, t, 1)]);
+  return sorted;
+}
+
+/** Pointers to the memory of one thread: a job's panels and distances, and its answers by row of the job. */
+interface Scratch {
+  readonly list: number;
+  readonly tile: number;
+  readonly buffer: number;
+  readonly index: number;
+  readonly distance: number;
+}
+
+/** The nearest neighbours of each thread's rows into its own memory. */
+function searchRound(
+  { team, d, scale }: Vectors,
+  { Q, P, lengths }: SortedRows,
+  round: readonly { readonly own: Scratch; readonly job: Job }[],
+  k: number,
+): void {
+  const width = Math.ceil(k / 4) * 4;
+  for (const { own, job } of round) team.integers(own.list, job.panels.length).set(job.panels);
+  team.run("distancePanels", (t) => {
+    const { own, job } = round[t]!;
+    const rows = [Q, P, lengths, lengths, d, scale, job.from, job.to];
+    return [...rows, own.list, job.panels.length, own.tile, job.columns.length];
+  });
+  team.run("nearest", (t) => {
+    const { own, job } = round[t]!;
+    const length = job.columns.length;
+    // Rows are counted from the block's first: the answers lie in the thread's own memory.
+    const rows = [0, job.to - job.from, job.self];
+    return [own.tile, length, length, k, width, own.index, own.distance, own.buffer, ...rows];
+  });
 }
 
 interface Job {

@@ -54,7 +54,7 @@ export function makeLists(vectors: Vectors, k: number): Lists {
   const orders = nearestLists(centres, members, d);
   const enough = probesFor(vectors, k, labels, orders);
   const probes = orders.map((order) =>
-    order.slice(0, Math.max(enough, holding(order, members, 4 * k))),
+    order.slice(0, Math.max(enough, listsHolding(order, members, 4 * k))),
   );
   return { points: Int32Array.from(filled.flat()), start, probes };
 }
@@ -83,7 +83,7 @@ function nearestLists(
 }
 
 /** How many lists of an order hold so many points together. */
-function holding(
+function listsHolding(
   order: readonly number[],
   members: readonly (readonly number[])[],
   points: number,
@@ -164,7 +164,7 @@ function assign(
   team.floats(at.lengths, stride).fill(Number.POSITIVE_INFINITY, count);
   team.call("pack", at.Q, at.P, d, count, 0, panels);
   team.integers(at.list, panels).set(Array.from({ length: panels }, (_, p) => p));
-  team.muster();
+  team.countHelpers();
   const labels = new Int32Array(n);
   const size = (ROW_BLOCK + 4) * stride;
   for (let first = 0; first < n; first += team.threads * ROW_BLOCK) {

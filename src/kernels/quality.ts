@@ -1,5 +1,6 @@
 /** How far to trust clusters and map: silhouettes and neighbourhood preservation. */
 import type { EachRow } from "./distances.ts";
+import { sum } from "../numbers.ts";
 
 /**
  * Silhouette width of every point (Rousseeuw, 1987) with Euclidean distances: (b − a)/max(a, b),
@@ -37,7 +38,7 @@ export function nearestNeighbours(eachRow: EachRow, n: number, k: number): numbe
   const size = Math.min(k, n - 1);
   const nearest: number[][] = Array.from({ length: n }, () => []);
   eachRow((row, i) => {
-    nearest[i] = fewNearest(row, i, size);
+    nearest[i] = nearestOthers(row, i, size);
   });
   return nearest;
 }
@@ -60,15 +61,15 @@ export function neighboursKept(nearest: readonly (readonly number[])[], map: Flo
       const dy = map[2 * i + 1]! - map[2 * j + 1]!;
       onMap[j] = dx * dx + dy * dy;
     }
-    const there = new Set(fewNearest(onMap, i, own.length));
+    const there = new Set(nearestOthers(onMap, i, own.length));
     for (const j of own) if (there.has(j)) kept += 1;
     all += own.length;
   }
   return kept / all;
 }
 
-/** Indices of the few smallest, without `self`, the lower index of equals: insertion. */
-function fewNearest(distances: Float32Array, self: number, k: number): number[] {
+/** Indices of the k smallest, without `self`, the lower index of equals, by insertion. */
+function nearestOthers(distances: Float32Array, self: number, k: number): number[] {
   const found: number[] = [];
   let worst = Number.POSITIVE_INFINITY;
   for (let j = 0; j < distances.length; j++) {
@@ -98,8 +99,7 @@ export function adjustedRand(a: Int32Array, b: Int32Array): number {
     ofA.set(label, (ofA.get(label) ?? 0) + 1);
     ofB.set(other, (ofB.get(other) ?? 0) + 1);
   }
-  const total = (counts: Map<unknown, number>): number =>
-    [...counts.values()].reduce((sum, count) => sum + pairs(count), 0);
+  const total = (counts: Map<unknown, number>): number => sum([...counts.values()].map(pairs));
   const expected = (total(ofA) * total(ofB)) / Math.max(1, pairs(a.length));
   const most = (total(ofA) + total(ofB)) / 2;
   return most === expected ? 1 : (total(both) - expected) / (most - expected);
@@ -110,7 +110,7 @@ export function agreement(labellings: readonly Int32Array[]): number {
   const indices = labellings.flatMap((a, i) =>
     labellings.slice(i + 1).map((b) => adjustedRand(a, b)),
   );
-  return indices.reduce((sum, index) => sum + index, 0) / Math.max(1, indices.length);
+  return sum(indices) / Math.max(1, indices.length);
 }
 
 /**

@@ -1,7 +1,8 @@
-/** Greedy k-means++ by the kernels, all starts in step; as plusPlus of kmeans.ts. */
+/** Greedy k-means++ by the kernels, all starts in step; as plusPlus of exact/kmeans.ts. */
 import type { Random } from "./random.ts";
 import { drawPoint, trialsFor } from "./exact/seeding.ts";
 import type { Vectors } from "./vectors.ts";
+import { sum } from "../numbers.ts";
 
 /** Pointers to memory in which rows stand as the columns of panels. */
 export interface Columns {
@@ -59,13 +60,13 @@ export function seedsOn(
   const potentialAt = team.allocate(2 * starts);
   const nearest = team.floats(nearestAt, starts * n);
   const potential = team.doubles(potentialAt, starts);
-  const total = weights.reduce((a, b) => a + b, 0);
+  const total = sum(weights);
 
   /** The best of the candidates of every start becomes the seed of the cluster. */
   const choose = (candidates: readonly (readonly number[])[], cluster: number): void => {
     const each = candidates[0]?.length ?? 0;
     const stride = Math.ceil((starts * each) / 8) * 8;
-    team.muster();
+    team.countHelpers();
     packColumns(vectors, columns, candidates.flat());
     team.run("columnDistances", (t) => {
       const rows = team.rows(n, t);

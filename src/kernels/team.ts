@@ -14,8 +14,8 @@ const CONTROL = { call: 0, done: 1, kernel: 2, count: 3, failed: 4, joined: 5 } 
 const THREAD_BITS = 9;
 /** Bytes of the control block, and of the arguments of each thread. */
 const CONTROL_BYTES = 64;
-const MAX_ARGUMENTS = 24;
-/** Looks before sleep: waking takes longer than many a call. */
+const MAX_ARGUMENTS = 12;
+/** How often a thread looks for a change before it sleeps: waking takes longer than most calls. */
 const SPINS = 5000;
 
 type Kernel = (...args: number[]) => void;
@@ -35,12 +35,12 @@ function kernelNames(module: WebAssembly.Module): string[] {
     .toSorted();
 }
 
-/** A team that is at rest: its threads are up and its memory is there, for the next of its size. */
+/** A closed team, kept with its threads and memory for the next job of its size. */
 let atRest: Team | null = null;
 
 /**
  * Threads that work together. Starting one takes longer than a small map does, so the team works
- * with those that have come: no bit of a result depends on how many they are.
+ * with those that have started: no bit of a result depends on how many they are.
  */
 export class Team {
   /** Threads at most, this one among them: scratch memory is for so many. */
@@ -53,7 +53,7 @@ export class Team {
   readonly #helpers: readonly Worker[];
   readonly #heapBase: number;
   #top: number;
-  /** Where memory has been in use: beyond, it is zero. */
+  /** End of the memory that any job has used; beyond it all is zero. */
   #used: number;
   /** Whether a call has begun and not ended well: a helper may still be at it. */
   #underWay = false;
@@ -76,7 +76,7 @@ export class Team {
     this.size = size;
     this.#memory = new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES, shared: true });
     const module = kernels();
-    const env = { memory: this.#memory, abort: gaveUp };
+    const env = { memory: this.#memory, abort: onAbort };
     const { exports } = new WebAssembly.Instance(module, { env });
     this.#exports = exports as Readonly<Record<string, Kernel>>;
     this.#heapBase = ((exports.heapBase as () => number)() + 63) & ~63;
@@ -97,19 +97,19 @@ export class Team {
     });
   }
 
-  /** Threads that the next `run` is for; only `muster` and `gather` change it. */
+  /** Threads that the next `run` is for; only `countHelpers` and `awaitHelpers` change it. */
   get threads(): number {
     return this.#threads;
   }
 
-  /** Counts in the helpers that have come since. */
-  muster(): void {
+  /** Counts the helpers whose threads have started by now; later calls use them. */
+  countHelpers(): void {
     this.#threads = 1 + Atomics.load(this.#words, CONTROL.joined);
   }
 
-  /** Waits for all helpers. */
-  gather(): void {
-    for (this.muster(); this.#threads < this.size; this.muster())
+  /** Waits until all helpers have started. */
+  awaitHelpers(): void {
+    for (this.countHelpers(); this.#threads < this.size; this.countHelpers())
       Atomics.wait(this.#words, CONTROL.joined, this.#threads - 1, 10);
   }
 
@@ -212,6 +212,6 @@ export class Team {
   }
 }
 
-function gaveUp(): never {
+function onAbort(): never {
   throw new Error("a kernel gave up");
 }

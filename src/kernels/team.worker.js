@@ -15,7 +15,7 @@ const words = new Int32Array(control, 0, 16);
 let call = Atomics.load(words, 0);
 const thread = 1 + Atomics.add(words, 5, 1);
 Atomics.notify(words, 5);
-const args = new Float64Array(control, 64 + thread * 24 * 8, 24);
+const args = new Float64Array(control, 64 + thread * 12 * 8, 12);
 
 /** Looks before it sleeps: the next call mostly comes within microseconds, and waking takes many. */
 const SPINS = 5000;

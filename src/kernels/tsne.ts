@@ -62,7 +62,7 @@ export interface FastTsneOptions {
 }
 
 /**
- * As exactTsne of tsne.ts, in single precision.
+ * As exactTsne of exact/tsne.ts, in single precision.
  *
  * @param start n × 2, row-major; only its shape matters
  * @returns n × 2, row-major
@@ -84,7 +84,7 @@ export function fastTsne(
   for (let done = 0; done < iterations;) {
     const early = done < exaggeratedIterations;
     const count = Math.min(CHUNK, (early ? exaggeratedIterations : iterations) - done);
-    vectors.team.muster();
+    vectors.team.countHelpers();
     descent.run(count, early ? exaggeration : 1, early ? 0.5 : momentum, rate);
     done += count;
     if (early) rescale(descent, false);

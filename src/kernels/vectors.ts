@@ -80,7 +80,7 @@ function allDistances(vectors: Vectors): Distances | null {
   if (!vectors.keeps) return null;
   const stride = Math.ceil(n / 8) * 8;
   if (vectors.matrix === null) {
-    team.muster();
+    team.countHelpers();
     // The mirror image of a block's last rows reaches past the last one.
     const out = team.reserve((n + 64) * stride);
     const { threads } = team;
@@ -102,7 +102,7 @@ export function eachDistances(
   const stride = Math.ceil(n / 8) * 8;
   // Before the threads are counted: making the matrix may count more of them in.
   const all = allDistances(vectors);
-  team.muster();
+  team.countHelpers();
   const threads = Array.from({ length: team.threads }, (_, thread) => thread);
   if (all !== null && vectors.matrix !== null) {
     const { matrix } = vectors;

@@ -1,7 +1,7 @@
-/** Lists of a field → distinct tags with counts, and where every occurrence went. */
+/** The cells of a field → distinct tags with counts, and an account of every occurrence. */
 import type { FieldConfig } from "../config/types.ts";
 import { cleanTag } from "../clean/clean.ts";
-import type { Cell } from "../read/rows.ts";
+import type { Cell } from "../read/participant.ts";
 
 export interface Tag {
   readonly tag: string;

@@ -1,18 +1,19 @@
-/** Participants with too few videos to be shown: left out whole, settings of theirs too, and counted. */
+/** Leaves out participants with too few videos to be shown, with the settings that name them, and counts them. */
 import type { Config } from "../config/types.ts";
 import { quote } from "../error.ts";
 import { plural } from "../format.ts";
-import { countVideos, type Study } from "../read/study.ts";
+import { countVideos } from "../read/participant.ts";
+import type { Study } from "../read/study.ts";
 
-export function withhold(study: Study, config: Config): { study: Study; config: Config } {
-  const shown = withholdRows(study, config);
+export function applyFloors(study: Study, config: Config): { study: Study; config: Config } {
+  const shown = withoutSmall(study, config);
   const ids = new Set(shown.participants.map(({ id }) => id));
   // Settings name participants: only those who are shown may stand in a manifest.
   const overrides = new Map([...config.overrides].filter(([id]) => ids.has(id)));
   return { study: shown, config: { ...config, overrides } };
 }
 
-function withholdRows(study: Study, { minVideos, settingsFile }: Config): Study {
+function withoutSmall(study: Study, { minVideos, settingsFile }: Config): Study {
   const participants = study.participants.filter(({ rows }) => rows.length >= minVideos);
   const gone = study.participants.filter(({ rows }) => rows.length < minVideos);
   if (gone.length === 0) return study;

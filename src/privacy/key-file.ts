@@ -21,7 +21,7 @@ import { type Fault, InputError } from "../error.ts";
 import { FILE_VARIABLE, type KeyPlace } from "./key-place.ts";
 import { openRegular } from "../files/regular-file.ts";
 
-/** Where there is no such file, as on a build server: the key as 64 hex digits. */
+/** The variable that holds the key as 64 hex digits where there is no file, as on a build server. */
 const VARIABLE = "TAGSCAPE_KEY";
 const KEY = /^[0-9a-f]{64}$/;
 /** Modes by which others than its owner may read or change a file. */
@@ -113,7 +113,7 @@ function textOf({ key, codes }: Keys): string {
 
 /** Writes beside the file, for its owner alone from the first byte on, and puts it there whole. */
 function replace(file: string, text: string, put: (fresh: string) => void): void {
-  // Called so that what ignores keys in git ignores it too.
+  // The pattern by which git ignores keys fits this name too.
   const fresh = join(dirname(file), `.tagscape-new-key-${process.pid}`);
   try {
     rmSync(fresh, { force: true });
@@ -138,7 +138,7 @@ function putFirst(fresh: string, file: string): void {
     linkSync(fresh, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
-    // Some drives, such as FAT's, know no second name for a file.
+    // Some file systems, such as FAT, have no hard links.
     copyFileSync(fresh, file, constants.COPYFILE_EXCL);
   }
 }

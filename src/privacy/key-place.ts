@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "../error.ts";
 import { isWithin } from "../files/place.ts";
 
-/** Names a place of its owner's choice, as on a drive that is encrypted. */
+/** The variable that names another place, as on a drive that is encrypted. */
 export const FILE_VARIABLE = "TAGSCAPE_KEY_FILE";
 /** Where release 0.1 kept one key for every study. */
 const SHARED = fileURLToPath(new URL("../../.tagscape-key.json", import.meta.url));
@@ -17,13 +17,13 @@ const AFTER = ".json";
 
 export interface KeyPlace {
   readonly file: string;
-  /** Of this study alone, or that of every study up to release 0.1. */
+  /** Whether it is the key that all studies shared up to release 0.1. */
   readonly shared: boolean;
   /** Where the study's own key would lie. */
   readonly own: string;
 }
 
-/** Folders that are handed on, cleared or replaced; what is not there, or not known, may be left out. */
+/** Folders in which no key may lie, since they are handed on, cleared or replaced; unknown ones are left out. */
 export interface Folders {
   readonly dataDir: string;
   readonly outDir?: string;
@@ -35,7 +35,7 @@ export function keyPlace(folders: Folders, env: NodeJS.ProcessEnv): KeyPlace {
   const own = ownFile(folders.dataDir);
   const named = env[FILE_VARIABLE];
   if (named !== undefined) return checked({ file: named, shared: false, own }, folders, true);
-  // A link to nothing is something: the key that it led to is missed, and no other is taken for it.
+  // A link to nothing counts as a key: the one it led to must be missed, not replaced by the shared one.
   const isThere = lstatSync(own, { throwIfNoEntry: false }) !== undefined;
   const shared = !isThere && existsSync(SHARED);
   return checked({ file: shared ? SHARED : own, shared, own }, folders, false);
@@ -57,7 +57,7 @@ export function orphans({ own }: KeyPlace): string[] {
 
 /** Links are followed: a study has one key, whatever way leads to it. */
 function ownFile(dataDir: string): string {
-  const folder = real(dataDir);
+  const folder = resolvedPath(dataDir);
   return join(dirname(folder), `${BEFORE}${basename(folder)}${AFTER}`);
 }
 
@@ -86,24 +86,24 @@ function checked(place: KeyPlace, folders: Folders, isNamed: boolean): KeyPlace 
   for (const [folder, what] of kinds)
     if (
       typeof folder === "string" &&
-      [nearest(file), real(file)].some((at) => isWithin(at, real(folder)))
+      [ownPath(file), resolvedPath(file)].some((at) => isWithin(at, resolvedPath(folder)))
     )
       refuse(what, other);
   return place;
 }
 
-/** Where a file lies itself, links of its folder followed, but not its own. */
-function nearest(file: string): string {
-  return join(real(dirname(resolve(file))), basename(file));
+/** The path of a file with links of its folder followed, but not its own. */
+function ownPath(file: string): string {
+  return join(resolvedPath(dirname(resolve(file))), basename(file));
 }
 
-/** Links followed as far as there is something. */
-function real(path: string): string {
+/** The path with its links followed, as far as its folders exist. */
+function resolvedPath(path: string): string {
   const full = resolve(path);
   try {
     return realpathSync(full);
   } catch {
     const parent = dirname(full);
-    return parent === full ? full : join(real(parent), basename(full));
+    return parent === full ? full : join(resolvedPath(parent), basename(full));
   }
 }

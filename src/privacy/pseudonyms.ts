@@ -13,7 +13,7 @@ import { roundedNotice } from "./row-counts.ts";
 import { KNOWN_COLUMNS } from "../read/columns.ts";
 import type { Study } from "../read/study.ts";
 
-/** Crockford's base 32: no letter that is taken for a digit, none that makes words. */
+/** Crockford's base 32: without i, l and o, which look like digits, and u, which makes words. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH = 8;
 
@@ -54,7 +54,7 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
     .map(({ file, line, what }): Notice => {
       const code = files.get(file);
       const { file: settings } = config.settingsFile;
-      // A line number would tie the page to a row of a file; study.json may be named.
+      // A line number would tie the page to a row of a file; those of study.json tell nothing.
       return {
         file: code ?? (file === settings ? settings : config.dataDir),
         what: withoutValues(code === undefined ? what : roundedNotice(what), known, codeFor),

@@ -3,6 +3,7 @@
  * but the number of the study's file, the line and the column, by which its owner finds them.
  */
 import { KNOWN_COLUMNS } from "../read/columns.ts";
+import { isData } from "../read/formats/formats.ts";
 import type { Config } from "../config/types.ts";
 import { readdir } from "node:fs/promises";
 import { relative, sep } from "node:path";
@@ -16,10 +17,8 @@ export async function publicFaults(
   const codes = pseudonyms || settingsFile.maybePseudonyms;
   if (process.env["CI"] !== "true" || !codes) return error;
   const known = new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)]);
-  const names = (await readdir(dataDir).catch(() => []))
-    .filter((name) => /\.csv$/i.test(name))
-    .toSorted();
-  /** "study file 3" for the third CSV by name; flags and settings as they are. */
+  const names = (await readdir(dataDir).catch(() => [])).filter(isData).toSorted();
+  /** "study file 3" for the third file of data by name; flags and settings as they are. */
   const place = (file: string): string => {
     if (file.startsWith("--")) return file;
     const name = relative(dataDir, file).split(sep).join("/");

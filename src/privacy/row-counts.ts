@@ -4,15 +4,15 @@
  */
 import { integer, plural } from "../format.ts";
 
-/** What 1 to 9 become: the middle of them, which no other count becomes. */
-const FEW = 5;
+/** The figure that stands for 1 to 9; no other count is rounded to it. */
+const UNDER_TEN = 5;
 
 export interface RowCounts {
-  /** The figure of a count that is shown. It keeps order: of a larger count it is no smaller. */
+  /** The count as it is shown; a larger count is never shown as a smaller one. */
   readonly round: (count: number) => number;
   /** Of a rounded count: "about 460 videos", "fewer than 10 videos" */
   readonly words: (rounded: number, noun: string) => string;
-  /** Of all that there was: "All 460 hashtags", "All hashtags (about 460)". */
+  /** Of the whole of something: "All 460 hashtags", "All hashtags (about 460)". */
   readonly all: (rounded: number, nouns: string) => string;
   /** The same for a cell of a table: "460", "<10". */
   readonly figure: (rounded: number) => string;
@@ -32,13 +32,13 @@ const COARSE: RowCounts = {
   round: coarse,
   words: (n, noun) => `${amount(n)} ${noun}s`,
   all: (n, nouns) => `All ${nouns} (${amount(n)})`,
-  figure: (n) => (n === FEW ? "<10" : integer(n)),
+  figure: (n) => (n === UNDER_TEN ? "<10" : integer(n)),
   head: (text) => `${text}, about`,
 };
 
 function amount(rounded: number): string {
   if (rounded === 0) return "0";
-  return rounded === FEW ? "fewer than 10" : `about ${integer(rounded)}`;
+  return rounded === UNDER_TEN ? "fewer than 10" : `about ${integer(rounded)}`;
 }
 
 export function rowCounts({ pseudonyms }: { readonly pseudonyms: boolean }): RowCounts {
@@ -47,7 +47,7 @@ export function rowCounts({ pseudonyms }: { readonly pseudonyms: boolean }): Row
 
 /** To two leading digits, and to tens at least: 14 → 10, 463 → 460, 1,250 → 1,300. */
 function coarse(count: number): number {
-  if (count < 10) return count === 0 ? 0 : FEW;
+  if (count < 10) return count === 0 ? 0 : UNDER_TEN;
   const unit = Math.max(10, Number(`1e${String(count).length - 2}`));
   return Math.round(count / unit) * unit;
 }

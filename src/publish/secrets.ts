@@ -2,11 +2,10 @@
  * What must not be in a site: who is shown under a code or has withdrawn, and every value of the
  * columns that are not shown (authors, descriptions, ids of videos), and the names of those columns.
  */
-import { KNOWN_COLUMNS } from "../read/columns.ts";
-import type { Config } from "../config/types.ts";
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { readCsv } from "../read/csv.ts";
+import type { Config, FieldConfig } from "../config/types.ts";
+import { formatOf, isData } from "../read/formats/formats.ts";
 import { discover } from "../read/participant-files.ts";
 import { InputError } from "../error.ts";
 import type { Keys } from "../privacy/key-file.ts";
@@ -50,15 +49,14 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
   const { dataDir, fields } = config;
   const { files, withdrawn } = await discover({ ...config, participants: null });
   const ids = [...files, ...withdrawn].map(({ id }) => id);
-  const csvs = readdirSync(dataDir).filter((name) => /\.csv$/i.test(name));
-  const shown = new Set<string>(fields.map(({ name }) => name));
+  const dataFiles = readdirSync(dataDir).filter(isData);
   const words = new Set<string>();
   const phrases = new Set<string>();
-  for (const { file } of files) await collect(file, shown, words, phrases);
+  for (const { file } of files) await collect(file, fields, words, phrases);
   let unread = 0;
   for (const { file } of withdrawn) {
     try {
-      await collect(file, shown, words, phrases);
+      await collect(file, fields, words, phrases);
     } catch (error) {
       // A fault of the file, or the disk's refusal; anything else is a bug.
       const { code } = error as NodeJS.ErrnoException;
@@ -67,7 +65,7 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
     }
   }
   return {
-    names: new Set([...secretsOfKeys(keys).names, ...ids, ...csvs]),
+    names: new Set([...secretsOfKeys(keys).names, ...ids, ...dataFiles]),
     withdrawn: new Set(withdrawn.map(({ id }) => id)),
     folder: resolve(dataDir),
     words,
@@ -79,28 +77,17 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
 
 async function collect(
   file: string,
-  shown: ReadonlySet<string>,
+  fields: readonly FieldConfig[],
   words: Set<string>,
   phrases: Set<string>,
 ): Promise<void> {
-  let header: readonly string[] | null = null;
-  await readCsv(file, ({ cells }) => {
-    if (header === null) {
-      header = cells;
-      for (const name of cells) if (!isKnown(name, shown)) addWord(name, words);
-      return;
-    }
-    for (const [i, cell] of cells.entries()) {
-      // A list of texts is a column that could be shown: its texts are tags, which others share.
-      if (shown.has((header[i] ?? "").trim()) || cell.startsWith("[")) continue;
-      addWord(cell, words);
-      for (const phrase of phrasesOf(cell)) phrases.add(phrase);
-    }
+  await formatOf(file).eachHidden(file, fields, {
+    column: (name) => addWord(name, words),
+    value: (text) => {
+      addWord(text, words);
+      for (const phrase of phrasesOf(text)) phrases.add(phrase);
+    },
   });
-}
-
-function isKnown(column: string, shown: ReadonlySet<string>): boolean {
-  return shown.has(column.trim()) || KNOWN_COLUMNS.some((known) => known === column.trim());
 }
 
 /** A value of one word that cannot be a figure: a figure stands for anything. */

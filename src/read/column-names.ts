@@ -4,14 +4,14 @@ import { quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
 
 /** A column's name as people vary it: case, blanks, hyphens, underscores, forms of Unicode. */
-function essence(name: string): string {
+function bareName(name: string): string {
   return cleanTag(name.normalize("NFKC")).tag.replace(/[\s_-]+/g, "");
 }
 
 /**
  * Indices of the columns that are called so, or nearly so where none is.
  *
- * @param names all that are looked for: none of them is another one's slip
+ * @param names all that are looked for: none of them is taken for a misspelt other one
  */
 export function placesOf(
   header: readonly string[],
@@ -22,7 +22,7 @@ export function placesOf(
     header.flatMap((cell, i) => (fits(cell.trim()) ? [i] : []));
   const exact = where((cell) => cell === name);
   if (exact.length > 0) return exact;
-  return where((cell) => !names.includes(cell) && essence(cell) === essence(name));
+  return where((cell) => !names.includes(cell) && bareName(cell) === bareName(name));
 }
 
 /** What to mend of the columns at these places; nothing where they are called as they should be. */
@@ -44,7 +44,11 @@ export function misnamed(
 }
 
 /** "did you mean" a column that is none of those looked for. */
-export function slipOf(name: string, header: readonly string[], names: readonly string[]): string {
+export function suggestion(
+  name: string,
+  header: readonly string[],
+  names: readonly string[],
+): string {
   return didYouMean(
     name,
     header.filter((cell) => !names.includes(cell)),

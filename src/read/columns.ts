@@ -1,6 +1,6 @@
 /** Which column of a file is what, and which columns are missing, doubled or nearly called so. */
 import type { Config, FieldConfig } from "../config/types.ts";
-import { misnamed, placesOf, slipOf } from "./column-names.ts";
+import { misnamed, placesOf, suggestion } from "./column-names.ts";
 import { type Fault, InputError, type Notice, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
 
@@ -34,7 +34,7 @@ export function findColumns(
     ]);
   const places = new Map(names.map((name) => [name, placesOf(header, name, names)]));
   const isThere = (name: string): boolean =>
-    places.get(name)?.length !== 0 || slipOf(name, header, names) !== "";
+    places.get(name)?.length !== 0 || suggestion(name, header, names) !== "";
   if (!names.some(isThere))
     throw new InputError([
       {
@@ -119,9 +119,9 @@ export function columnFaults(
     else
       for (const { file, header } of without) {
         const what = `no column ${quote(name)}`;
-        const slip = slipOf(name, header, names);
-        if (slip === "") notices.push({ file, what: `${what}; taken as no tags` });
-        else faults.push({ file, line: 1, what, todo: `${slip}rename it` });
+        const similar = suggestion(name, header, names);
+        if (similar === "") notices.push({ file, what: `${what}; taken as no tags` });
+        else faults.push({ file, line: 1, what, todo: `${similar}rename it` });
       }
   }
   return { faults, notices };

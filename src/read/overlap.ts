@@ -26,7 +26,7 @@ export function overlaps(files: readonly VideoFile[]): Notice[] {
   const parts = sets.map(() => [] as number[]);
   const notices: Notice[] = [];
   for (const [i, { file, videos }] of sets.entries()) {
-    // Who holds all of these videos holds the rarest of them.
+    // A file with all of these videos has the rarest of them: only the files with that one are compared.
     const [rarest = []] = [...videos]
       .map((id) => holders.get(id) ?? [])
       .toSorted((a, b) => a.length - b.length);

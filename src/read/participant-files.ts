@@ -1,19 +1,14 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import type { Config } from "../config/types.ts";
 import { join } from "node:path";
+import { type Entry, listFolder } from "../config/study-folder.ts";
+import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
 import { plural } from "../format.ts";
+import { FORMAT_NAMES, isData } from "./formats/formats.ts";
 import { nameFaults, notAFile } from "./page-names.ts";
-import { didYouMean } from "../did-you-mean.ts";
-import { type Entry, listFolder } from "../config/study-folder.ts";
-import { hasWithdrawn, readWithdrawn } from "./withdrawal-list.ts";
-
-export interface ParticipantFile {
-  /** Both the participant's id and the name of its page. */
-  readonly id: string;
-  /** Path as messages show it. */
-  readonly file: string;
-}
+import type { ParticipantFile } from "./participant.ts";
+import { unknownParticipants } from "./unknown-participants.ts";
+import { hasWithdrawn, readWithdrawals } from "./withdrawal-list.ts";
 
 export interface Discovery {
   readonly files: readonly ParticipantFile[];
@@ -25,97 +20,90 @@ export interface Discovery {
 
 /** @throws InputError where the folder cannot be read at all */
 export async function discover(config: Config): Promise<Discovery> {
-  const { dataDir, files: pattern, participants, settingsFile } = config;
+  const { dataDir, files: pattern, participants } = config;
   const entries = listFolder(dataDir);
   const [before = "", after = ""] = pattern.split("{participant}");
   const matches = entries
     .filter((entry) => !isUnreadable(entry))
     .map((entry) => ({ entry, id: idOf(entry.name, before, after) }))
-    .filter((match): match is { entry: Entry; id: string } => match.id !== null);
-  const list = readWithdrawn(dataDir);
+    .filter((match): match is Match => match.id !== null);
+  const list = readWithdrawals(dataDir);
   const isGone = (id: string): boolean => hasWithdrawn(list, id);
-  const faults: Fault[] = [];
-  const notices: Notice[] = [];
-  faults.push(...entries.filter(isUnreadable).map((entry) => unreadable(dataDir, entry)));
-  if (matches.length === 0) faults.push(nothingFound(dataDir, pattern, entries));
-
-  for (const id of participants ?? [])
-    if (!matches.some((match) => match.id === id) && !isGone(id)) {
-      const inSettings = settingsFile.settings.participants?.indexOf(id) ?? -1;
-      faults.push({
-        ...(inSettings === -1
-          ? { file: "--participants" }
-          : {
-              file: settingsFile.file,
-              line: settingsFile.lineOf("participants", String(inSettings)),
-            }),
-        what: `participant ${quote(id)} has no file ${quote(before + id + after)}`,
-        todo: `${didYouMean(
-          id,
-          matches.map((match) => match.id),
-        )}add the file or drop the participant`,
-      });
-    }
-  for (const id of config.overrides.keys())
-    if (matches.length > 0 && !matches.some((match) => match.id === id) && !isGone(id))
-      faults.push({
-        file: settingsFile.file,
-        line: settingsFile.lineOf("overrides", id),
-        what: `overrides for participant ${quote(id)}, who has no file`,
-        todo: `${didYouMean(
-          id,
-          matches.map((match) => match.id),
-        )}add the file or drop the override`,
-      });
-
   const asked = matches
     .filter(({ id }) => participants === null || participants.includes(id))
     .toSorted((a, b) => compareIds(a.id, b.id));
   const wanted = asked.filter(({ id }) => !isGone(id));
-  const gone = asked.length - wanted.length;
-  if (wanted.length === 0 && faults.length === 0)
-    faults.push({
-      file: dataDir,
-      what: "every participant has withdrawn",
-      todo: "there is nothing to show: remove the site, and what is published of it",
-    });
-  else if (gone > 0)
-    notices.push({ file: dataDir, what: `${plural(gone, "participant")} withdrawn and left out` });
-  for (const { entry, id } of wanted) {
-    const file = join(dataDir, entry.name);
-    faults.push(
-      ...nameFaults(
-        file,
-        id,
-        wanted.map((match) => match.id),
-      ),
-    );
-    const odd = await notAFile(dataDir, entry, file);
-    if (odd !== null) faults.push(odd);
-  }
-  const pathOf = ({ entry, id }: { entry: Entry; id: string }): ParticipantFile => ({
+  const faults = [
+    ...entries.filter(isUnreadable).map((entry) => unreadable(dataDir, entry)),
+    ...(matches.length === 0 ? [nothingFound(dataDir, pattern, entries)] : []),
+    ...unknownParticipants(
+      config,
+      matches.map(({ id }) => id),
+      isGone,
+    ),
+  ];
+  if (wanted.length === 0 && faults.length === 0) faults.push(nobodyLeft(dataDir));
+  faults.push(...(await fileFaults(dataDir, wanted)));
+  const others = entries.filter(
+    ({ name, isUtf8 }) => isUtf8 && isData(name) && idOf(name, before, after) === null,
+  );
+  const pathOf = ({ entry, id }: Match): ParticipantFile => ({
     id,
     file: join(dataDir, entry.name),
   });
-  const others = entries.filter(
-    ({ name, isUtf8 }) => isUtf8 && /\.csv$/i.test(name) && idOf(name, before, after) === null,
-  ).length;
-  if (others > 0 && matches.length > 0)
-    notices.push({
-      file: dataDir,
-      what: `${others} other CSV ${others === 1 ? "file does" : "files do"} not fit ${quote(pattern)} and ${others === 1 ? "was" : "were"} left alone`,
-    });
   return {
     files: wanted.map(pathOf),
     withdrawn: matches.filter(({ id }) => isGone(id)).map(pathOf),
     faults,
-    notices,
+    notices: [
+      ...(wanted.length > 0 ? goneNotices(dataDir, asked.length - wanted.length) : []),
+      ...(matches.length > 0 ? otherNotices(dataDir, pattern, others.length) : []),
+    ],
   };
+}
+
+/** An entry of the folder that is a participant's. */
+interface Match {
+  readonly entry: Entry;
+  readonly id: string;
+}
+
+function nobodyLeft(dataDir: string): Fault {
+  return {
+    file: dataDir,
+    what: "every participant has withdrawn",
+    todo: "there is nothing to show: remove the site, and what is published of it",
+  };
+}
+
+function goneNotices(dataDir: string, gone: number): Notice[] {
+  if (gone === 0) return [];
+  return [{ file: dataDir, what: `${plural(gone, "participant")} withdrawn and left out` }];
+}
+
+function otherNotices(dataDir: string, pattern: string, others: number): Notice[] {
+  if (others === 0) return [];
+  const [files, were] = others === 1 ? ["file does", "was"] : ["files do", "were"];
+  const what = `${others} other ${FORMAT_NAMES} ${files} not fit ${quote(pattern)} and ${were} left alone`;
+  return [{ file: dataDir, what }];
+}
+
+/** What keeps the files of those who are shown from having a page, or from being read. */
+async function fileFaults(dataDir: string, wanted: readonly Match[]): Promise<Fault[]> {
+  const ids = wanted.map(({ id }) => id);
+  const faults: Fault[] = [];
+  for (const { entry, id } of wanted) {
+    const file = join(dataDir, entry.name);
+    faults.push(...nameFaults(file, id, ids));
+    const odd = await notAFile(dataDir, entry, file);
+    if (odd !== null) faults.push(odd);
+  }
+  return faults;
 }
 
 /** No path of a page or a message leads to such a file: it cannot even be opened by its name. */
 function isUnreadable({ name, isUtf8 }: Entry): boolean {
-  return !isUtf8 && /\.csv$/i.test(name);
+  return !isUtf8 && isData(name);
 }
 
 function unreadable(dataDir: string, { name }: Entry): Fault {
@@ -138,11 +126,11 @@ function compareIds(a: string, b: string): number {
 }
 
 function nothingFound(dataDir: string, pattern: string, entries: readonly Entry[]): Fault {
-  const csvs = entries.filter(({ name }) => /\.csv$/i.test(name)).map(({ name }) => name);
+  const data = entries.map(({ name }) => name).filter(isData);
   const found =
-    csvs.length === 0
-      ? "no CSV at all"
-      : `${csvs.length} CSV, e.g. ${quote(csvs.toSorted()[0] ?? "")}`;
+    data.length === 0
+      ? `no ${FORMAT_NAMES} at all`
+      : `${data.length} ${FORMAT_NAMES}, e.g. ${quote(data.toSorted()[0] ?? "")}`;
   return {
     file: dataDir,
     what: `no file fits ${quote(pattern)} (found ${found})`,

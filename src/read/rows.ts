@@ -1,18 +1,7 @@
 /** One record of a CSV → a row: its video, its day, its cells. */
 import type { Columns } from "./columns.ts";
+import type { Cell, Row } from "./participant.ts";
 import { parsePythonList } from "./python-list.ts";
-
-/** A cell of a field: its items, or why there are none. */
-export type Cell = readonly string[] | "missing" | "malformed";
-
-export interface Row {
-  /** Empty where the column or the cell is. */
-  readonly videoId: string;
-  /** Day the video was posted, `2024-02-02`, or null where it cannot be read. */
-  readonly date: string | null;
-  /** By field; a field that the file lacks is missing. */
-  readonly cells: ReadonlyMap<string, Cell>;
-}
 
 /** What was found in cells of a field so far. */
 interface Finding {

@@ -12,7 +12,7 @@ import { readRegular } from "../files/regular-file.ts";
 const LIST = "withdrawn.json";
 const HEX = /^[0-9a-f]{64}$/;
 
-export interface Withdrawn {
+export interface WithdrawalList {
   /** 256 bits as 64 hex digits. */
   readonly salt: string;
   /** HMAC-SHA-256 of an id under the salt, in the order of withdrawal. */
@@ -20,7 +20,7 @@ export interface Withdrawn {
 }
 
 /** @throws InputError where the list is there and cannot be read: nobody is shown by mistake */
-export function readWithdrawn(dataDir: string): Withdrawn | null {
+export function readWithdrawals(dataDir: string): WithdrawalList | null {
   const file = join(dataDir, LIST);
   const bytes = readRegular(file);
   if (bytes === null) return null;
@@ -35,13 +35,13 @@ export function readWithdrawn(dataDir: string): Withdrawn | null {
   ]);
 }
 
-export function hasWithdrawn(list: Withdrawn | null, id: string): boolean {
+export function hasWithdrawn(list: WithdrawalList | null, id: string): boolean {
   return list !== null && list.hashes.includes(hashOf(list.salt, id));
 }
 
 /** Adds a participant to the list of a study's folder, once. */
 export async function keepWithdrawal(dataDir: string, id: string): Promise<void> {
-  const list = readWithdrawn(dataDir) ?? { salt: randomBytes(32).toString("hex"), hashes: [] };
+  const list = readWithdrawals(dataDir) ?? { salt: randomBytes(32).toString("hex"), hashes: [] };
   if (hasWithdrawn(list, id)) return;
   const hashes = [...list.hashes, hashOf(list.salt, id)];
   const fresh = join(dataDir, `${LIST}.new`);
@@ -54,9 +54,9 @@ function hashOf(salt: string, id: string): string {
   return createHmac("sha256", Buffer.from(salt, "hex")).update(id).digest("hex");
 }
 
-function parsed(text: string): Withdrawn | null {
+function parsed(text: string): WithdrawalList | null {
   try {
-    const { salt, hashes } = JSON.parse(text) as Partial<Withdrawn>;
+    const { salt, hashes } = JSON.parse(text) as Partial<WithdrawalList>;
     const sound =
       typeof salt === "string" &&
       HEX.test(salt) &&

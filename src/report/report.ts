@@ -6,7 +6,8 @@ import { relative, sep } from "node:path";
 import type { Notice } from "../error.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
-import type { Participant, Study } from "../read/study.ts";
+import type { Participant } from "../read/participant.ts";
+import type { Study } from "../read/study.ts";
 
 export interface ParticipantReport {
   readonly id: string;

@@ -3,10 +3,11 @@ export { attract } from "./attraction";
 export { componentStep, coordinates } from "./components";
 export { conditionals } from "./affinities";
 export { descend } from "./descent";
-export { accept, centre, propose } from "./kmeans";
+export { accept } from "./moves";
 export { distancePanels, distanceRows, distanceTriangle, pack, quantise } from "./products";
 export { columnDistances, packListed, seed } from "./seeding";
 export { nearest } from "./neighbours";
+export { centre, propose } from "./proposals";
 export { repel } from "./repulsion";
 
 /** First byte behind the module's own tables: below it nothing may be allocated. */

@@ -10,6 +10,12 @@ export function sumOfLanes(v: v128): f32 {
   );
 }
 
+// @ts-ignore: decorator
+@inline
+export function sumOfPair(v: v128): f64 {
+  return f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1);
+}
+
 /**
  * exp(x) for x ≤ 0, relative error below 3e-7: 2^n by the exponent's bits, e^f by a polynomial of
  * degree 6 for |f| ≤ ln 2 / 2 (Cephes). Below −87 it is the smallest normal number.

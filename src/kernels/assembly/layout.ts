@@ -1,4 +1,4 @@
-/** What the threads of a layout share: pointers and the plan of the grid, laid out by `../fast-tsne.ts`. */
+/** What the threads of a layout share: pointers and the plan of the grid, laid out by `../tsne.ts`. */
 
 /** Byte offsets; everything is a u32 or, from `h` on, an f32. */
 export const enum At {

@@ -1,5 +1,5 @@
 /**
- * Weighted k-means, the exact twin of fast-kmeans.ts: the best of several greedy k-means++ starts
+ * Weighted k-means, the exact twin of ../kmeans.ts: the best of several greedy k-means++ starts
  * (Arthur and Vassilvitskii, 2007; the greedy trials are scikit-learn's), each brought to a fixed
  * point by Hartigan's rule (Telgarsky and Vattani, 2010), point by point. The objective is that of
  * plain k-means over rows repeated as often as they weigh.
@@ -8,6 +8,7 @@ import { centroidsOf, type Centroids, inertias, squaredDistance } from "../centr
 import type { Matrix } from "../matrix.ts";
 import type { Random } from "../random.ts";
 import { drawPoint, generators, trialsFor } from "./seeding.ts";
+import { sum } from "../../numbers.ts";
 
 export interface KMeansOptions {
   /** Clusters; at most the number of distinct points. */
@@ -42,7 +43,7 @@ export function kMeans(
     const labels = withNearest(matrix, plusPlus(matrix, weights, k, random));
     for (let pass = 0; pass < maxPasses; pass++)
       if (hartiganPass(matrix, weights, labels, k) === 0) break;
-    const inertia = inertias(matrix, weights, labels, k).reduce((a, b) => a + b, 0);
+    const inertia = sum(inertias(matrix, weights, labels, k));
     if (inertia < best.inertia) best = { labels, inertia };
   }
   return best;
@@ -53,7 +54,7 @@ function plusPlus(matrix: Matrix, weights: Float64Array, k: number, random: Rand
   const { data, rows: n, cols: d } = matrix;
   const seeds: Centroids = { rows: new Float64Array(k * d), mass: new Float64Array(k).fill(1), d };
   let nearest = new Float64Array(n).fill(1);
-  let potential = weights.reduce((a, b) => a + b, 0);
+  let potential = sum(weights);
   for (let c = 0; c < k; c++) {
     const trials = c === 0 ? 1 : trialsFor(k);
     const candidates = Array.from({ length: trials }, () => {

@@ -1,0 +1,36 @@
+/** What every format of input is read to: participants with a row for each video. */
+
+/** A cell of a field: its items, or why there are none. */
+export type Cell = readonly string[] | "missing" | "malformed";
+
+export interface Row {
+  /** Empty where the column or the cell is. */
+  readonly videoId: string;
+  /** Day the video was posted, `2024-02-02`, or null where it cannot be read. */
+  readonly date: string | null;
+  /** By field; a field that the file lacks is missing. */
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+export interface ParticipantFile {
+  /** Both the participant's id and the name of its page. */
+  readonly id: string;
+  /** Path as messages show it. */
+  readonly file: string;
+}
+
+export interface Participant extends ParticipantFile {
+  readonly rows: readonly Row[];
+  readonly blankLines: number;
+}
+
+/** Each video once; a row without an id is a video of its own. */
+export function countVideos(participants: readonly Participant[]): number {
+  const ids = new Set<string>();
+  let without = 0;
+  for (const { rows } of participants)
+    for (const { videoId } of rows)
+      if (videoId === "") without += 1;
+      else ids.add(videoId);
+  return ids.size + without;
+}

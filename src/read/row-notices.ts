@@ -1,0 +1,54 @@
+/** What is odd about a file's cells and rows: faults where it is much, notices where it is little. */
+import { type Fault, type Notice, quote } from "../error.ts";
+import type { Columns } from "./columns.ts";
+import type { Row } from "./participant.ts";
+import type { Findings } from "./rows.ts";
+
+/** More malformed cells than this share of a participant's are a fault, fewer a notice. */
+const MAX_MALFORMED = 0.01;
+
+export function cellFindings(
+  file: string,
+  { malformed, joined }: Findings,
+  rows: number,
+): { faults: Fault[]; notices: Notice[] } {
+  const faults: Fault[] = [];
+  const notices: Notice[] = [];
+  for (const [field, { cells, line, example }] of malformed) {
+    const what = `${cells} of ${rows} cells of ${quote(field)} hold no Python list of texts, first ${quote(example)}`;
+    if (cells > rows * MAX_MALFORMED)
+      faults.push({ file, line, what, todo: "write each cell as ['a', 'b'], or export it again" });
+    else notices.push({ file, line, what: `${what}; taken as no tags` });
+  }
+  for (const [field, { cells, line, example }] of joined)
+    faults.push({
+      file,
+      line,
+      what: `${cells} of ${rows} cells of ${quote(field)} hold texts without a comma between them, as numpy writes an array, first ${quote(example)}`,
+      todo: "make lists of the arrays with .tolist() before you save the CSV",
+    });
+  return { faults, notices };
+}
+
+export function rowNotices(file: string, rows: readonly Row[], columns: Columns | null): Notice[] {
+  if (columns === null || rows.length === 0) return [];
+  const notices: Notice[] = [];
+  if (columns.videoId === null)
+    notices.push({ file, what: `no column "video_id": every row counts as a video of its own` });
+  else {
+    const ids = rows.map(({ videoId }) => videoId).filter((id) => id !== "");
+    const repeated = ids.length - new Set(ids).size;
+    if (repeated > 0)
+      notices.push({ file, what: `${repeated} rows repeat a video_id; kept and counted` });
+    const rounded = ids.filter((id) => /^\d(?:[.,]\d+)?e\+?\d+$/i.test(id)).length;
+    if (rounded > 0)
+      notices.push({
+        file,
+        what: `${rounded} video_ids were rounded by a spreadsheet, e.g. 7.3E+18`,
+      });
+  }
+  const undated = rows.filter(({ date }) => date === null).length;
+  if (columns.timestamp !== null && undated > 0)
+    notices.push({ file, what: `${undated} rows have no readable video_timestamp` });
+  return notices;
+}

@@ -1,0 +1,39 @@
+/** Participants whom settings or flags name, and of whom the study's folder has no file. */
+import type { Config } from "../config/types.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { type Fault, quote } from "../error.ts";
+
+/**
+ * @param ids of all who have a file
+ * @param isGone whether somebody has withdrawn: of them nothing is said
+ */
+export function unknownParticipants(
+  { files, participants, overrides, settingsFile }: Config,
+  ids: readonly string[],
+  isGone: (id: string) => boolean,
+): Fault[] {
+  const { file, settings, lineOf } = settingsFile;
+  const isUnknown = (id: string): boolean => !ids.includes(id) && !isGone(id);
+  const mend = (id: string, what: string): string =>
+    `${didYouMean(id, ids)}add the file or drop the ${what}`;
+  const asked = (participants ?? []).filter(isUnknown).map((id): Fault => {
+    const at = settings.participants?.indexOf(id) ?? -1;
+    const name = files.replace("{participant}", () => id);
+    return {
+      ...(at === -1
+        ? { file: "--participants" }
+        : { file, line: lineOf("participants", String(at)) }),
+      what: `participant ${quote(id)} has no file ${quote(name)}`,
+      todo: mend(id, "participant"),
+    };
+  });
+  // Where no file fits at all, that is what is wrong.
+  const named = ids.length === 0 ? [] : [...overrides.keys()];
+  const overridden = named.filter(isUnknown).map((id): Fault => ({
+    file,
+    line: lineOf("overrides", id),
+    what: `overrides for participant ${quote(id)}, who has no file`,
+    todo: mend(id, "override"),
+  }));
+  return [...asked, ...overridden];
+}
