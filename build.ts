@@ -12,7 +12,7 @@ import { countStudy } from "./src/prepare/count-study.ts";
 import { makeDownloads } from "./src/report/downloads.ts";
 import { embedStudy } from "./src/embed/embed-study.ts";
 import { encoderId } from "./src/embed/encoder-id.ts";
-import { engineNotes } from "./src/analyse/engines/notes.ts";
+import { engineNotes } from "./src/analyse/engines/table.ts";
 import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/config/flags.ts";
 import { openKeys } from "./src/privacy/open-keys.ts";
@@ -77,12 +77,12 @@ async function build(): Promise<number> {
   await ensureKernels();
   const backend = await resolveBackend(config.backend);
   const counts = countStudy(study, config);
-  const kept = new AnalysisStore(cache, encoderId(backend), config);
+  const kept = new AnalysisStore(cache, encoderId(backend));
   const analyses = planAnalyses(counts, kept, config);
   const { jobs } = config;
   const { vectorsOf } = await embedStudy(analyses.texts, { backend, cache, jobs }, progress);
   const [results] = await Promise.all([
-    analyseStudy(counts, analyses, vectorsOf, config, progress),
+    analyseStudy(counts, analyses, vectorsOf, jobs, progress),
     analyses.texts.length > 0 ? loadDrawing() : null,
   ]);
   const report = makeReport(config, study, results);

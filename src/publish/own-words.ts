@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cleanTags } from "../config/config.ts";
-import type { Settings } from "../config/study-json.ts";
+import type { Settings } from "../config/types.ts";
 import { everyPhrase, partsOf, wordsOf } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

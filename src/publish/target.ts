@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Fault, quote, throwFaults } from "../error.ts";
-import type { SettingsFile } from "../config/study-json.ts";
+import type { SettingsFile } from "../config/types.ts";
 import { addressFault, isAddress, shown } from "./address.ts";
 import { undecided } from "./decision.ts";
 import { git } from "./git.ts";
