@@ -21,29 +21,25 @@ const LATER: Readonly<Record<Kept, readonly string[]>> = {
   builds: BESIDE,
 };
 
-const versions = new Map<string, string>();
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const versions = new Map<Kept, string>();
 
-/** @param root of the checkout, by default our own */
-export function codeVersion(
-  kept: Kept,
-  root: string = fileURLToPath(new URL("..", import.meta.url)),
-): string {
-  const key = `${kept} ${root}`;
-  const known = versions.get(key) ?? hashOf(kept, root);
-  versions.set(key, known);
-  return known;
+export function codeVersion(kept: Kept): string {
+  const version = versions.get(kept) ?? versionIn(ROOT, kept);
+  versions.set(kept, version);
+  return version;
 }
 
 /** Over contents alone, in an order of their own: a file that moves is the same file. */
-function hashOf(kept: Kept, root: string): string {
-  const contents = sourcesOf(kept, root).map((file) => readFileSync(join(root, file)));
-  const hash = createHash("sha256").update(releasesOf(kept, root, contents));
+export function versionIn(root: string, kept: Kept): string {
+  const contents = sourcesOf(root, kept).map((file) => readFileSync(join(root, file)));
+  const hash = createHash("sha256").update(releasesOf(root, kept, contents));
   for (const own of contents.map((content) => sha256(content)).toSorted()) hash.update(own);
   return hash.digest("hex");
 }
 
 /** Paths from the root, with `/` in them. */
-export function sourcesOf(kept: Kept, root: string): string[] {
+export function sourcesOf(root: string, kept: Kept): string[] {
   const src = filesOf(root, "src").filter((file) => {
     const [, room = "", ...rest] = file.split("/");
     return rest.length === 0 || !LATER[kept].includes(room);
@@ -58,7 +54,7 @@ function filesOf(root: string, folder: string): string[] {
 }
 
 /** Our own release and all others for a site, which names them; else those that a source names. */
-function releasesOf(kept: Kept, root: string, contents: readonly Buffer[]): string {
+function releasesOf(root: string, kept: Kept, contents: readonly Buffer[]): string {
   const { version, dependencies, peerDependencies } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),
   ) as Record<"dependencies" | "peerDependencies", Record<string, string>> & { version: string };

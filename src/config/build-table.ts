@@ -36,7 +36,7 @@ export const BUILD = {
   },
   backend: {
     is: { enum: ["wasm", "auto", "native", "node", "node-gpu"] },
-    what: "What runs the encoder: wasm gives the same bytes everywhere.",
+    what: "What runs the encoder. By wasm a site has the same bytes everywhere.",
     default: "wasm",
     flag: "--backend B",
   },

@@ -18,6 +18,7 @@ import { folderFaults } from "./folder-checks.ts";
 import { PUBLISH } from "./publish-table.ts";
 import type { Chosen, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
+import { readSettings } from "./study-json.ts";
 
 /** Beside our own code, so that all studies share it. */
 export const DEFAULT_CACHE = fileURLToPath(
@@ -27,6 +28,11 @@ const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
   suggested_words: { label: "Suggested words" },
 };
+
+/** @throws InputError where study.json is no JSON, or no file */
+export async function readConfig(flags: Flags): Promise<Config> {
+  return makeConfig(flags, await readSettings(String(flags.data ?? PLACES.data.default)));
+}
 
 /** Where a value is at fault, the default stands in for it and the fault in `faults`. */
 export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {

@@ -115,7 +115,9 @@ export function helpText(): string {
   const rows = OPTIONS.map(({ row }) => {
     const standard = defaultText(row);
     const what = row.what.split(". ")[0]?.replace(/\.$/, "") ?? "";
-    return `  ${(row.flag ?? "").padEnd(22)}${what}${standard === "" ? "" : ` (${standard})`}`;
+    const choices = row.is.enum === undefined ? "" : `: ${row.is.enum.join(", ")}`;
+    const said = `${what}${choices}${standard === "" ? "" : ` (${standard})`}`;
+    return `  ${(row.flag ?? "").padEnd(22)}${said}`;
   });
   return [
     "Usage: npm run build -- [flags]",

@@ -96,7 +96,7 @@ export const STUDY = {
   },
   clusterEngine: {
     is: { enum: ["tagscape", "ml-kmeans"] },
-    what: "What groups: tagscape, or ml-kmeans (one start, rows repeated by count, slower).",
+    what: "Engine of the clusters. ml-kmeans has one start, repeats rows by their count, and is slower.",
     default: "tagscape",
     flag: "--cluster-engine E",
     decides: ["clusters"],
@@ -104,7 +104,7 @@ export const STUDY = {
   },
   layoutEngine: {
     is: { enum: ["tagscape", "tsne-js"] },
-    what: "What lays out: tagscape, or tsne-js (minutes for 1,000 tags).",
+    what: "Engine of the maps. tsne-js needs minutes for 1,000 tags.",
     default: "tagscape",
     flag: "--layout-engine E",
     decides: ["layout"],
