@@ -7,12 +7,12 @@ import { AnalysisStore } from "./src/analyse/analysis-store.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
 import { inputsKey, keepBuild, sameBuild } from "./src/site/unchanged.ts";
 import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
-import { makeConfig } from "./src/config/config.ts";
+import { readConfig } from "./src/config/config.ts";
 import { countStudy } from "./src/prepare/count-study.ts";
 import { makeDownloads } from "./src/report/downloads.ts";
 import { embedStudy } from "./src/embed/embed-study.ts";
 import { encoderId } from "./src/embed/encoder-id.ts";
-import { engineNotes } from "./src/analyse/engines/notes.ts";
+import { engineNotes } from "./src/analyse/engines/table.ts";
 import { explain, noteLines } from "./src/error.ts";
 import { helpText, parseFlags } from "./src/config/flags.ts";
 import { openKeys } from "./src/privacy/open-keys.ts";
@@ -24,7 +24,6 @@ import { renderPages } from "./src/pages/pages.ts";
 import { makeProgress, profileTable } from "./src/progress.ts";
 import { keepCodes, pseudonymise } from "./src/privacy/pseudonyms.ts";
 import { allNotices, makeReport } from "./src/report/report.ts";
-import { readSettings } from "./src/config/study-json.ts";
 import { abandonSite, openSiteFolder, writeSite } from "./src/site/site-folder.ts";
 import { publicFaults } from "./src/privacy/redact-faults.ts";
 import { readStudy, type Study } from "./src/read/study.ts";
@@ -54,7 +53,7 @@ async function build(): Promise<number> {
   });
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
-  const asked = makeConfig(flags, await readSettings(String(flags.data ?? "data")));
+  const asked = await readConfig(flags);
   for (const note of engineNotes(asked)) progress.say(`note: ${note}`);
   const folder = await openSiteFolder(asked.outDir);
   const read = await readStudy(asked, progress.stage("read")).catch(async (error: unknown) => {
@@ -77,12 +76,12 @@ async function build(): Promise<number> {
   await ensureKernels();
   const backend = await resolveBackend(config.backend);
   const counts = countStudy(study, config);
-  const kept = new AnalysisStore(cache, encoderId(backend), config);
+  const kept = new AnalysisStore(cache, encoderId(backend));
   const analyses = planAnalyses(counts, kept, config);
   const { jobs } = config;
   const { vectorsOf } = await embedStudy(analyses.texts, { backend, cache, jobs }, progress);
   const [results] = await Promise.all([
-    analyseStudy(counts, analyses, vectorsOf, config, progress),
+    analyseStudy(counts, analyses, vectorsOf, jobs, progress),
     analyses.texts.length > 0 ? loadDrawing() : null,
   ]);
   const report = makeReport(config, study, results);

@@ -1,5 +1,7 @@
-// Writes the sample study's CSVs: `npx tsx data/generate.ts` (npm run sample). Every row is made up
-// from data/vocabulary/ by a seeded generator, so the same bytes come out on every machine.
+/**
+ * `npm run sample`: writes the sample study's CSVs. Every row is made up from data/vocabulary/ by a
+ * seeded generator, so the same bytes come out on every machine.
+ */
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { csv, type Row } from "./csv.ts";

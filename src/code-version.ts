@@ -1,30 +1,66 @@
-/** One hash of all that decides an output beside the study and its settings: our own code. */
+/**
+ * Hashes of what makes the things that are kept, beside the study and its settings: our own code and
+ * the packages that it names. By rooms and not by imports, so that nothing is forgotten that is
+ * loaded in another way; a test holds the rooms against the imports.
+ */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sha256 } from "./sha256.ts";
+
+export type Kept = "analyses" | "maps" | "builds";
+
+/** Rooms of src that no site depends on. */
+const BESIDE = ["bench", "commands", "publish"];
+const AFTER_MAPS = [...BESIDE, "pages", "client", "site"];
+/** Rooms of src that come later, by what is kept. A room that stands in no list counts. */
+const LATER: Readonly<Record<Kept, readonly string[]>> = {
+  analyses: [...AFTER_MAPS, "report", "chart"],
+  maps: AFTER_MAPS,
+  builds: BESIDE,
+};
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** The packages' releases stand in package.json. */
-const SOURCES = ["package.json", "build.ts", "src", "templates"];
+const versions = new Map<Kept, string>();
 
-let version: string | null = null;
-
-/** sha256 over the names and contents of our files, in order. */
-export function codeVersion(): string {
-  if (version !== null) return version;
-  const hash = createHash("sha256");
-  for (const source of SOURCES)
-    for (const file of filesOf(join(ROOT, source)))
-      hash.update(`${relative(ROOT, file).replaceAll("\\", "/")}\n`).update(readFileSync(file));
-  version = hash.digest("hex");
+export function codeVersion(kept: Kept): string {
+  const version = versions.get(kept) ?? versionIn(ROOT, kept);
+  versions.set(kept, version);
   return version;
 }
 
-function filesOf(path: string): string[] {
-  if (/\.\w+$/.test(path)) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
+/** Over contents alone, in an order of their own: a file that moves is the same file. */
+export function versionIn(root: string, kept: Kept): string {
+  const contents = sourcesOf(root, kept).map((file) => readFileSync(join(root, file)));
+  const hash = createHash("sha256").update(releasesOf(root, kept, contents));
+  for (const own of contents.map((content) => sha256(content)).toSorted()) hash.update(own);
+  return hash.digest("hex");
+}
+
+/** Paths from the root, with `/` in them. */
+export function sourcesOf(root: string, kept: Kept): string[] {
+  const src = filesOf(root, "src").filter((file) => {
+    const [, room = "", ...rest] = file.split("/");
+    return rest.length === 0 || !LATER[kept].includes(room);
+  });
+  return kept === "builds" ? ["build.ts", ...src, ...filesOf(root, "templates")] : src;
+}
+
+function filesOf(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}
+
+/** Our own release and all others for a site, which names them; else those that a source names. */
+function releasesOf(root: string, kept: Kept, contents: readonly Buffer[]): string {
+  const { version, dependencies, peerDependencies } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  ) as Record<"dependencies" | "peerDependencies", Record<string, string>> & { version: string };
+  const releases = Object.entries({ ...dependencies, ...peerDependencies });
+  if (kept === "builds") return JSON.stringify([version, releases]);
+  return JSON.stringify(
+    releases.filter(([name]) => contents.some((content) => content.includes(`"${name}`))),
+  );
 }

@@ -14,23 +14,28 @@ interface Options {
   threads?: number;
 }
 
-async function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
+async function run(
+  vectors: Matrix,
+  {
+    k = 10,
+    perplexity = 30,
+    clusterEngine = "tagscape",
+    layoutEngine = "tagscape",
+    threads = 1,
+  }: Options = {},
+): Promise<Analysis> {
   const tags = Array.from({ length: vectors.rows }, (_, i) => ({
     tag: `tag${i}`,
     count: 1 + (i % 3),
     videos: 1,
   }));
   const analysis = await analyse({
-    tags,
     vectors,
-    k: 10,
-    seed: 42,
-    perplexity: 30,
-    clusterEngine: "tagscape",
-    layoutEngine: "tagscape",
-    threads: 1,
-    parts: ["clusters", "layout"],
-    ...options,
+    threads,
+    questions: {
+      clusters: { tags, seed: 42, k, clusterEngine },
+      layout: { tags: tags.map(({ tag }) => tag), seed: 42, perplexity, layoutEngine },
+    },
   });
   return analysis as Analysis;
 }

@@ -1,9 +1,11 @@
 /** Every field of every participant: what is kept from earlier builds, and the rest by `analyse`. */
 import type { Config } from "../config/types.ts";
-import type { analyse, Analysis, AnalysisTask, Part } from "./analyse.ts";
+import type { Part } from "../config/settings-row.ts";
+import type { analyse, Analysis, AnalysisTask, Questions } from "./analyse.ts";
 import type { AnalysisStore, Found } from "./analysis-store.ts";
 import type { FieldCount } from "../prepare/count-study.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
+import { questionsOf } from "./questions.ts";
 import { WorkerPool } from "../worker-pool.ts";
 import type { Progress } from "../progress.ts";
 
@@ -21,6 +23,7 @@ export interface FieldResult extends FieldCount {
 /** What is known of a field, and what is to be found. */
 interface Plan {
   readonly field: FieldCount;
+  readonly questions: Questions;
   readonly known: Found;
   readonly missing: readonly Part[];
 }
@@ -38,12 +41,13 @@ export interface Analyses {
 export function planAnalyses(
   counts: readonly (readonly FieldCount[])[],
   store: AnalysisStore,
-  { jobs }: Config,
+  config: Config,
 ): Analyses {
   const plans = counts.flat().map((field): Plan => {
-    const found = PARTS.map((part) => store.find(field, part));
+    const questions = questionsOf(field, config);
+    const found = PARTS.map((part) => store.find(part, questions[part]));
     const missing = PARTS.filter((_, i) => found[i] === null);
-    return { field, known: Object.assign({}, ...found) as Found, missing };
+    return { field, questions, known: Object.assign({}, ...found) as Found, missing };
   });
   const open = plans.filter(({ missing }) => missing.length > 0);
   const tags = open.flatMap(({ field }) => field.tags.map(({ tag }) => tag));
@@ -53,7 +57,7 @@ export function planAnalyses(
       : new WorkerPool<AnalysisTask, Partial<Analysis>>(
           new URL("./analyse.ts", import.meta.url),
           EXPORT,
-          Math.min(jobs, 2 * open.length),
+          Math.min(config.jobs, 2 * open.length),
         );
   pool?.start();
   return { plans, store, pool, texts: [...new Set(tags)].toSorted() };
@@ -64,7 +68,7 @@ export async function analyseStudy(
   counts: readonly (readonly FieldCount[])[],
   { plans, store, pool }: Analyses,
   vectorsOf: StudyVectors["vectorsOf"],
-  { seed, perplexity, clusterEngine, layoutEngine, jobs }: Config,
+  jobs: number,
   progress: Progress,
 ): Promise<FieldResult[][]> {
   const report = progress.stage("analyse");
@@ -72,18 +76,16 @@ export async function analyseStudy(
   progress.fromCache(plans.length - open, plans.length);
   const analyses = new Map<FieldCount, Analysis>();
   const finish = async (
-    { field, known, missing }: Plan,
+    { field, questions, known, missing }: Plan,
     threads: number,
     ...tasks: (readonly Part[])[]
   ): Promise<void> => {
-    const { tags, config: own } = field;
-    const engines = { clusterEngine, layoutEngine };
     const run = async (parts: readonly Part[]): Promise<Found[]> => {
       if (pool === null) throw new Error("no threads for an analysis");
-      const vectors = vectorsOf(tags.map(({ tag }) => tag));
-      const task = { tags, vectors, k: own.k, seed, perplexity, ...engines, threads, parts };
-      const found = await pool.run(task);
-      return parts.map((part) => store.keep(field, part, partOf(part, found)));
+      const vectors = vectorsOf(field.tags.map(({ tag }) => tag));
+      const asked = Object.fromEntries(parts.map((part) => [part, questions[part]]));
+      const found = await pool.run({ vectors, threads, questions: asked });
+      return parts.map((part) => store.keep(part, questions[part], partOf(part, found)));
     };
     const found = await Promise.all(
       tasks

@@ -1,5 +1,5 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
-import type { ClusterEngine, LayoutEngine } from "../config/types.ts";
+import type { Deciding } from "../config/deciding.ts";
 import { type Clusters, cluster } from "./cluster.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { countDistinctRows } from "../kernels/matrix.ts";
@@ -7,22 +7,21 @@ import { load } from "../kernels/vectors.ts";
 import { type Layout, layout, MIN_MAP_TAGS } from "./layout.ts";
 import type { Tag } from "../prepare/count-tags.ts";
 
-export interface AnalysisTask {
-  readonly tags: readonly Tag[];
-  /** Row i is the vector of tag i. */
-  readonly vectors: Matrix;
-  readonly k: number;
-  readonly seed: number;
-  readonly perplexity: number;
-  readonly clusterEngine: ClusterEngine;
-  readonly layoutEngine: LayoutEngine;
-  /** Threads that may work on it; no output depends on it. */
-  readonly threads: number;
-  /** Neither needs the other, so two threads may do one each. */
-  readonly parts: readonly Part[];
+/** All that decides a part, beside the vectors of its tags: what is found is kept under it. */
+export interface Questions {
+  readonly clusters: Deciding<"clusters"> & { readonly tags: readonly Tag[] };
+  /** A map does not know how often a tag occurs. */
+  readonly layout: Deciding<"layout"> & { readonly tags: readonly string[] };
 }
 
-export type Part = "clusters" | "layout";
+export interface AnalysisTask {
+  /** Row i is the vector of tag i. */
+  readonly vectors: Matrix;
+  /** Threads that may work on it; no output depends on it. */
+  readonly threads: number;
+  /** Neither part needs the other, so two threads may do one each. */
+  readonly questions: Partial<Questions>;
+}
 
 export interface Analysis {
   /** Null below two distinct tags. */
@@ -36,22 +35,26 @@ export interface Analysis {
 const MIN_CLUSTER_TAGS = 2;
 
 /** @returns the parts asked for; the count of distinct vectors comes with the clusters */
-export async function analyse(task: AnalysisTask): Promise<Partial<Analysis>> {
-  const { tags, vectors, k, seed, perplexity, clusterEngine, layoutEngine, threads, parts } = task;
+export async function analyse({
+  vectors,
+  threads,
+  questions,
+}: AnalysisTask): Promise<Partial<Analysis>> {
   const found: Partial<Analysis>[] = [];
   const loaded = load(vectors, threads);
   try {
-    if (parts.includes("clusters")) {
+    if (questions.clusters !== undefined) {
+      const { tags, ...settings } = questions.clusters;
       const distinctVectors = countDistinctRows(vectors);
-      const options = { k: Math.min(k, distinctVectors), seed, engine: clusterEngine };
+      const clamped = { ...settings, k: Math.min(settings.k, distinctVectors) };
       const enough = tags.length >= MIN_CLUSTER_TAGS;
-      const clusters = enough ? await cluster(tags, vectors, loaded, options) : null;
+      const clusters = enough ? await cluster(tags, vectors, loaded, clamped) : null;
       found.push({ clusters, distinctVectors });
     }
-    if (parts.includes("layout")) {
-      const options = { perplexity, seed, engine: layoutEngine };
+    if (questions.layout !== undefined) {
+      const { tags, ...settings } = questions.layout;
       const enough = tags.length >= MIN_MAP_TAGS;
-      found.push({ layout: enough ? await layout(vectors, loaded, options) : null });
+      found.push({ layout: enough ? await layout(vectors, loaded, settings) : null });
     }
   } finally {
     loaded.team.close();

@@ -1,11 +1,11 @@
 /** Vectors of one field → clusters in order of size, with names and silhouettes. */
-import type { ClusterEngine } from "../config/types.ts";
+import type { Deciding } from "../config/deciding.ts";
 import { centroidsOf, inertias, squaredDistance } from "../kernels/centroids.ts";
-import { kMeansOn } from "../kernels/kmeans.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { agreement, clusterStability, silhouettes } from "../kernels/quality.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
+import { CLUSTER_ENGINES } from "./engines/table.ts";
 import { mean, sum } from "../numbers.ts";
 
 interface Cluster {
@@ -39,25 +39,19 @@ export interface Clusters {
   readonly stability: number;
 }
 
-export interface ClusterOptions {
-  /** Clusters; at most the number of distinct vectors. */
-  readonly k: number;
-  readonly seed: number;
-  readonly engine: ClusterEngine;
-}
-
-/** @param tags at least one, in the order of the rows of `vectors`, which are also `loaded` */
+/**
+ * @param tags at least one, in the order of the rows of `vectors`, which are also `loaded`
+ * @param settings with k at most the number of distinct vectors
+ */
 export async function cluster(
   tags: readonly Tag[],
   vectors: Matrix,
   loaded: Vectors,
-  { k, seed, engine }: ClusterOptions,
+  { k, seed, clusterEngine }: Deciding<"clusters">,
 ): Promise<Clusters> {
   const weights = Float64Array.from(tags, ({ count }) => count);
-  const run =
-    engine === "ml-kmeans"
-      ? await mlKMeansOn(vectors, weights, k)
-      : kMeansOn(loaded, { k, weights });
+  const group = await CLUSTER_ENGINES[clusterEngine].load();
+  const run = group({ vectors, loaded, weights, k });
   const runs = Array.from({ length: STABILITY_SEEDS }, (_, i) => run((seed + i) % 2 ** 32));
   const raw = runs[0] ?? new Int32Array(tags.length);
   const inertia = inertias(vectors, weights, raw, k);
@@ -91,28 +85,6 @@ export async function cluster(
     inertia: sum(inertia),
     silhouette,
     stability: agreement(runs),
-  };
-}
-
-/** ml-kmeans knows no weights, so it gets every row as often as its tag occurs. */
-async function mlKMeansOn(
-  { data, rows, cols }: Matrix,
-  weights: Float64Array,
-  k: number,
-): Promise<(seed: number) => Int32Array> {
-  // Loading it takes longer than most fields do.
-  const { kmeans } = await import("ml-kmeans");
-  const points: number[][] = [];
-  const first: number[] = [];
-  for (let i = 0; i < rows; i++) {
-    first.push(points.length);
-    const row = Array.from(data.subarray(i * cols, (i + 1) * cols));
-    for (let copy = 0; copy < (weights[i] ?? 0); copy++) points.push(row);
-  }
-  return (seed) => {
-    const options = { seed, initialization: "kmeans++", maxIterations: 300 } as const;
-    const { clusters } = kmeans(points, k, options);
-    return Int32Array.from(first, (at) => clusters[at] ?? 0);
   };
 }
 

@@ -1,14 +1,11 @@
 /** Vectors of one field → a place on the map for every tag. */
-import type { LayoutEngine } from "../config/types.ts";
+import type { Deciding } from "../config/deciding.ts";
 import { fastAffinities } from "../kernels/affinities.ts";
-import { fastComponents } from "../kernels/components.ts";
-import { fastTsne } from "../kernels/tsne.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { nearestNeighbours, neighboursKept } from "../kernels/quality.ts";
-import { gaussian, seededRandom } from "../kernels/random.ts";
 import { klDivergence } from "../kernels/exact/tsne.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
-import { runTsneJs } from "./engines/tsne-js.ts";
+import { LAYOUT_ENGINES } from "./engines/table.ts";
 
 export interface Layout {
   /** n × 2, row-major, rounded to 4 decimals as the site's files hold them. */
@@ -23,21 +20,12 @@ export interface Layout {
   readonly nearest: readonly (readonly number[])[];
 }
 
-export interface LayoutOptions {
-  readonly perplexity: number;
-  readonly seed: number;
-  readonly engine: LayoutEngine;
-}
-
 /** Fewer tags than this are listed, not mapped: a map of them would invent structure. */
 export const MIN_MAP_TAGS = 10;
 
 /** Neighbours by which a map is judged, and those of them that a page shows. */
 const JUDGED = 10;
 const SHOWN = 5;
-
-/** The seed moves the start by this share of its spread. */
-const JITTER = 0.01;
 
 /** The perplexity wanted, clamped to what so many tags can mean. */
 function perplexityFor(n: number, wanted: number): number {
@@ -53,16 +41,14 @@ function neighboursFor(n: number, perplexity: number): number {
 export async function layout(
   vectors: Matrix,
   loaded: Vectors,
-  { perplexity: wanted, seed, engine }: LayoutOptions,
+  { perplexity: wanted, seed, layoutEngine }: Deciding<"layout">,
 ): Promise<Layout> {
   const n = vectors.rows;
   const perplexity = perplexityFor(n, wanted);
   const k = neighboursFor(n, wanted);
   const affinities = fastAffinities(loaded, { k, perplexity });
-  const raw =
-    engine === "tsne-js"
-      ? await runTsneJs(vectors, { perplexity, seed })
-      : fastTsne(loaded, affinities, jittered(fastComponents(loaded), seed));
+  const layOut = await LAYOUT_ENGINES[layoutEngine].load();
+  const raw = await layOut({ vectors, loaded, affinities, perplexity, seed });
   const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
   const nearest = nearestNeighbours(rowsOfVectors(loaded), n, JUDGED);
   return {
@@ -72,13 +58,4 @@ export async function layout(
     nn10: neighboursKept(nearest, places),
     nearest: nearest.map((own) => own.slice(0, SHOWN)),
   };
-}
-
-/** The start moved by Gaussian jitter, as the seed says. */
-export function jittered(start: Float64Array, seed: number): Float64Array {
-  const random = seededRandom(seed);
-  const spread = Math.sqrt(start.reduce((sum, v) => sum + v * v, 0) / start.length);
-  // Vectors that are all alike have no spread: the jitter alone keeps their marks apart.
-  const scale = spread === 0 ? 1 : JITTER * spread;
-  return start.map((v) => v + scale * gaussian(random));
 }

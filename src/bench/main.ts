@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { makeConfig } from "../config/config.ts";
+import { PLACES } from "../config/build-table.ts";
+import { readConfig } from "../config/config.ts";
 import { countStudy } from "../prepare/count-study.ts";
 import { openEncoder } from "../embed/open-encoder.ts";
 import { ensureKernels } from "../kernels/compile.ts";
 import type { Matrix } from "../kernels/matrix.ts";
-import { readSettings } from "../config/study-json.ts";
 import { readStudy } from "../read/study.ts";
 import { evaluator, ownKMeans, ownTsne, PERPLEXITY } from "./own.ts";
 import { findScikit, runMlKMeans, runScikit, type Timed, timeDruid, timeTsneJs } from "./peers.ts";
@@ -36,7 +36,7 @@ interface Row {
 
 const { values: flags } = parseArgs({
   options: {
-    data: { type: "string", default: "data" },
+    data: { type: "string", default: PLACES.data.default },
     sizes: { type: "string", default: "1000,2000,4000,8000" },
     seeds: { type: "string", default: "5" },
     json: { type: "string" },
@@ -63,7 +63,7 @@ try {
 }
 
 async function studyVectors(data: string): Promise<Matrix> {
-  const config = makeConfig({ data, out: join(folder, "out") }, await readSettings(data));
+  const config = await readConfig({ data, out: join(folder, "out") });
   const counts = countStudy(await readStudy(config), config);
   const tags = counts.flat().flatMap(({ tags: own }) => own.map(({ tag }) => tag));
   const encoder = await openEncoder("wasm");

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { kmeans as mlKMeans } from "ml-kmeans";
 import { inertias } from "../kernels/centroids.ts";
 import type { Matrix } from "../kernels/matrix.ts";
-import { runTsneJs } from "../analyse/engines/tsne-js.ts";
+import { layOut } from "../analyse/engines/tsne-js.ts";
 
 export interface Timed {
   readonly seconds: number;
@@ -93,7 +93,7 @@ export function runMlKMeans(matrix: Matrix, k: number, seed: number): TimedInert
 
 export async function timeTsneJs(matrix: Matrix, perplexity: number): Promise<TimedPlaces> {
   const start = performance.now();
-  const places = await runTsneJs(matrix, { perplexity, seed: 42 });
+  const places = await layOut({ vectors: matrix, perplexity, seed: 42 });
   return { seconds: (performance.now() - start) / 1000, places };
 }
 

@@ -19,7 +19,7 @@ export async function drawStudy(
   const maps = new Map<string, FieldMaps | null>();
   let kept = 0;
   for (const [i, { id, field }] of fields.entries()) {
-    const key = contentKey(codeVersion(), id, field, few);
+    const key = contentKey(codeVersion("maps"), id, field, few);
     let drawn = readDocument(cache, "maps", key) as Kept | null;
     if (drawn !== null) kept += 1;
     else {

@@ -3,13 +3,13 @@ import type { Config } from "../config/types.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
-import { makeConfig } from "../config/config.ts";
+import { readConfig } from "../config/config.ts";
 import { InputError, oneLine, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import type { Keys } from "../privacy/key-file.ts";
 import { findKeys } from "../privacy/open-keys.ts";
 import { publicFaults } from "../privacy/redact-faults.ts";
-import { readSettings } from "../config/study-json.ts";
+import { PLACES } from "../config/build-table.ts";
 import { repairSite } from "../site/site-folder.ts";
 import { checkSite } from "../publish/check.ts";
 import { undecided } from "../publish/decision.ts";
@@ -17,7 +17,7 @@ import { type Secrets, secretsOf, secretsOfKeys } from "../publish/secrets.ts";
 
 const USAGE = `Usage: npm run check:site -- [DIR] [--data STUDY]
 
-Says what keeps a built site (site) from being published, and what its owner should know of it.
+Says what keeps a built site (${PLACES.out.default}) from being published, and what its owner should know of it.
 
   --data STUDY   folder of the study: the site is held against its files and settings too
 `;
@@ -31,7 +31,7 @@ await end(async () => {
   });
   if (said === null) return;
   const { values, positionals } = said;
-  const [folder = "site"] = positionals;
+  const [folder = PLACES.out.default] = positionals;
   repairSite(folder);
   if (!existsSync(join(folder, "manifest.json")))
     throw new InputError([
@@ -44,11 +44,8 @@ await end(async () => {
   const config =
     values.data === undefined
       ? null
-      : makeConfig(
-          { data: values.data, out: folder, "no-cache": true },
-          await readSettings(values.data),
-        );
-  const place = config ?? { dataDir: "data", outDir: folder };
+      : await readConfig({ data: values.data, out: folder, "no-cache": true });
+  const place = config ?? { dataDir: PLACES.data.default, outDir: folder };
   const { keys } = findKeys(place, process.env);
   const secrets = config === null ? secretsOfKeys(keys) : await secretsInPublic(keys, config);
   const undone = config === null ? [] : undecided(config.settingsFile);

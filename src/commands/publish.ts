@@ -8,6 +8,7 @@ import { type Fault, InputError, oneLine, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import { findKeys } from "../privacy/open-keys.ts";
 import { publicFaults } from "../privacy/redact-faults.ts";
+import { PLACES } from "../config/build-table.ts";
 import { readSettings } from "../config/study-json.ts";
 import { runBuild } from "./run-build.ts";
 import { shown } from "../publish/address.ts";
@@ -32,8 +33,8 @@ const USAGE = `Usage: npm run publish -- [flags]
 Builds a study, checks the site, shows what will be public, asks, and pushes it to the branch of
 study.json. docs/publishing.md leads through it.
 
-  --data DIR    folder of the study (data)
-  --cache DIR   folder of what is kept between builds (.cache)
+  --data DIR    folder of the study (${PLACES.data.default})
+  --cache DIR   folder of what is kept between builds (${PLACES.cache.default})
   --dry-run     stops before the push
   --yes         asks nobody; stops where files of somebody else are on the branch
 `;
@@ -45,7 +46,7 @@ async function publish(): Promise<void> {
     name: "publish",
     usage: USAGE,
     options: {
-      data: { type: "string", default: "data" },
+      data: { type: "string", default: PLACES.data.default },
       cache: { type: "string" },
       yes: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
@@ -59,7 +60,7 @@ async function publish(): Promise<void> {
   for (const note of notes) say(`note: ${note}`);
   const place = {
     data: flags.data,
-    out: join(folder, "site"),
+    out: join(folder, PLACES.out.default),
     ...(flags.cache && { cache: flags.cache }),
   };
   const config = makeConfig(place, settingsFile);

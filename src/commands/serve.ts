@@ -2,13 +2,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
+import { PLACES } from "../config/build-table.ts";
 import { InputError, quote } from "../error.ts";
 import { preview } from "./preview.ts";
 import { repairSite } from "../site/site-folder.ts";
 
 const USAGE = `Usage: npm run serve -- [DIR] [--base PATH] [--port N]
 
-Shows a built site (site) over http on this machine alone, as GitHub Pages serves it.
+Shows a built site (${PLACES.out.default}) over http on this machine alone, as GitHub Pages serves it.
 
   --base PATH   path of the site (/tagscape/)
   --port N      port, 0 for any that is free (8080)
@@ -26,7 +27,7 @@ await end(async () => {
   });
   if (said === null) return;
   const { values, positionals } = said;
-  const [folder = "site"] = positionals;
+  const [folder = PLACES.out.default] = positionals;
   const base = `/${values.base}/`.replaceAll(/\/+/g, "/");
   repairSite(folder);
   if (!existsSync(join(folder, "index.html")))

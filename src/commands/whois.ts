@@ -1,5 +1,6 @@
 /** `npm run whois -- CODE`: who bears a code. Answered from the study's key file, here alone. */
 import { end, parseCommand } from "../command.ts";
+import { PLACES } from "../config/build-table.ts";
 import { InputError, quote } from "../error.ts";
 import { findKeys } from "../privacy/open-keys.ts";
 
@@ -7,7 +8,7 @@ const USAGE = `Usage: npm run whois -- CODE [--data STUDY]
 
 Prints the id of the participant whose page bears the code, from the key file of a study.
 
-  --data STUDY   folder of the study (data): the key lies beside it, as .tagscape-key-STUDY.json, or
+  --data STUDY   folder of the study (${PLACES.data.default}): the key lies beside it, as .tagscape-key-STUDY.json, or
                  where TAGSCAPE_KEY_FILE says
 `;
 
@@ -15,7 +16,7 @@ await end(() => {
   const said = parseCommand({
     name: "whois",
     usage: USAGE,
-    options: { data: { type: "string", default: "data" } },
+    options: { data: { type: "string", default: PLACES.data.default } },
     words: 1,
   });
   if (said === null) return;

@@ -1,6 +1,6 @@
 /** `npm run withdraw -- ID`: a participant goes, from the site, the caches and the key file. */
 import type { Config } from "../config/types.ts";
-import { makeConfig } from "../config/config.ts";
+import { readConfig } from "../config/config.ts";
 import { end } from "../command.ts";
 import { discover } from "../read/participant-files.ts";
 import { InputError, oneLine, quote, throwFaults } from "../error.ts";
@@ -9,7 +9,6 @@ import type { Keys } from "../privacy/key-file.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { findKeys } from "../privacy/open-keys.ts";
 import { sweepWorkspaces } from "../publish/workspace.ts";
-import { readSettings } from "../config/study-json.ts";
 import { repairSite } from "../site/site-folder.ts";
 import { carryOut, isShown, type Leaver } from "./withdrawal.ts";
 import { hasWithdrawn, readWithdrawals } from "../read/withdrawal-list.ts";
@@ -67,7 +66,7 @@ async function prepared(
         todo: "npm run withdraw -- ID, as the data has it",
       },
     ]);
-  const config = makeConfig(parsed, await readSettings(String(parsed.data ?? "data")));
+  const config = await readConfig(parsed);
   throwFaults(config.faults);
   repairSite(config.outDir);
   const leaver = { id, config, ...findKeys(config, process.env), flags };

@@ -4,39 +4,39 @@ import type { Fault } from "../error.ts";
 import { throwFaults, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { keptByNpm } from "../npm-flags.ts";
+import { BUILD, PLACES } from "./build-table.ts";
+import type { Row, ValueOf } from "./settings-row.ts";
+import { FIELD, STUDY } from "./settings-table.ts";
 
-interface Option {
+const ROWS = { ...PLACES, ...STUDY, ...FIELD, ...BUILD };
+
+type Flagged = {
+  [
+    N in keyof typeof ROWS as (typeof ROWS)[N] extends { flag: string } ? N : never
+  ]: (typeof ROWS)[N];
+};
+type NameIn<F> = F extends `--${infer N} ${string}` ? N : F extends `--${infer N}` ? N : never;
+type FlagName = NameIn<Flagged[keyof Flagged]["flag"]>;
+/** As they were typed: a text, or true for a switch. */
+export type Flags = { readonly [N in FlagName]?: string | boolean };
+/** What they ask for, by the keys of the tables. */
+export type FlagValues = { readonly [N in keyof Flagged]?: ValueOf<Flagged[N]["is"]> };
+
+export interface Option {
+  readonly key: string;
+  readonly name: FlagName;
   /** Placeholder of the value in `--help`; absent for a switch. */
-  readonly value?: string;
-  readonly help: string;
+  readonly value: string | undefined;
+  readonly row: Row;
 }
 
-const OPTIONS = {
-  data: { value: "DIR", help: "folder of the study: study.json and the CSVs (data)" },
-  out: { value: "DIR", help: "folder of the site (site)" },
-  participants: { value: "A,B", help: "build only these participants" },
-  fields: { value: "A,B", help: "columns to map (hashtags,suggested_words)" },
-  k: { value: "N", help: "clusters of every field (10)" },
-  seed: { value: "N", help: "seed of k-means and t-SNE (42)" },
-  perplexity: { value: "N", help: "perplexity of t-SNE (30)" },
-  "min-count": { value: "N", help: "keep a tag that occurs at least N times (1)" },
-  "cluster-engine": { value: "E", help: "tagscape or ml-kmeans (tagscape)" },
-  "layout-engine": { value: "E", help: "tagscape or tsne-js (tagscape)" },
-  backend: {
-    value: "B",
-    help: "wasm, auto, native, node or node-gpu (wasm: same bytes everywhere)",
-  },
-  jobs: { value: "N", help: "threads for the analyses (all cores); the site is the same for any" },
-  cache: { value: "DIR", help: "folder of what is kept between builds (.cache)" },
-  "no-cache": { help: "use and keep nothing from other builds; the site is the same" },
-  profile: { help: "print a table of the stages: seconds, memory, what came from the cache" },
-  quiet: { help: "print faults only" },
-  debug: { help: "print the stack of every error" },
-  help: { help: "print this and stop" },
-} satisfies Record<string, Option>;
-
-type Name = keyof typeof OPTIONS;
-export type Flags = { readonly [N in Name]?: string | boolean };
+/** In the order of `--help`. */
+export const OPTIONS: readonly Option[] = Object.entries<Row>(ROWS).flatMap(([key, row]) => {
+  if (row.flag === undefined) return [];
+  const [name, value] = row.flag.slice(2).split(" ");
+  return [{ key, name: name as FlagName, value, row }];
+});
+const NAMES = OPTIONS.map(({ name }) => name);
 
 /**
  * @param argv the arguments after the script's name
@@ -44,8 +44,7 @@ export type Flags = { readonly [N in Name]?: string | boolean };
  * @throws InputError for unknown flags, stray words and flags that npm kept
  */
 export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Flags {
-  const names = Object.keys(OPTIONS);
-  const faults: Fault[] = keptByNpm("build", names, env);
+  const faults: Fault[] = keptByNpm("build", NAMES, env);
   const { values, tokens } = tokensOf(argv);
   // A word that npm left behind belongs to a flag that it kept, which is reported already.
   const stray = faults.length > 0 ? [] : tokens.filter((token) => token.kind === "positional");
@@ -57,12 +56,12 @@ export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Fla
     });
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const option: Option | undefined = isName(token.name) ? OPTIONS[token.name] : undefined;
+    const option = OPTIONS.find(({ name }) => name === token.name);
     if (option === undefined)
       faults.push({
         file: token.rawName,
         what: "unknown flag",
-        todo: unknownTodo(token.name, names),
+        todo: `${didYouMean(token.name, NAMES, "--")}see npm run build -- --help`,
       });
     // `--out --profile`: parseArgs takes the second flag for the value of the first.
     else if (
@@ -101,9 +100,9 @@ function tokensOf(argv: readonly string[]) {
   return parseArgs({
     args: [...argv],
     options: Object.fromEntries(
-      Object.entries(OPTIONS).map(([name, option]) => [
+      OPTIONS.map(({ name, value }) => [
         name,
-        { type: "value" in option ? ("string" as const) : ("boolean" as const) },
+        { type: value === undefined ? ("boolean" as const) : ("string" as const) },
       ]),
     ),
     strict: false,
@@ -112,18 +111,13 @@ function tokensOf(argv: readonly string[]) {
   });
 }
 
-function isName(name: string): name is Name {
-  return Object.hasOwn(OPTIONS, name);
-}
-
-function unknownTodo(name: string, names: readonly string[]): string {
-  return `${didYouMean(name, names, "--")}see npm run build -- --help`;
-}
-
 export function helpText(): string {
-  const rows = Object.entries(OPTIONS).map(([name, option]) => {
-    const flag = `--${name}${"value" in option ? ` ${option.value}` : ""}`;
-    return `  ${flag.padEnd(22)}${option.help}`;
+  const rows = OPTIONS.map(({ row }) => {
+    const standard = defaultText(row);
+    const what = row.what.split(". ")[0]?.replace(/\.$/, "") ?? "";
+    const choices = row.is.enum === undefined ? "" : `: ${row.is.enum.join(", ")}`;
+    const said = `${what}${choices}${standard === "" ? "" : ` (${standard})`}`;
+    return `  ${(row.flag ?? "").padEnd(22)}${said}`;
   });
   return [
     "Usage: npm run build -- [flags]",
@@ -135,4 +129,9 @@ export function helpText(): string {
     ...rows,
     "",
   ].join("\n");
+}
+
+/** Empty where nothing stands in. */
+export function defaultText({ default: standard }: Row): string {
+  return [standard ?? ""].flat().join(", ");
 }

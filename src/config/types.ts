@@ -1,6 +1,29 @@
 /** What a build is told: study.json and flags, checked, with defaults in place. */
 import type { Fault } from "../error.ts";
-import type { FieldSettings, Settings, SettingsFile } from "./study-json.ts";
+import type { BUILD } from "./build-table.ts";
+import type { CITATION, PUBLISH } from "./publish-table.ts";
+import type { Chosen, Said, ValueOf } from "./settings-row.ts";
+import type { FIELD, STUDY } from "./settings-table.ts";
+
+export type FieldSettings = Said<typeof FIELD>;
+
+/** What study.json may say; every key is optional. */
+export interface Settings extends Said<typeof STUDY, FieldSettings> {
+  readonly publish?: Said<typeof PUBLISH>;
+  readonly citation?: Said<typeof CITATION>;
+}
+
+/** The settings with a way back to the line of each, for messages. */
+export interface SettingsFile {
+  readonly settings: Settings;
+  readonly file: string;
+  /** What is wrong with it; the keys at fault are left out of the settings. */
+  readonly faults: readonly Fault[];
+  /** Whether its faults leave open that it asks for pseudonyms. */
+  readonly maybePseudonyms: boolean;
+  /** 1-based line of a key, e.g. `lineOf("fields", "hashtags")`; of the nearest parent if absent. */
+  readonly lineOf: (...path: string[]) => number;
+}
 
 export interface NameRule {
   readonly name: string;
@@ -8,42 +31,27 @@ export interface NameRule {
   readonly tags: readonly string[];
 }
 
-export type Backend = "wasm" | "auto" | "node" | "node-gpu" | "native";
-export type ClusterEngine = "tagscape" | "ml-kmeans";
-export type LayoutEngine = "tagscape" | "tsne-js";
+export type Backend = ValueOf<(typeof BUILD)["backend"]["is"]>;
+export type ClusterEngine = ValueOf<(typeof STUDY)["clusterEngine"]["is"]>;
+export type LayoutEngine = ValueOf<(typeof STUDY)["layoutEngine"]["is"]>;
 
-/** How the tags of one field of one participant are chosen and grouped. */
-export interface FieldConfig {
+/** How the tags of one field of one participant are chosen and grouped; stop tags cleaned as tags are. */
+export interface FieldConfig extends Chosen<typeof FIELD> {
   readonly name: string;
   readonly label: string;
-  /** Clusters wanted; clamped to the distinct vectors. */
-  readonly k: number;
-  readonly minCount: number;
-  /** Cleaned as tags are. */
-  readonly stopTags: readonly string[];
   /** What people called its clusters. */
   readonly names: readonly NameRule[];
 }
 
-export interface Config {
+export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   readonly dataDir: string;
   readonly outDir: string;
   readonly settingsFile: SettingsFile;
-  readonly title: string;
-  /** File name with `{participant}` in it. */
-  readonly files: string;
-  /** The participants asked for, or null for all. */
-  readonly participants: readonly string[] | null;
   readonly fields: readonly FieldConfig[];
   /** Whether study.json or a flag named the fields; then each must be in some file. */
   readonly fieldsConfigured: boolean;
-  /** By participant, then field. */
+  /** By participant, then field; stop tags cleaned as tags are. */
   readonly overrides: ReadonlyMap<string, ReadonlyMap<string, FieldSettings>>;
-  readonly seed: number;
-  readonly perplexity: number;
-  readonly clusterEngine: ClusterEngine;
-  readonly layoutEngine: LayoutEngine;
-  readonly backend: Backend;
   /** Folder of the cache, or null where nothing is to be kept. */
   readonly cacheDir: string | null;
   /** Threads; no output depends on it. */

@@ -10,6 +10,7 @@ import { DISSOLVED } from "../report/field-report.ts";
 import { day, fixed, inWords, listed, plural, shareFigure } from "../format.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
 import { MAX_SHOWN } from "../chart/page-data.ts";
+import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../analyse/engines/table.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
 import type { ClusterReport, FieldReport, Metrics } from "../report/field-report.ts";
 import { allNotices, type StudyReport } from "../report/report.ts";
@@ -261,5 +262,9 @@ export function methodView(study: StudyReport, config: Config) {
       return [{ participant, field: field.label, k, minCount, stopTags: stopTags.length }];
     }),
   );
-  return { study, config, overrides, notices: allNotices(study) };
+  const engines = {
+    cluster: CLUSTER_ENGINES[config.clusterEngine],
+    layout: LAYOUT_ENGINES[config.layoutEngine],
+  };
+  return { study, config, engines, overrides, notices: allNotices(study) };
 }

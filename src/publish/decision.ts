@@ -1,6 +1,6 @@
 /** How participants are named in public is decided by a person, in study.json; nothing is a default. */
 import type { Fault } from "../error.ts";
-import type { SettingsFile } from "../config/study-json.ts";
+import type { SettingsFile } from "../config/types.ts";
 
 /** @returns a fault as long as nobody has decided */
 export function undecided({ settings, file, lineOf }: SettingsFile): Fault[] {

@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BACKENDS, CLUSTER_ENGINES, cleanTags, LAYOUT_ENGINES } from "../config/config.ts";
-import type { Settings } from "../config/study-json.ts";
+import { BUILD } from "../config/build-table.ts";
+import { cleanTags } from "../config/config.ts";
+import { STUDY } from "../config/settings-table.ts";
+import type { Settings } from "../config/types.ts";
 import { GENERATOR } from "../site/manifest.ts";
 import { everyPhrase, partsOf, wordsOf } from "./words.ts";
 
@@ -12,7 +14,14 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PAGES = /^(?:templates|src[\\/](?:pages|report|chart))[\\/]|^src[\\/]format\.ts$/;
 const COMMENTS = /\/\*.*?\*\/|(?<=^|\s)\/\/.*$/gms;
 /** Texts of ours that stand in data files: names of engines and backends, units of time. */
-const DATA_TEXTS = [GENERATOR, "week", "month", ...CLUSTER_ENGINES, ...LAYOUT_ENGINES, ...BACKENDS];
+const DATA_TEXTS = [
+  GENERATOR,
+  "week",
+  "month",
+  ...STUDY.clusterEngine.is.enum,
+  ...STUDY.layoutEngine.is.enum,
+  ...BUILD.backend.is.enum,
+];
 /** Texts of a source: between quotes, or between the tags of a template. */
 const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|>[^<>]+(?=<)/g;
 

@@ -4,7 +4,7 @@ import { cleanTags } from "../config/config.ts";
 import { quote } from "../error.ts";
 import type { Keys } from "../privacy/key-file.ts";
 import { codeOf } from "../privacy/pseudonyms.ts";
-import type { FieldSettings } from "../config/study-json.ts";
+import type { FieldSettings } from "../config/types.ts";
 import { CONTACTS } from "./remarks.ts";
 
 export interface StopTag {

@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Fault, quote, throwFaults } from "../error.ts";
-import type { SettingsFile } from "../config/study-json.ts";
+import { PUBLISH } from "../config/publish-table.ts";
+import type { SettingsFile } from "../config/types.ts";
 import { addressFault, isAddress, shown } from "./address.ts";
 import { undecided } from "./decision.ts";
 import { git } from "./git.ts";
@@ -24,7 +25,11 @@ const WAYS =
 /** @throws InputError as long as nobody has decided about names, or where there is no such place */
 export async function readTarget(settingsFile: SettingsFile): Promise<Target> {
   const { settings, file, lineOf } = settingsFile;
-  const { remote = "origin", branch = "gh-pages", siteUrl = null } = settings.publish ?? {};
+  const {
+    remote = PUBLISH.remote.default,
+    branch = PUBLISH.branch.default,
+    siteUrl = PUBLISH.siteUrl.default,
+  } = settings.publish ?? {};
   const at = (key: string, flaw: Flaw): Fault => ({ file, line: lineOf("publish", key), ...flaw });
   const url = await urlOf(remote);
   throwFaults([
@@ -54,7 +59,7 @@ async function urlOf(remote: string): Promise<string | Flaw> {
   const known = await git(words, { cwd: ".", configured: true });
   if (known.code === 0) return urlOfRemote(remote, known.stdout.trimEnd().split("\n"));
   if (existsSync(remote) || /[/\\]/.test(remote)) return absolute(remote);
-  const name = /^[\w-]+$/.test(remote) ? remote : "origin";
+  const name = /^[\w-]+$/.test(remote) ? remote : PUBLISH.remote.default;
   return {
     what: `no remote ${named(remote)}`,
     todo: `git remote add ${name} URL, or name another in study.json`,

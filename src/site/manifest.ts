@@ -4,10 +4,9 @@
  */
 import type { Config } from "../config/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
-import { cleanTags } from "../config/config.ts";
 import type { StudyReport } from "../report/report.ts";
-import type { FieldSettings } from "../config/study-json.ts";
 import { sha256 } from "../sha256.ts";
+import { shownSettings } from "./shown-settings.ts";
 
 /** Packages whose release can change an output. */
 const PACKAGES = [
@@ -64,7 +63,7 @@ export function makeManifest(parts: ManifestParts): string {
   const paths = [...files.keys()].toSorted();
   const manifest = {
     generator: GENERATOR,
-    settings: settingsOf(config),
+    settings: shownSettings(config),
     versions: Object.fromEntries(versionsOf(modelHash, backend)),
     backend,
     audit: Object.fromEntries(
@@ -79,44 +78,6 @@ export function makeManifest(parts: ManifestParts): string {
     files: Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")])),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
-}
-
-function settingsOf(config: Config): object {
-  const { title, seed, perplexity, clusterEngine, layoutEngine, citation, fields } = config;
-  const { pseudonyms, minVideos, siteUrl } = config;
-  return {
-    title,
-    fields: byName(fields, ({ label, k, minCount, stopTags, names }) => ({
-      label,
-      k,
-      minCount,
-      stopTags: stopTags.length,
-      // A tag that is stopped can name nothing, and is not to be read here either.
-      names: names.map(({ name, tags }) => ({
-        name,
-        tags: tags.filter((tag) => !stopTags.includes(tag)),
-      })),
-    })),
-    overrides: Object.fromEntries(
-      [...config.overrides].map(([id, own]) => [
-        id,
-        Object.fromEntries([...own].map(([field, settings]) => [field, overrideOf(settings)])),
-      ]),
-    ),
-    seed,
-    perplexity,
-    clusterEngine,
-    layoutEngine,
-    citation,
-    pseudonyms,
-    minVideos,
-    siteUrl,
-  };
-}
-
-/** Of stop tags only their number is told: some are there to hide somebody. */
-function overrideOf({ stopTags, ...settings }: FieldSettings): object {
-  return stopTags === undefined ? settings : { ...settings, stopTags: cleanTags(stopTags).length };
 }
 
 function byName<T extends { readonly name: string }, U>(

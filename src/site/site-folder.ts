@@ -45,7 +45,8 @@ export function repairSite(name: string): void {
 function mustBeOurs(name: string, path: string): void {
   const kind = statSync(path, { throwIfNoEntry: false });
   if (kind === undefined) return;
-  if (!kind.isDirectory()) throw refused(name, "a file, not a folder", "choose another output folder");
+  if (!kind.isDirectory())
+    throw refused(name, "a file, not a folder", "choose another output folder");
   if (readdirSync(path).length > 0 && readManifest(path) === null)
     throw refused(
       name,

@@ -23,7 +23,7 @@ interface Built {
 export function inputsKey(config: Config, { participants, videos, notices }: Study): string {
   const { jobs: _, outDir: __, cacheDir: ___, ...deciding } = config;
   const hash = createHash("sha256");
-  hash.update(contentKey(codeVersion(), deciding, videos, notices));
+  hash.update(contentKey(codeVersion("builds"), deciding, videos, notices));
   const add = (...values: readonly unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);
   };

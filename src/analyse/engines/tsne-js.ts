@@ -3,18 +3,17 @@
  * own, where Math.random is a seeded generator.
  */
 import { Worker } from "node:worker_threads";
-import type { Matrix } from "../../kernels/matrix.ts";
-
-export interface TsneJsOptions {
-  readonly perplexity: number;
-  readonly seed: number;
-}
+import type { ToLayOut } from "./engine.ts";
 
 /** @returns n × 2, row-major */
-export function runTsneJs(vectors: Matrix, options: TsneJsOptions): Promise<Float64Array> {
+export function layOut({
+  vectors,
+  perplexity,
+  seed,
+}: Pick<ToLayOut, "vectors" | "perplexity" | "seed">): Promise<Float64Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./tsne-js.worker.js", import.meta.url), {
-      workerData: { vectors, ...options },
+      workerData: { vectors, perplexity, seed },
     });
     worker.once("message", (places: Float64Array) => resolve(places));
     worker.once("error", reject);

@@ -1,0 +1,56 @@
+/** What a build is told by flags alone, as settings-table.ts has what study.json may say too. */
+import type { Rows } from "./settings-row.ts";
+
+/** Where things lie, where nobody says so: read by every command. */
+export const PLACES = {
+  data: {
+    is: { type: "string" },
+    what: "Folder of the study: study.json and the CSVs.",
+    default: "data",
+    flag: "--data DIR",
+  },
+  out: {
+    is: { type: "string" },
+    what: "Folder of the site.",
+    default: "site",
+    flag: "--out DIR",
+  },
+  cache: {
+    is: { type: "string" },
+    what: "Folder of what is kept between builds.",
+    default: ".cache",
+    flag: "--cache DIR",
+  },
+} as const satisfies Rows;
+
+export const BUILD = {
+  noCache: {
+    is: { type: "boolean" },
+    what: "Use and keep nothing from other builds; the site is the same.",
+    flag: "--no-cache",
+  },
+  onlyFields: {
+    is: { type: "array", items: { type: "string" } },
+    what: "Columns to map (those of study.json, or hashtags,suggested_words).",
+    flag: "--fields A,B",
+  },
+  backend: {
+    is: { enum: ["wasm", "auto", "native", "node", "node-gpu"] },
+    what: "What runs the encoder. By wasm a site has the same bytes everywhere.",
+    default: "wasm",
+    flag: "--backend B",
+  },
+  jobs: {
+    is: { type: "integer", minimum: 1, maximum: 256 },
+    what: "Threads for the analyses (all cores); the site is the same for any.",
+    flag: "--jobs N",
+  },
+  profile: {
+    is: { type: "boolean" },
+    what: "Print a table of the stages: seconds, memory, what came from the cache.",
+    flag: "--profile",
+  },
+  quiet: { is: { type: "boolean" }, what: "Print faults only.", flag: "--quiet" },
+  debug: { is: { type: "boolean" }, what: "Print the stack of every error.", flag: "--debug" },
+  help: { is: { type: "boolean" }, what: "Print this and stop.", flag: "--help" },
+} as const satisfies Rows;

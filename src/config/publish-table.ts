@@ -1,0 +1,50 @@
+/** The settings of a study that tell how it is published and cited, as settings-table.ts has the others. */
+import type { Rows } from "./settings-row.ts";
+
+export const CITATION = {
+  version: {
+    is: { type: "string", minLength: 1 },
+    what: "Version of the study, for the line by which it is cited.",
+    show: "openly",
+  },
+  date: {
+    is: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+    what: "Date of the study, such as 2026-01-31, for the same line.",
+    show: "openly",
+  },
+} as const satisfies Rows;
+
+export const PUBLISH = {
+  remote: {
+    is: { type: "string", minLength: 1 },
+    what: "Where to push: a remote of the git repository, a folder, or an address (https://, ssh://, user@host:path).",
+    default: "origin",
+  },
+  branch: {
+    is: { type: "string", minLength: 1 },
+    what: "Branch of the site; absent, or one that holds a site of Tagscape.",
+    default: "gh-pages",
+  },
+  participants: {
+    is: { enum: ["pseudonyms", "as-is"] },
+    what: "How pages name participants: by codes and months, or by ids and days. Tags, counts and coordinates are the same bytes in both, so whoever has both sites, or a file of the data, can tell who bears which code: never publish both. A build takes ids where nobody has decided; npm run publish stops.",
+    show: "openly",
+  },
+  minVideos: {
+    is: { type: "integer", minimum: 0 },
+    what: "Participants with fewer videos are left out, in every build.",
+    default: 0,
+    show: "openly",
+  },
+  siteUrl: {
+    is: { type: ["string", "null"] },
+    what: "Address of the published site, for its links in messengers.",
+    default: null,
+    show: "openly",
+  },
+  minCount: {
+    is: { type: "integer", minimum: 1 },
+    what: "Tags that occur less often with a participant are left out, in every build.",
+    default: 1,
+  },
+} as const satisfies Rows;

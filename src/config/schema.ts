@@ -1,0 +1,34 @@
+/** The tables of settings as JSON Schema: what study.json is checked by, and study.schema.json. */
+import { CITATION, PUBLISH } from "./publish-table.ts";
+import type { Rows } from "./settings-row.ts";
+import { FIELD, STUDY } from "./settings-table.ts";
+
+export function studySchema(): object {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Settings of a Tagscape study (study.json)",
+    ...closed({
+      $schema: { type: "string" },
+      ...propertiesOf(STUDY),
+      publish: {
+        description: "Where and how the site is published.",
+        ...closed(propertiesOf(PUBLISH)),
+      },
+      citation: { description: "How the study is cited.", ...closed(propertiesOf(CITATION)) },
+    }),
+    definitions: { field: closed(propertiesOf(FIELD)) },
+  };
+}
+
+function closed(properties: object): object {
+  return { type: "object", additionalProperties: false, properties };
+}
+
+function propertiesOf(rows: Rows): object {
+  return Object.fromEntries(
+    Object.entries(rows).map(([key, { is, what, default: standard }]) => {
+      const own = { description: what, ...is };
+      return [key, standard === undefined ? own : { ...own, default: standard }];
+    }),
+  );
+}

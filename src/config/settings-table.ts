@@ -1,0 +1,132 @@
+/**
+ * Every setting of a study, a row each. From here come study.schema.json, the checks, the types, the
+ * defaults, `--help`, the settings in a site's manifest, docs/study-json.md, and which settings an
+ * analysis is given and kept under. After a change: `npm run docs`.
+ */
+import type { Rows } from "./settings-row.ts";
+
+/** Of a field, for all participants or for one. */
+export const FIELD = {
+  label: {
+    is: { type: "string", minLength: 1, maxLength: 80 },
+    what: "What the pages call the column; its name, where nothing is said.",
+    show: "openly",
+  },
+  k: {
+    is: { type: "integer", minimum: 1, maximum: 100 },
+    what: "Number of clusters; clamped to the distinct vectors.",
+    default: 10,
+    flag: "--k N",
+    decides: ["clusters"],
+    show: "openly",
+  },
+  minCount: {
+    is: { type: "integer", minimum: 1 },
+    what: "Keep a tag that occurs at least so often.",
+    default: 1,
+    flag: "--min-count N",
+    show: "openly",
+  },
+  stopTags: {
+    is: { type: "array", items: { type: "string" } },
+    what: "Tags to leave out.",
+    default: [],
+    show: "as a number",
+  },
+} as const satisfies Rows;
+
+export const STUDY = {
+  title: {
+    is: { type: "string", minLength: 1, maxLength: 200 },
+    what: "Heading of the site.",
+    default: "Tags on TikTok",
+    show: "openly",
+  },
+  files: {
+    is: { type: "string", pattern: "^[^/\\\\]*\\{participant\\}[^/\\\\{}]*$" },
+    what: "Name of a participant's file; {participant} stands for the participant's id.",
+    default: "news_relevant_videos_{participant}.csv",
+  },
+  participants: {
+    is: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      minItems: 1,
+      uniqueItems: true,
+    },
+    what: "The participants to build. Without it, every file that fits.",
+    default: null,
+    flag: "--participants A,B",
+  },
+  fields: {
+    is: {
+      type: "object",
+      minProperties: 1,
+      additionalProperties: { $ref: "#/definitions/field" },
+    },
+    what: "The columns to map, each a Python list of texts; hashtags and suggested_words, where nothing is said.",
+    show: "openly",
+  },
+  overrides: {
+    is: {
+      type: "object",
+      additionalProperties: {
+        type: "object",
+        additionalProperties: { $ref: "#/definitions/field" },
+      },
+    },
+    what: "Settings of one participant's fields: participant, then column.",
+    show: "openly",
+  },
+  seed: {
+    is: { type: "integer", minimum: 0, maximum: 4294967295 },
+    what: "Seed of k-means and of the jitter at the start of t-SNE.",
+    default: 42,
+    flag: "--seed N",
+    decides: ["clusters", "layout"],
+    show: "openly",
+  },
+  perplexity: {
+    is: { type: "number", minimum: 1, maximum: 1000 },
+    what: "Perplexity of t-SNE; clamped to a third of the tags less one.",
+    default: 30,
+    flag: "--perplexity N",
+    decides: ["layout"],
+    show: "openly",
+  },
+  clusterEngine: {
+    is: { enum: ["tagscape", "ml-kmeans"] },
+    what: "Engine of the clusters. ml-kmeans has one start, repeats rows by their count, and is slower.",
+    default: "tagscape",
+    flag: "--cluster-engine E",
+    decides: ["clusters"],
+    show: "openly",
+  },
+  layoutEngine: {
+    is: { enum: ["tagscape", "tsne-js"] },
+    what: "Engine of the maps. tsne-js needs minutes for 1,000 tags.",
+    default: "tagscape",
+    flag: "--layout-engine E",
+    decides: ["layout"],
+    show: "openly",
+  },
+  names: {
+    is: {
+      type: "object",
+      additionalProperties: {
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["name", "tags"],
+          properties: {
+            name: { type: "string", minLength: 1, maxLength: 80 },
+            tags: { type: "array", items: { type: "string" }, minItems: 1 },
+          },
+        },
+      },
+    },
+    what: "Names for clusters, each known by a few of its tags: column, then a list.",
+    show: "openly",
+  },
+} as const satisfies Rows;

@@ -1,0 +1,55 @@
+/** The settings as a built site may show them: what no row shows is in no manifest. */
+import type { Config, FieldConfig } from "../config/types.ts";
+import { CITATION, PUBLISH } from "../config/publish-table.ts";
+import type { Rows } from "../config/settings-row.ts";
+import { FIELD, STUDY } from "../config/settings-table.ts";
+
+/** @param config its overrides by the names that pages give participants */
+export function shownSettings(config: Config): object {
+  const fields = config.fields.map((field) => [field.name, shownField(field)]);
+  const overrides = [...config.overrides].map(([participant, own]) => [
+    participant,
+    Object.fromEntries([...own].map(([field, settings]) => [field, shown(FIELD, settings)])),
+  ]);
+  const { pseudonyms: participants, minVideos, siteUrl } = config;
+  const { participants: pseudonyms, ...publish } = shown(PUBLISH, {
+    participants,
+    minVideos,
+    siteUrl,
+  });
+  const values: Readonly<Record<string, unknown>> = {
+    ...config,
+    fields: Object.fromEntries(fields),
+    overrides: Object.fromEntries(overrides),
+  };
+  return {
+    ...shown(STUDY, Object.fromEntries(Object.keys(STUDY).map((key) => [key, values[key]]))),
+    citation: shown(CITATION, config.citation),
+    pseudonyms,
+    ...publish,
+  };
+}
+
+function shownField(field: FieldConfig): object {
+  // A tag that is stopped can name nothing, and is not to be read here either.
+  const names = field.names.map(({ name, tags }) => ({
+    name,
+    tags: tags.filter((tag) => !field.stopTags.includes(tag)),
+  }));
+  const { names: rules } = shown(STUDY, { names });
+  return { ...shown(FIELD, field), names: rules };
+}
+
+/** In the order of the values; those that are told by their number come last. */
+function shown(rows: Rows, values: object): Readonly<Record<string, unknown>> {
+  const showing = (show: string): [string, unknown][] =>
+    Object.entries(values).filter(
+      ([key, value]) => value !== undefined && Object.hasOwn(rows, key) && rows[key]?.show === show,
+    );
+  const counted = showing("as a number").map(([key, value]) => [key, sizeOf(value)] as const);
+  return Object.fromEntries([...showing("openly"), ...counted]);
+}
+
+function sizeOf(value: unknown): number {
+  return typeof value === "object" && value !== null ? Object.keys(value).length : Number(value);
+}
