@@ -16,7 +16,7 @@ type Flagged = {
   ]: (typeof ROWS)[N];
 };
 type NameIn<F> = F extends `--${infer N} ${string}` ? N : F extends `--${infer N}` ? N : never;
-export type FlagName = NameIn<Flagged[keyof Flagged]["flag"]>;
+type FlagName = NameIn<Flagged[keyof Flagged]["flag"]>;
 /** As they were typed: a text, or true for a switch. */
 export type Flags = { readonly [N in FlagName]?: string | boolean };
 /** What they ask for, by the keys of the tables. */

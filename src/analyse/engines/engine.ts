@@ -9,7 +9,7 @@ interface Given {
   readonly loaded: Vectors;
 }
 
-export interface ToGroup extends Given {
+interface ToGroup extends Given {
   /** Weight > 0 of every row. */
   readonly weights: Float64Array;
   /** Clusters; at most the number of distinct rows. */
