@@ -6,6 +6,7 @@ import type { Matrix } from "../kernels/matrix.ts";
 import { agreement, clusterStability, silhouettes } from "../kernels/quality.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
+import { sum } from "../sum.ts";
 
 interface Cluster {
   /** 1-based; 1 has the most occurrences. */
@@ -76,7 +77,7 @@ export async function cluster(
       name: nameTags.join(", "),
       nameTags,
       members,
-      count: members.reduce((sum, at) => sum + (tags[at]?.count ?? 0), 0),
+      count: sum(members.map((at) => tags[at]?.count ?? 0)),
       silhouette: widths === null ? null : mean(members.map((at) => widths[at] ?? 0)),
       stability: returns[old] ?? 0,
     };
@@ -167,10 +168,6 @@ function centralities(
   });
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((a, b) => a + b, 0);
-}
-
 function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
+  return sum(values) / values.length;
 }

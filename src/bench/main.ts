@@ -16,6 +16,7 @@ import { readStudy } from "../read/study.ts";
 import { evaluator, ownKMeans, ownTsne, PERPLEXITY } from "./own.ts";
 import { findScikit, runMlKMeans, runScikit, type Timed, timeDruid, timeTsneJs } from "./peers.ts";
 import { multiplied } from "./vectors.ts";
+import { sum } from "../sum.ts";
 
 const K = 10;
 /** tsne-js is quadratic in time and patience; at this size it ends. */
@@ -152,7 +153,7 @@ function middle(values: readonly number[]): number {
 }
 
 function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
+  return sum(values) / values.length;
 }
 
 function table(rows: readonly Row[]): string {

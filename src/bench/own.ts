@@ -9,6 +9,7 @@ import { klDivergence } from "../kernels/exact/tsne.ts";
 import { load } from "../kernels/vectors.ts";
 import { jittered } from "../analyse/layout.ts";
 import type { TimedInertia, TimedPlaces } from "./peers.ts";
+import { sum } from "../sum.ts";
 
 export const PERPLEXITY = 30;
 
@@ -33,7 +34,7 @@ export function ownKMeans(matrix: Matrix, k: number, seed: number, threads: numb
   const labels = kMeansOn(vectors, { k, weights })(seed);
   const seconds = (performance.now() - start) / 1000;
   vectors.team.close();
-  return { seconds, inertia: inertias(matrix, weights, labels, k).reduce((a, b) => a + b, 0) };
+  return { seconds, inertia: sum(inertias(matrix, weights, labels, k)) };
 }
 
 /** One evaluator for everyone's map: exact KL over the same affinities. */

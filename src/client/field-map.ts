@@ -17,6 +17,7 @@ import { TextLayer } from "./text-layer.ts";
 import { marksWithin, nearestMark } from "./picking.ts";
 import { placeTexts, type Texts } from "./texts.ts";
 import { Frame, type View, viewOf, WHOLE, zoomAt, clampView } from "./view.ts";
+import { sum } from "../sum.ts";
 
 /** How a change enters the browser's history: as a step to come back to, or in place. */
 export type Change = "push" | "replace";
@@ -260,7 +261,7 @@ export class FieldMap {
     if (this.#active === null || selected !== null) return this.#say("");
     const found = this.#activeMarks();
     if (found.length === 0) return this.#say(`No tag contains “${query.trim()}”`);
-    const occurrences = found.reduce((sum, { count }) => sum + count, 0);
+    const occurrences = sum(found.map(({ count }) => count));
     this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`);
     const list = html("button", { type: "button" }, "List");
     list.addEventListener("click", () => this.selectActive());

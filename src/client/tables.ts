@@ -5,6 +5,7 @@ import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { NOTHING, writeHash } from "./hash.ts";
 import { isAsking, matching } from "./matching.ts";
 import { byCell, makeSortable } from "./sorting.ts";
+import { sum } from "../sum.ts";
 
 /** Rows before the fold, and the longest bar, as the build makes them. */
 const HEAD_ROWS = 8;
@@ -37,7 +38,7 @@ export class Tables {
       card.hidden = !found.has(id);
       this.#unfold(card);
     }
-    const all = [...found.values()].reduce((sum, n) => sum + n, 0);
+    const all = sum(found.values());
     const among = plural(found.size, "cluster");
     this.#found.textContent = this.#query === "" ? "" : `${plural(all, "tag")} in ${among}`;
   }

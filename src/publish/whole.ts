@@ -3,6 +3,7 @@ import { type Fault, quote } from "../error.ts";
 import { dangling } from "../site/links.ts";
 import { sha256 } from "../sha256.ts";
 import type { Data } from "./site-files.ts";
+import { sum } from "../sum.ts";
 
 /** Limits of GitHub Pages: of a file in git, and of a site. */
 const MAX_FILE = 100 * 1024 * 1024;
@@ -57,7 +58,7 @@ function sizes(files: ReadonlyMap<string, string>, at: (path: string) => string)
   const faults = bytes
     .filter(([, size]) => size > MAX_FILE)
     .map(([path]): Fault => ({ file: at(path), what: "more than 100 MB", todo: "raise minCount" }));
-  if (bytes.reduce((sum, [, size]) => sum + size, 0) > MAX_SITE)
+  if (sum(bytes.map(([, size]) => size)) > MAX_SITE)
     faults.push({
       file: at(""),
       what: "more than 1 GB in all",

@@ -1,6 +1,7 @@
 /** An audit that still adds up once its counts of rows are rounded. */
 import type { FieldAudit } from "../prepare/count-tags.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
+import { sum } from "../sum.ts";
 
 /** Where every row of a file went: rows = used + skipped. */
 export interface RowAudit {
@@ -12,7 +13,7 @@ export interface RowAudit {
 /** Rows = used + skipped, also of rounded ones. */
 export function roundedRows({ used, skipped }: RowAudit, { round }: RowCounts): RowAudit {
   const rounded = { used: round(used), skipped: roundedEach(skipped, round) };
-  return { rows: rounded.used + sum(rounded.skipped), ...rounded };
+  return { rows: rounded.used + sum(Object.values(rounded.skipped)), ...rounded };
 }
 
 /**
@@ -22,7 +23,7 @@ export function roundedRows({ used, skipped }: RowAudit, { round }: RowCounts): 
 export function roundedField(audit: FieldAudit, { round }: RowCounts): FieldAudit {
   const { used, skipped, missing, cleaned } = audit;
   const rounded = roundedEach(skipped, round);
-  const change = sum(rounded) - rounded.malformed - (sum(skipped) - skipped.malformed);
+  const change = occurrencesIn(rounded) - occurrencesIn(skipped);
   return {
     occurrences: audit.occurrences + change,
     used,
@@ -41,6 +42,7 @@ function roundedEach<T extends Readonly<Record<string, number>>>(
   ) as T;
 }
 
-function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((a, b) => a + b, 0);
+/** Malformed ones are cells, which hold no occurrence. */
+function occurrencesIn({ malformed: _, ...skipped }: FieldAudit["skipped"]): number {
+  return sum(Object.values(skipped));
 }

@@ -2,6 +2,7 @@
  * When each cluster's tags occurred: counts by week, for the weeks that hold most of them; by month
  * where only months are told.
  */
+import { sum } from "../sum.ts";
 
 type Unit = "week" | "month";
 
@@ -112,7 +113,3 @@ const UNITS: Readonly<
   week: { toNumber: weekOf, toText: mondayOf },
   month: { toNumber: monthOf, toText: monthText },
 };
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
-}
