@@ -29,10 +29,14 @@ export interface FieldMaps {
 export type MapsOf = (participant: string, field: string) => FieldMaps | null;
 
 /**
- * @param few whether the study's page has room for small maps in points
+ * @param roomy whether the study's page has room for small maps in points
  * @returns null where the field has no map
  */
-export function drawMaps(field: FieldReport, participant: string, few: boolean): FieldMaps | null {
+export function drawMaps(
+  field: FieldReport,
+  participant: string,
+  roomy: boolean,
+): FieldMaps | null {
   const plan = makePlan(field);
   if (plan === null) return null;
   const label = field.label.toLowerCase();
@@ -64,7 +68,7 @@ export function drawMaps(field: FieldReport, participant: string, few: boolean):
       y: Math.round(y * 10) / 10,
       minScale,
     })),
-    mini: few
+    mini: roomy
       ? mini([groundMark(plan.islands), speckMark(plan.marks)])
       : mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
     weeks: field.timeline === null ? null : drawWeeks(field.timeline),

@@ -1,5 +1,15 @@
 /** What a page's script needs of a field and cannot read off the page. Also read in the browser. */
 
+/** Rows of a cluster's table before the fold. */
+export const HEAD_ROWS = 8;
+/** The longest bar in it, in pixels. */
+export const BAR = 36;
+
+/** @returns pixels, to a tenth; what is not nothing can be seen */
+export function barWidth(value: number, most: number, longest: number): number {
+  return Math.max(1, Math.round(((longest * value) / most) * 10) / 10);
+}
+
 /** Tags longer than this are shown shortened in tables and lists; the data keeps them whole. */
 export const MAX_SHOWN = 80;
 

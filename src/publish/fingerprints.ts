@@ -60,8 +60,7 @@ function summaryOf(field: string, all: readonly Fingerprint[], distinct: number)
 }
 
 function linesOf(field: string, all: readonly Fingerprint[]): string[] {
-  const found = ({ alone }: Fingerprint): number =>
-    sum(alone) / alone.length;
+  const found = ({ alone }: Fingerprint): number => sum(alone) / alone.length;
   const lines = all
     .toSorted((a, b) => found(b) - found(a))
     .slice(0, LISTED)
