@@ -6,6 +6,7 @@ import { inWords, listed } from "../format.ts";
 import { sum } from "../sum.ts";
 import { citationLine } from "./citation.ts";
 import { clusterView } from "./cluster-view.ts";
+import { inlineJson, studyData } from "./inline-data.ts";
 import type { Sources } from "./page-kind.ts";
 
 export function indexView({ study, mapsOf, config, versions }: Sources) {
@@ -55,6 +56,7 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
     study,
     cite: citationLine(config, versions),
     roomy,
+    studyData: inlineJson(studyData(study)),
     fields,
     rows,
     clusterLabel: fields[0]?.label ?? "",

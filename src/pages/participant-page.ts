@@ -1,4 +1,5 @@
 /** A participant's page: each field's map, clusters and tables. */
+import { TABLE_COLUMNS } from "../chart/page-data.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import { captionLines, citationLine } from "./citation.ts";
 import { fieldView } from "./field-view.ts";
@@ -14,6 +15,7 @@ export function participantView(
   return {
     participant,
     cite,
+    tableColumns: TABLE_COLUMNS,
     fieldNames: participant.fields.map(({ name }) => name).join(" "),
     fields: participant.fields.map((field) =>
       fieldView(

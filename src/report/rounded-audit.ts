@@ -43,6 +43,6 @@ function roundedEach<T extends Readonly<Record<string, number>>>(
 }
 
 /** Malformed ones are cells, which hold no occurrence. */
-function occurrencesIn({ malformed: _, ...skipped }: FieldAudit["skipped"]): number {
-  return sum(Object.values(skipped));
+function occurrencesIn(skipped: FieldAudit["skipped"]): number {
+  return sum(Object.values(skipped)) - skipped.malformed;
 }
