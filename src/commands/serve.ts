@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
 import { InputError, quote } from "../error.ts";
-import { preview } from "./preview.ts";
+import { preview } from "../site/preview.ts";
 import { repairSite } from "../site/site-folder.ts";
 
 const USAGE = `Usage: npm run serve -- [DIR] [--base PATH] [--port N]

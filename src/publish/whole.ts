@@ -1,6 +1,7 @@
 /** Whether a site is whole, ours alone, and of a size that GitHub Pages takes. */
 import { type Fault, quote } from "../error.ts";
 import { dangling } from "../site/links.ts";
+import { MANIFEST, type SiteManifest } from "../site/parse-manifest.ts";
 import { sha256 } from "../sha256.ts";
 import type { Data } from "./site-files.ts";
 import { sum } from "../sum.ts";
@@ -16,11 +17,12 @@ const AGAIN = "build the site again";
 /** @param at a file's place in messages */
 export function wholeness(
   files: ReadonlyMap<string, string>,
+  manifest: SiteManifest,
   data: readonly Data[],
   at: (path: string) => string,
 ): Fault[] {
   return [
-    ...asListed(files, at),
+    ...asListed(files, manifest, at),
     ...sizes(files, at),
     ...dangling(files).map(({ path, href }) => ({
       file: at(path),
@@ -38,17 +40,18 @@ export function wholeness(
 }
 
 /** Every file is one of ours, and as the manifest has it. */
-function asListed(files: ReadonlyMap<string, string>, at: (path: string) => string): Fault[] {
-  const manifest = files.get("manifest.json");
-  if (manifest === undefined) return [{ file: at("manifest.json"), what: "missing", todo: AGAIN }];
-  const sums = (JSON.parse(manifest) as { files: Record<string, string> }).files;
+function asListed(
+  files: ReadonlyMap<string, string>,
+  { files: sums }: SiteManifest,
+  at: (path: string) => string,
+): Fault[] {
   const faults: Fault[] = [];
   for (const [path, text] of files)
     if (!KNOWN.test(path))
       faults.push({ file: at(path), what: "not a file of a site", todo: "take it out" });
-    else if (path !== "manifest.json" && path !== "CNAME" && sums[path] !== sha256(text))
+    else if (path !== MANIFEST && path !== "CNAME" && sums.get(path) !== sha256(text))
       faults.push({ file: at(path), what: "not as the manifest has it", todo: AGAIN });
-  for (const path of Object.keys(sums))
+  for (const path of sums.keys())
     if (!files.has(path)) faults.push({ file: at(path), what: "missing", todo: AGAIN });
   return faults;
 }
