@@ -10,7 +10,7 @@ import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";
 import { mosaicMark, MOSAIC, speckMark } from "./mini.ts";
 import { makePlan } from "./plan.ts";
 import { document, element } from "./svg.ts";
-import { drawWeeks, type WeekChart } from "./weeks.ts";
+import { drawPeriods, type PeriodChart } from "./periods.ts";
 
 export interface FieldMaps {
   /** The plate, `<svg class="map">`. */
@@ -22,7 +22,7 @@ export interface FieldMaps {
   /** The small one of the study's page, `<svg class="mini">`. */
   readonly mini: string;
   /** Null where no occurrence has a date. */
-  readonly weeks: WeekChart | null;
+  readonly periods: PeriodChart | null;
 }
 
 /** Maps of a field, by participant and field; null where there is none. */
@@ -71,7 +71,7 @@ export function drawMaps(
     mini: roomy
       ? mini([groundMark(plan.islands), speckMark(plan.marks)])
       : mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
-    weeks: field.timeline === null ? null : drawWeeks(field.timeline),
+    periods: field.timeline === null ? null : drawPeriods(field.timeline),
   };
 }
 

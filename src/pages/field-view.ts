@@ -27,25 +27,25 @@ export function fieldView(
     tags: tags.map((tag) => ({ ...tag, shown: shortened(tag.tag, MAX_SHOWN) })),
     map: maps?.map ?? null,
     pageData: maps === null ? null : inlineJson(pageData(field, maps, caption)),
-    weeks: weeksView(field, maps),
+    periods: periodsView(field, maps),
     why: whyNoMap(field, counts),
     caution: caution(field),
     clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
       bar: barWidth(cluster.count, largest, 100),
-      weeks: maps?.weeks?.paths[i] ?? "",
-      peak: maps?.weeks?.peaks[i] ?? 0,
+      bars: maps?.periods?.paths[i] ?? "",
+      peak: maps?.periods?.peaks[i] ?? 0,
       ...tableOf(field, cluster.id),
     })),
     ...(metrics === null ? {} : trustView(metrics, clusters)),
   };
 }
 
-/** The weeks' common axis; null where nothing has a date. */
-function weeksView({ timeline }: FieldReport, maps: FieldMaps | null) {
-  const chart = maps?.weeks ?? null;
-  const [first] = timeline?.weeks ?? [];
-  const last = timeline?.weeks.at(-1);
+/** The periods' common axis; null where nothing has a date. */
+function periodsView({ timeline }: FieldReport, maps: FieldMaps | null) {
+  const chart = maps?.periods ?? null;
+  const [first] = timeline?.periods ?? [];
+  const last = timeline?.periods.at(-1);
   if (chart === null || first === undefined || last === undefined) return null;
   return {
     unit: timeline?.unit ?? "week",
@@ -55,7 +55,6 @@ function weeksView({ timeline }: FieldReport, maps: FieldMaps | null) {
     most: Math.max(1, ...chart.peaks),
     first: day(first),
     last: day(last),
-    count: timeline?.weeks.length ?? 0,
   };
 }
 
