@@ -1,14 +1,21 @@
-/** What the commands beside the build have in common: their flags, `--help`, and how they end. */
+/** What all commands have in common: their flags, `--help`, and how they end. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { explain, type Fault, InputError, quote, throwFaults } from "./error.ts";
 import { keptByNpm } from "./npm-flags.ts";
 
-/** The exit status by an action, 2 for what its user can mend, 1 for a bug of ours. */
-export async function end(action: () => Promise<number | void> | number | void): Promise<void> {
+/**
+ * The exit status by an action, 2 for what its user can mend, 1 for a bug of ours.
+ *
+ * @param debug whether the stack of every error is printed
+ */
+export async function end(
+  action: () => Promise<number | void> | number | void,
+  debug = false,
+): Promise<void> {
   try {
     process.exitCode = (await action()) ?? 0;
   } catch (error) {
-    const { text, exitCode } = explain(error, false);
+    const { text, exitCode } = explain(error, debug);
     process.stderr.write(`${text}\n`);
     process.exitCode = exitCode;
   }

@@ -1,4 +1,5 @@
 /** What the person at the keyboard sees: a bar on a terminal, plain lines in a log. */
+import { sum } from "./numbers.ts";
 
 export interface Progress {
   /** A plain line. */
@@ -93,9 +94,9 @@ function paceOf(done: number, all: number, milliseconds: number): string {
 
 /** The table of `--profile`. */
 export function profileTable(timings: readonly StageTiming[]): string {
-  const total = timings.reduce((sum, { seconds }) => sum + seconds, 0);
-  const sum = { name: "total", seconds: total, megabytes: peakMegabytes(), cached: "" };
-  const rows = [...timings, sum];
+  const total = sum(timings.map(({ seconds }) => seconds));
+  const all = { name: "total", seconds: total, megabytes: peakMegabytes(), cached: "" };
+  const rows = [...timings, all];
   return rows
     .map(
       ({ name, seconds, megabytes, cached }) =>

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
-import { type Preview, preview } from "../src/commands/preview.ts";
+import { type Preview, preview } from "../src/site/preview.ts";
 import { scratchFolder } from "./scratch.ts";
 import { visit } from "./visit.ts";
 

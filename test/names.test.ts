@@ -49,9 +49,9 @@ test("makeTimeline(dates, rows, labels) counts every dated occurrence once, by M
   const dates = ["2024-02-25", "2024-02-26", "2024-03-03", null, "2019-01-01"];
   const timeline = makeTimeline(dates, [[0, ...Array<number>(20).fill(1)], [2, 3], [4]], [1, 2, 2]);
   assert.ok(timeline !== null);
-  assert.equal(timeline.weeks.at(-1), "2024-02-26");
-  assert.equal(timeline.weeks.length, 10);
-  assert.ok(timeline.weeks.every((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1));
+  assert.equal(timeline.periods.at(-1), "2024-02-26");
+  assert.equal(timeline.periods.length, 10);
+  assert.ok(timeline.periods.every((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1));
   const [one, two] = timeline.clusters;
   assert.deepEqual(one?.counts.slice(-2), [1, 20]);
   assert.deepEqual(two?.counts.slice(-2), [0, 1]);
@@ -68,7 +68,7 @@ test("the weeks shown hold nine tenths of all occurrences, fifty-two weeks at mo
     const shown = timeline?.clusters[0];
     const all = (shown?.earlier ?? 0) + (shown?.counts.reduce((a, b) => a + b, 0) ?? 0);
     assert.equal(all, weeks);
-    return timeline?.weeks.length ?? 0;
+    return timeline?.periods.length ?? 0;
   };
   assert.equal(even(3), 10);
   assert.equal(even(30), 27);

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { type Preview, preview } from "../src/commands/preview.ts";
+import { type Preview, preview } from "../src/site/preview.ts";
 import { scratchFolder } from "./scratch.ts";
 
 let served: Preview;

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { preview } from "../src/commands/preview.ts";
+import { preview } from "../src/site/preview.ts";
 import { codeOf } from "../src/privacy/pseudonyms.ts";
 import { build } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";

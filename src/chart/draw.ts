@@ -5,8 +5,15 @@ import { codeVersion } from "../code-version.ts";
 import type { Progress } from "../progress.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { StudyReport } from "../report/report.ts";
-import { areFew } from "./few.ts";
 import type { FieldMaps, MapsOf } from "./map.ts";
+
+/** The study's page has room for so many participants in detail. */
+const MOST_DETAILED = 60;
+
+/** Whether each small map may show a point for every tag, and each row a cluster more. */
+export function isRoomy(participants: number): boolean {
+  return participants <= MOST_DETAILED;
+}
 
 export async function drawStudy(
   { participants }: StudyReport,
@@ -15,15 +22,15 @@ export async function drawStudy(
 ): Promise<MapsOf> {
   const report = progress.stage("draw");
   const fields = participants.flatMap(({ id, fields: own }) => own.map((field) => ({ id, field })));
-  const few = areFew(participants.length);
+  const roomy = isRoomy(participants.length);
   const maps = new Map<string, FieldMaps | null>();
   let kept = 0;
   for (const [i, { id, field }] of fields.entries()) {
-    const key = contentKey(codeVersion("maps"), id, field, few);
+    const key = contentKey(codeVersion("maps"), id, field, roomy);
     let drawn = readDocument(cache, "maps", key) as Kept | null;
     if (drawn !== null) kept += 1;
     else {
-      drawn = { maps: await draw(field, id, few) };
+      drawn = { maps: await draw(field, id, roomy) };
       writeDocument(cache, "maps", key, drawn);
     }
     maps.set(`${id} ${field.name}`, drawn.maps);
@@ -41,10 +48,10 @@ interface Kept {
 async function draw(
   field: FieldReport,
   participant: string,
-  few: boolean,
+  roomy: boolean,
 ): Promise<FieldMaps | null> {
   const { drawMaps } = await loadDrawing();
-  return drawMaps(field, participant, few);
+  return drawMaps(field, participant, roomy);
 }
 
 /**

@@ -10,7 +10,7 @@ import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";
 import { mosaicMark, MOSAIC, speckMark } from "./mini.ts";
 import { makePlan } from "./plan.ts";
 import { document, element } from "./svg.ts";
-import { drawWeeks, type WeekChart } from "./weeks.ts";
+import { drawPeriods, type PeriodChart } from "./periods.ts";
 
 export interface FieldMaps {
   /** The plate, `<svg class="map">`. */
@@ -22,17 +22,21 @@ export interface FieldMaps {
   /** The small one of the study's page, `<svg class="mini">`. */
   readonly mini: string;
   /** Null where no occurrence has a date. */
-  readonly weeks: WeekChart | null;
+  readonly periods: PeriodChart | null;
 }
 
 /** Maps of a field, by participant and field; null where there is none. */
 export type MapsOf = (participant: string, field: string) => FieldMaps | null;
 
 /**
- * @param few whether the study's page has room for small maps in points
+ * @param roomy whether the study's page has room for small maps in points
  * @returns null where the field has no map
  */
-export function drawMaps(field: FieldReport, participant: string, few: boolean): FieldMaps | null {
+export function drawMaps(
+  field: FieldReport,
+  participant: string,
+  roomy: boolean,
+): FieldMaps | null {
   const plan = makePlan(field);
   if (plan === null) return null;
   const label = field.label.toLowerCase();
@@ -64,10 +68,10 @@ export function drawMaps(field: FieldReport, participant: string, few: boolean):
       y: Math.round(y * 10) / 10,
       minScale,
     })),
-    mini: few
+    mini: roomy
       ? mini([groundMark(plan.islands), speckMark(plan.marks)])
       : mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
-    weeks: field.timeline === null ? null : drawWeeks(field.timeline),
+    periods: field.timeline === null ? null : drawPeriods(field.timeline),
   };
 }
 

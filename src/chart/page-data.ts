@@ -1,4 +1,22 @@
-/** What a page's script needs of a field and cannot read off the page. Also read in the browser. */
+/** What a page's script needs of a field, and the sizes that its tables have. Also read in the browser. */
+
+/** Columns of a cluster's table, and by what of a tag each is sorted. */
+export const TABLE_COLUMNS = [
+  { head: "Tag", by: "tag" },
+  { head: "Count", by: "count" },
+  { head: "Share, %", by: "share" },
+  { head: "Videos", by: "videos" },
+  { head: "Distance", by: "distance" },
+] as const;
+/** Rows of a cluster's table before the fold. */
+export const HEAD_ROWS = 8;
+/** The longest bar in it, in pixels. */
+export const BAR = 36;
+
+/** @returns pixels, to a tenth; what is not nothing can be seen */
+export function barWidth(value: number, most: number, longest: number): number {
+  return Math.max(1, Math.round(((longest * value) / most) * 10) / 10);
+}
 
 /** Tags longer than this are shown shortened in tables and lists; the data keeps them whole. */
 export const MAX_SHOWN = 80;
@@ -16,6 +34,12 @@ export interface NamePlace {
 export interface PageData {
   /** 1-based cluster of each tag, in order. Its row in that cluster's table has the same order. */
   readonly clusters: string;
+  /** Figures of each tag in the same order: occurrences, rows, hundredths of its distance. */
+  readonly counts: string;
+  readonly videos: string;
+  readonly distances: string;
+  /** Of the field, of which a tag's share is one. */
+  readonly occurrences: number;
   /** Where labels stand: see chart/label-codes.ts. */
   readonly labels: string;
   /** The nearest in meaning of each tag, as indices; tags are parted by commas. */
@@ -27,3 +51,20 @@ export interface PageData {
   /** The lines below a map that is saved. */
   readonly caption: readonly string[];
 }
+
+/** What the script needs of the study's page. */
+export interface StudyData {
+  /** Of each participant, in order: videos, then occurrences of each field; parted by commas. */
+  readonly figures: string;
+}
+
+/** Keys of codes and figures, in which a search for somebody's words or numbers finds anything. */
+export const CODES: readonly (keyof PageData | keyof StudyData)[] = [
+  "clusters",
+  "counts",
+  "videos",
+  "distances",
+  "labels",
+  "nearest",
+  "figures",
+];

@@ -6,6 +6,7 @@ import { grounds, type Island } from "./ground.ts";
 import { type Label, placeLabels } from "./labels.ts";
 import { nameBox } from "./name-box.ts";
 import { type ClusterName, placeNames } from "./names.ts";
+import { sum } from "../numbers.ts";
 
 export interface Mark extends Point {
   readonly index: number;
@@ -57,7 +58,7 @@ export function makePlan({ tags, clusters }: FieldReport): Plan | null {
 function centreOf(points: readonly Point[]): Point {
   const n = Math.max(1, points.length);
   return {
-    x: points.reduce((sum, { x }) => sum + x, 0) / n,
-    y: points.reduce((sum, { y }) => sum + y, 0) / n,
+    x: sum(points.map(({ x }) => x)) / n,
+    y: sum(points.map(({ y }) => y)) / n,
   };
 }

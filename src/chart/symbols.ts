@@ -1,7 +1,7 @@
 /** How clusters look apart: colour, shape, filling and number, never colour alone. */
 
 /** Colours of the style sheet, `.c1` to `.c12`; after the twelfth they come again. */
-const COLOURS = 12;
+export const COLOURS = 12;
 
 /** Paths about the origin, of about equal area at radius 1. */
 const SHAPES = [

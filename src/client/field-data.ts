@@ -3,6 +3,7 @@ import { type Point, markRadius } from "../chart/fit.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import type { Side } from "../chart/labels.ts";
 import type { PageData } from "../chart/page-data.ts";
+import { type ClusterLook, clusterLook } from "../chart/symbols.ts";
 import { all, one } from "./dom.ts";
 
 export interface Mark extends Point {
@@ -12,9 +13,10 @@ export interface Mark extends Point {
   readonly videos: number;
   /** 1-based. */
   readonly cluster: number;
-  /** As the table shows them. */
-  readonly share: string;
-  readonly distance: string;
+  /** Of all occurrences, 0 to 1. */
+  readonly share: number;
+  /** To the centroid of its cluster, 0 to 2, to two decimals. */
+  readonly distance: number;
   /** At scale 1, in units of the plate. */
   readonly radius: number;
   readonly label: { readonly side: Side; readonly minScale: number } | null;
@@ -23,14 +25,9 @@ export interface Mark extends Point {
   readonly row: HTMLTableRowElement;
 }
 
-export interface Cluster {
+export interface Cluster extends ClusterLook {
   readonly id: number;
   readonly title: string;
-  /** Class of its colours. */
-  readonly colour: string;
-  /** Index of its shape among the page's symbols. */
-  readonly shape: number;
-  readonly hollow: boolean;
   readonly name: PageData["names"][number];
   /** Its ground on the plate. */
   readonly ground: string;
@@ -54,17 +51,13 @@ export function readField(section: HTMLElement): FieldData {
   const links = all<HTMLAnchorElement>(".legend a", section);
   const cards = all<HTMLElement>(".card", section);
   const clusters = cards.map((card, i): Cluster => {
-    const colour = /\bc\d+\b/.exec(card.className)?.[0] ?? "";
-    const symbol = one(".sym", card);
     const link = links[i];
     const place = data.names[i];
     if (link === undefined || place === undefined) throw new Error(`cluster ${i + 1} is not whole`);
     return {
       id: i + 1,
       title: one(".lg-name b", link).textContent ?? "",
-      colour,
-      shape: Number(one("use", symbol).getAttribute("href")?.slice(2)),
-      hollow: symbol.classList.contains("ring"),
+      ...clusterLook(i + 1),
       name: place,
       ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
       card,
@@ -83,7 +76,8 @@ export function readField(section: HTMLElement): FieldData {
 }
 
 function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLElement[]): Mark[] {
-  const clusterOf = data.clusters.split(" ").map(Number);
+  const clusterOf = numbersIn(data.clusters);
+  const [counts, videos, distances] = [data.counts, data.videos, data.distances].map(numbersIn);
   const nearest = data.nearest.split(",");
   const labels = decodeLabels(data.labels);
   const places = all(".dots use", section);
@@ -95,27 +89,26 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
     const row = rows[cluster - 1]?.[at];
     const place = /\(([-\d.]+) ([-\d.]+)/.exec(places[index]?.getAttribute("transform") ?? "");
     if (row === undefined || place === null) throw new Error(`tag ${index} is not whole`);
-    const cell = (column: number): string => row.cells[column]?.textContent?.trim() ?? "";
-    const count = figure(cell(1));
+    const count = counts?.[index] ?? 0;
     return {
       index,
-      tag: data.long[index] ?? cell(0),
+      tag: data.long[index] ?? one("td", row).textContent?.trim() ?? "",
       count,
-      videos: figure(cell(3)),
+      videos: videos?.[index] ?? 0,
       cluster,
-      share: cell(2),
-      distance: cell(4),
+      share: count / data.occurrences,
+      distance: (distances?.[index] ?? 0) / 100,
       x: Number(place[1]),
       y: Number(place[2]),
       radius: markRadius(count),
       label: labels[index] ?? null,
-      nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(Number),
+      nearest: numbersIn(nearest[index] ?? ""),
       row,
     };
   });
 }
 
-/** "1,700" → 1700. */
-export function figure(text: string): number {
-  return Number(text.replaceAll(",", ""));
+/** "7 2 1" → 7, 2, 1. */
+function numbersIn(text: string): number[] {
+  return text === "" ? [] : text.split(" ").map(Number);
 }

@@ -1,22 +1,17 @@
 /** One field's map: what its reader does becomes its state, and the state is drawn once a frame. */
 import type { Point } from "../chart/fit.ts";
-import { plural } from "../format.ts";
-import { Card } from "./card.ts";
-import { html, one, svg } from "./dom.ts";
+import { one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
-import { FocusLayer } from "./focus-layer.ts";
-import { listen } from "./gestures.ts";
-import type { LinkState } from "./hash.ts";
 import { Flight } from "./flight.ts";
-import { activeOf, emphasisOf, isPinned, type MapState, namesOf, UNTOUCHED } from "./map-state.ts";
-import { MarkLayer } from "./marks.ts";
-import { type Palette, readPalette } from "./palette.ts";
+import { type Intents, listen } from "./gestures.ts";
+import type { LinkState } from "./hash.ts";
+import { MapScreen } from "./map-screen.ts";
+import { activeOf, type MapState, UNTOUCHED } from "./map-state.ts";
+import { MapStatus } from "./map-status.ts";
+import { marksWithin, nearestMark } from "./picking.ts";
 import type { Picture } from "./picture.ts";
 import { Selection } from "./selection.ts";
-import { TextLayer } from "./text-layer.ts";
-import { marksWithin, nearestMark } from "./picking.ts";
-import { placeTexts, type Texts } from "./texts.ts";
-import { Frame, type View, viewOf, WHOLE, zoomAt, clampView } from "./view.ts";
+import { clampView, type View, viewOf, WHOLE, zoomAt } from "./view.ts";
 
 /** How a change enters the browser's history: as a step to come back to, or in place. */
 export type Change = "push" | "replace";
@@ -24,50 +19,26 @@ export type Change = "push" | "replace";
 export class FieldMap {
   readonly data: FieldData;
   readonly #state: MapState = { ...UNTOUCHED };
-  readonly #box: HTMLElement;
-  readonly #surface: SVGSVGElement;
-  readonly #band = svg("rect", { class: "band" });
-  readonly #layers: { marks: MarkLayer; texts: TextLayer; focus: FocusLayer };
-  readonly #card: Card;
+  readonly #screen: MapScreen;
   readonly #selection: Selection;
+  readonly #status: MapStatus;
   readonly #flight = new Flight();
-  readonly #status: HTMLElement;
   readonly #changed: (change: Change) => void;
   #active: ReadonlySet<number> | null = null;
-  #palette: Palette = readPalette();
-  #width = 0;
-  /** Whether a frame has been asked for. */
-  #asked = false;
 
   constructor(section: HTMLElement, data: FieldData, changed: (change: Change) => void) {
     this.data = data;
     this.#changed = changed;
-    this.#box = one<HTMLElement>(".mapbox", section);
-    this.#status = one<HTMLElement>(".hits", section);
-    const canvas = html("canvas", { class: "marks", "aria-hidden": "true" });
-    const title = one("svg.map title", this.#box).textContent ?? "";
-    this.#surface = svg("svg", {
-      class: "live",
-      tabindex: "0",
-      role: "group",
-      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets step through the tags by count.`,
-    });
-    this.#layers = {
-      marks: new MarkLayer(data, canvas),
-      texts: new TextLayer(this.#surface),
-      focus: new FocusLayer(data, this.#surface),
-    };
-    this.#surface.append(this.#band);
-    this.#card = new Card(data);
+    this.#status = new MapStatus(one<HTMLElement>(".hits", section), data, () => this.#list());
     this.#selection = new Selection(data, () => {
       this.select(null);
       this.focus();
     });
-    one("svg.map", this.#box).after(canvas, this.#surface);
-    this.#box.append(this.#card.node, this.#selection.node);
-    listen(this.#surface, this.#intents());
-    new ResizeObserver(() => this.#resize()).observe(this.#surface);
-    this.#resize();
+    this.#screen = new MapScreen(section, data, this.#selection.node, () => ({
+      state: this.#state,
+      active: this.#active,
+    }));
+    listen(this.#screen.surface, this.#intents());
   }
 
   /** What a link to this state holds. */
@@ -92,14 +63,14 @@ export class FieldMap {
     Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
     this.#closeList();
     this.#activate();
-    this.#reportPin();
+    this.#status.sayPin(this.#state, this.#found());
   }
 
   isolate(cluster: number | null): void {
     this.#state.cluster = cluster;
     this.#closeList();
     this.#activate();
-    this.#report();
+    this.#status.sayFound(this.#state, this.#found());
     this.#changed("push");
   }
 
@@ -112,7 +83,7 @@ export class FieldMap {
     this.#state.query = query;
     this.#closeList();
     this.#activate();
-    this.#report();
+    this.#status.sayFound(this.#state, this.#found());
     this.#changed("replace");
   }
 
@@ -130,12 +101,12 @@ export class FieldMap {
     this.#state.hover = null;
     const mark = index === null ? undefined : this.data.marks[index];
     if (mark !== undefined) {
-      const at = this.frame.toScreen(mark);
-      if (!this.frame.holds(at, -60) && this.#state.view.zoom > 1)
+      const at = this.#screen.frame.toScreen(mark);
+      if (!this.#screen.frame.holds(at, -60) && this.#state.view.zoom > 1)
         this.#fly(clampView({ ...this.#state.view, x: mark.x, y: mark.y }));
     }
-    this.#reportPin();
-    this.paint();
+    this.#status.sayPin(this.#state, this.#found());
+    this.#screen.paint();
     this.#changed("push");
   }
 
@@ -143,21 +114,16 @@ export class FieldMap {
   select(marks: readonly number[] | null): void {
     this.#state.selected = marks;
     const chosen = marks === null ? null : marks.flatMap((i) => this.data.marks[i] ?? []);
-    const { frame } = this;
+    const { frame } = this.#screen;
     const onLeft = chosen?.filter((mark) => frame.toScreen(mark).x < frame.width / 2) ?? [];
     this.#selection.show(chosen, 2 * onLeft.length > (chosen?.length ?? 0));
     this.#activate();
-    this.#report();
+    this.#status.sayFound(this.#state, this.#found());
   }
 
   /** The keyboard goes on at the map. */
   focus(): void {
-    this.#surface.focus({ preventScroll: true });
-  }
-
-  /** Lists what a search or a cluster has brought out. */
-  selectActive(): void {
-    this.select(this.#activeMarks().map(({ index }) => index));
+    this.#screen.focus();
   }
 
   zoom(factor: number): void {
@@ -180,66 +146,27 @@ export class FieldMap {
 
   /** Colours have changed. */
   recolour(): void {
-    this.#palette = readPalette();
-    this.paint();
+    this.#screen.recolour();
   }
 
   /** What is on screen, for saving. */
   get picture(): Picture {
-    return {
-      data: this.data,
-      frame: this.frame,
-      palette: this.#palette,
-      emphasis: emphasisOf(this.#state, this.#active),
-      texts: this.#texts(),
-      pinned: this.data.marks[this.#state.pin ?? -1] ?? null,
-    };
-  }
-
-  get frame(): Frame {
-    return new Frame(this.#state.view, this.#width);
-  }
-
-  /** Draws once before the next frame, however often it is asked. */
-  paint(): void {
-    if (this.#asked) return;
-    this.#asked = true;
-    requestAnimationFrame(() => {
-      this.#asked = false;
-      this.draw();
-    });
-  }
-
-  draw(): void {
-    if (this.#width === 0) return;
-    const { frame } = this;
-    this.#layers.marks.draw(frame, this.#palette, emphasisOf(this.#state, this.#active));
-    this.#layers.texts.draw(this.#texts());
-    this.#surface.classList.toggle("focus", isPinned(this.#state));
-    this.#drawFocus(frame);
-    this.#box.classList.add("alive");
-  }
-
-  #drawFocus(frame: Frame): void {
-    const { pin, hover } = this.#state;
-    const mark = this.data.marks[hover ?? pin ?? -1] ?? null;
-    const pinned = isPinned(this.#state);
-    this.#layers.focus.draw(frame, mark, pinned);
-    this.#card.draw(frame, mark, pinned);
-  }
-
-  #texts(): Texts {
-    return placeTexts(this.data, this.frame, this.#active, namesOf(this.#state));
+    return this.#screen.picture;
   }
 
   /** Works out which marks stand out, once for each change of what decides it. */
   #activate(): void {
     this.#active = activeOf(this.#state, this.data.marks);
-    this.paint();
+    this.#screen.paint();
   }
 
   #activeMarks(): Mark[] {
     return this.data.marks.filter(({ index }) => this.#active?.has(index) === true);
+  }
+
+  /** Lists what a search or a cluster has brought out. */
+  #list(): void {
+    this.select(this.#activeMarks().map(({ index }) => index));
   }
 
   #closeList(): void {
@@ -247,39 +174,8 @@ export class FieldMap {
     this.#selection.show(null);
   }
 
-  #reportPin(): void {
-    const mark = this.data.marks[this.#state.pin ?? -1];
-    if (mark === undefined) this.#report();
-    else this.#say(`${mark.tag}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`);
-  }
-
-  /** What a search or a cluster has brought out. */
-  #report(): void {
-    const { cluster, query, selected } = this.#state;
-    // The list itself says what it holds.
-    if (this.#active === null || selected !== null) return this.#say("");
-    const found = this.#activeMarks();
-    if (found.length === 0) return this.#say(`No tag contains “${query.trim()}”`);
-    const occurrences = found.reduce((sum, { count }) => sum + count, 0);
-    this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`);
-    const list = html("button", { type: "button" }, "List");
-    list.addEventListener("click", () => this.selectActive());
-    this.#status.append(" ", list);
-    if (cluster === null) return;
-    const table = html("a", { href: `#${this.data.name}-${cluster}` }, "See its table");
-    this.#status.append(" ", table);
-  }
-
-  #say(text: string): void {
-    this.#status.textContent = text;
-  }
-
-  #resize(): void {
-    const width = this.#surface.clientWidth;
-    if (width === 0 || width === this.#width) return;
-    this.#width = width;
-    // Before the next frame is shown, so that the map never stands there in two sizes.
-    this.draw();
+  #found(): Mark[] | null {
+    return this.#active === null ? null : this.#activeMarks();
   }
 
   #setView(view: View): void {
@@ -287,44 +183,45 @@ export class FieldMap {
     this.#state.view = view;
     // The mark below the mouse is another one now.
     this.#state.hover = null;
-    this.paint();
+    this.#screen.paint();
   }
 
   #fly(to: View): void {
     this.#flight.start(this.#state.view, to, (view, landed) => {
       this.#state.view = view;
-      this.draw();
+      this.#screen.draw();
       if (landed) this.#changed("replace");
     });
   }
 
-  #intents(): Parameters<typeof listen>[1] {
+  #intents(): Intents {
     const state = this.#state;
     return {
       hover: (at) => {
         const found =
-          at === null ? null : nearestMark(this.data.marks, this.frame, at, this.#active);
-        this.#surface.classList.toggle("point", found !== null);
+          at === null ? null : nearestMark(this.data.marks, this.#screen.frame, at, this.#active);
+        this.#screen.surface.classList.toggle("point", found !== null);
         // A pinned card stays until another tag is pinned: its reader is on the way to its links.
         if (found === state.hover || state.pin !== null) return;
         state.hover = found;
-        this.#drawFocus(this.frame);
+        this.#screen.drawFocus();
       },
       tap: (at) => {
-        const found = nearestMark(this.data.marks, this.frame, at, this.#active);
+        const found = nearestMark(this.data.marks, this.#screen.frame, at, this.#active);
         if (found !== null || state.pin !== null) this.pin(found === state.pin ? null : found);
       },
       pan: (dx, dy) => {
-        const { scale } = this.frame;
+        const { scale } = this.#screen.frame;
         const { view } = state;
         this.#setView(clampView({ ...view, x: view.x - dx / scale, y: view.y - dy / scale }));
       },
-      zoom: (factor, at) => this.#setView(zoomAt(state.view, factor, this.frame.toPlate(at))),
+      zoom: (factor, at) =>
+        this.#setView(zoomAt(state.view, factor, this.#screen.frame.toPlate(at))),
       whole: () => this.#setView(WHOLE),
       step: (by) => this.#step(by),
       canPan: () => state.view.zoom > 1,
       settled: () => this.#changed("replace"),
-      select: (from, to, done) => this.#drawBand(from, to, done),
+      select: (from, to, done) => this.#selectWithin(from, to, done),
     };
   }
 
@@ -336,16 +233,16 @@ export class FieldMap {
     if (index >= 0 && index < marks.length) this.pin(index);
   }
 
-  #drawBand(from: Point, to: Point, done: boolean): void {
+  /** A rectangle that is being drawn, or has been. */
+  #selectWithin(from: Point, to: Point, done: boolean): void {
     const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
     const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    const size = done ? { width: 0, height: 0 } : { width: right - left, height: bottom - top };
-    for (const [key, value] of Object.entries({ x: left, y: top, ...size }))
-      this.#band.setAttribute(key, String(value));
+    const corner = { x: left, y: top };
+    this.#screen.drawBand(corner, done ? corner : { x: right, y: bottom });
     if (!done) return;
     const within = marksWithin(
       this.data.marks.filter(({ index }) => this.#active?.has(index) !== false),
-      this.frame,
+      this.#screen.frame,
       { left, top, right, bottom },
     );
     this.select(within.length === 0 ? null : within.map(({ index }) => index));

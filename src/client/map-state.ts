@@ -1,6 +1,6 @@
 /** What a reader has done with a map, and what follows from it for what is shown. Pure. */
+import type { Emphasis } from "./emphasis.ts";
 import type { Mark } from "./field-data.ts";
-import type { Emphasis } from "./marks.ts";
 import { isAsking, matching } from "./matching.ts";
 import { type View, WHOLE } from "./view.ts";
 

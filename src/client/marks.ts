@@ -3,23 +3,19 @@
  * not (5,000: 32 ms a frame against 1).
  */
 import { shapePaths } from "../chart/symbols.ts";
+import {
+  type Emphasis,
+  groundOpacity,
+  MARK_MARGIN,
+  markOpacity,
+  outlineWidth,
+  SHORE,
+} from "./emphasis.ts";
 import type { FieldData } from "./field-data.ts";
 import type { Palette } from "./palette.ts";
 import type { Frame } from "./view.ts";
 
-/** Which marks stand out; null where all do. */
-export interface Emphasis {
-  readonly active: ReadonlySet<number> | null;
-  /** The cluster whose ground stands out. */
-  readonly cluster: number | null;
-  /** A pinned tag dims all else. */
-  readonly focus: boolean;
-}
-
 const SHAPES = shapePaths.map((d) => new Path2D(d));
-const FADED = 0.13;
-const FADED_GROUND = 0.28;
-const BEHIND_FOCUS = 0.45;
 
 export class MarkLayer {
   readonly #data: FieldData;
@@ -32,7 +28,7 @@ export class MarkLayer {
     this.#grounds = data.clusters.map(({ ground }) => new Path2D(ground));
   }
 
-  draw(frame: Frame, palette: Palette, { active, cluster, focus }: Emphasis): void {
+  draw(frame: Frame, palette: Palette, emphasis: Emphasis): void {
     const context = this.#context(frame);
     if (context === null) return;
     const ratio = this.#canvas.width / frame.width;
@@ -46,11 +42,11 @@ export class MarkLayer {
     context.setTransform(zoom, 0, 0, zoom, ratio * frame.left, ratio * frame.top);
     context.lineJoin = "round";
     context.strokeStyle = palette.plate;
-    context.lineWidth = 2.5 / frame.scale;
+    context.lineWidth = SHORE / frame.scale;
     for (const [i, { id, colour }] of clusters.entries()) {
       const path = this.#grounds[i];
       if (path === undefined) continue;
-      context.globalAlpha = active !== null && id !== cluster ? FADED_GROUND : 1;
+      context.globalAlpha = groundOpacity(emphasis, id);
       context.fillStyle = palette.clusters.get(colour)?.ground ?? palette.plate;
       context.fill(path, "evenodd");
       context.stroke(path);
@@ -58,17 +54,16 @@ export class MarkLayer {
 
     for (const mark of marks) {
       const at = frame.toScreen(mark);
-      if (!frame.holds(at, 40)) continue;
+      if (!frame.holds(at, MARK_MARGIN)) continue;
       const own = clusters[mark.cluster - 1];
       const shape = SHAPES[own?.shape ?? 0];
       if (own === undefined || shape === undefined) continue;
       const radius = mark.radius * frame.growth;
       const colour = palette.clusters.get(own.colour)?.mark ?? palette.ink;
-      const alpha = active === null || active.has(mark.index) ? 1 : FADED;
-      context.globalAlpha = focus ? alpha * BEHIND_FOCUS : alpha;
+      context.globalAlpha = markOpacity(emphasis, mark.index);
       context.fillStyle = own.hollow ? palette.plate : colour;
       context.strokeStyle = own.hollow ? colour : palette.plate;
-      context.lineWidth = (own.hollow ? 1.5 : 0.8) / radius;
+      context.lineWidth = outlineWidth(own.hollow) / radius;
       const size = ratio * radius;
       context.setTransform(size, 0, 0, size, ratio * at.x, ratio * at.y);
       context.fill(shape);

@@ -1,4 +1,5 @@
 /** The colours that the style sheet gives now, for the canvas and for maps that are saved. */
+import { COLOURS } from "../chart/symbols.ts";
 
 export interface Palette {
   readonly plate: string;
@@ -13,8 +14,6 @@ export interface Palette {
   /** By class of a cluster, e.g. "c3": its mark, the ink of its name, its ground. */
   readonly clusters: ReadonlyMap<string, { mark: string; ink: string; ground: string }>;
 }
-
-const COLOURS = 12;
 
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);

@@ -1,9 +1,18 @@
 /** The map as it is on screen → an SVG that stands alone, with its caption, and a PNG of that. */
+import { fontSize } from "../chart/labels.ts";
 import { shapePaths } from "../chart/symbols.ts";
 import { svg } from "./dom.ts";
+import {
+  type Emphasis,
+  groundOpacity,
+  MARK_MARGIN,
+  markOpacity,
+  outlineWidth,
+  SHORE,
+  textOpacity,
+} from "./emphasis.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
-import type { Emphasis } from "./marks.ts";
 import type { Palette } from "./palette.ts";
 import { placeAnew, type PlacedLabel, type Texts } from "./texts.ts";
 import type { Frame } from "./view.ts";
@@ -46,7 +55,7 @@ export function pictureOf(picture: Picture): string {
       marks(picture),
       svg(
         "g",
-        { opacity: picture.pinned === null ? 1 : 0.22 },
+        { opacity: textOpacity(picture.emphasis) },
         ...labels(picture.palette, picture.texts.labels),
         ...names(picture),
       ),
@@ -92,42 +101,36 @@ function ground({ data, frame, palette, emphasis }: Picture): SVGGElement {
     {
       transform: `translate(${left} ${top})scale(${scale})`,
       stroke: palette.plate,
-      "stroke-width": 2.5 / scale,
+      "stroke-width": SHORE / scale,
       "fill-rule": "evenodd",
     },
     ...data.clusters.map(({ id, colour, ground: d }) =>
       svg("path", {
         d,
         fill: palette.clusters.get(colour)?.ground ?? palette.plate,
-        opacity: emphasis.active !== null && id !== emphasis.cluster ? 0.28 : 1,
+        opacity: groundOpacity(emphasis, id),
       }),
     ),
   );
 }
 
-function marks({
-  data,
-  frame,
-  palette,
-  emphasis: { active, focus: dimmed },
-}: Picture): SVGGElement {
+function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
   return svg(
     "g",
     {},
     ...data.marks.flatMap((mark) => {
       const at = frame.toScreen(mark);
       const own = data.clusters[mark.cluster - 1];
-      if (own === undefined || !frame.holds(at, 40)) return [];
+      if (own === undefined || !frame.holds(at, MARK_MARGIN)) return [];
       const radius = mark.radius * frame.growth;
       const colour = palette.clusters.get(own.colour)?.mark ?? palette.ink;
-      const alpha = active === null || active.has(mark.index) ? 1 : 0.13;
       return svg("path", {
         d: shapePaths[own.shape] ?? "",
         transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})scale(${radius.toFixed(2)})`,
         fill: own.hollow ? palette.plate : colour,
         stroke: own.hollow ? colour : palette.plate,
-        "stroke-width": ((own.hollow ? 1.5 : 0.8) / radius).toFixed(3),
-        opacity: dimmed ? alpha * 0.45 : alpha,
+        "stroke-width": (outlineWidth(own.hollow) / radius).toFixed(3),
+        opacity: markOpacity(emphasis, mark.index),
       });
     }),
   );
@@ -169,7 +172,7 @@ function labels(palette: Palette, placed: readonly PlacedLabel[]): SVGTextElemen
         x: label.x.toFixed(1),
         y: label.y.toFixed(1),
         "text-anchor": anchor(label),
-        "font-size": label.large ? 13 : 11.5,
+        "font-size": fontSize(label.large),
         "font-weight": label.large ? 500 : 400,
         fill: label.large ? palette.ink : palette.tag,
         ...halo(palette, 3),

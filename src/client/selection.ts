@@ -6,6 +6,7 @@ import { copyText } from "./clipboard.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { save } from "./save.ts";
+import { sum } from "../numbers.ts";
 
 const MOST_LISTED = 500;
 const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name"] as const;
@@ -32,7 +33,7 @@ export class Selection {
     this.node.hidden = marks === null;
     this.node.classList.toggle("right", left);
     if (marks === null) return;
-    const occurrences = marks.reduce((sum, { count }) => sum + count, 0);
+    const occurrences = sum(marks.map(({ count }) => count));
     const copy = button("Copy", () => {
       void copyText(marks.map(({ tag }) => tag).join("\n"), copy);
     });

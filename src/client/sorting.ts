@@ -1,8 +1,7 @@
 /** Heads of a table that sort its rows when pressed. */
 import { html } from "./dom.ts";
-import { figure } from "./field-data.ts";
 
-type Direction = "ascending" | "descending";
+export type Direction = "ascending" | "descending";
 
 /** @param sorted is given the column and direction, once the heads show them */
 export function makeSortable(
@@ -30,20 +29,19 @@ export function makeSortable(
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** Orders rows by a cell: by figure where it is one, else by text. */
-export function byCell(
-  column: number,
+/** Orders by a text, or by a figure. */
+export function byValue<T>(
+  valueOf: (item: T) => string | number,
   direction: Direction,
-): (a: HTMLTableRowElement, b: HTMLTableRowElement) => number {
+): (a: T, b: T) => number {
   const sign = direction === "ascending" ? 1 : -1;
-  const text = (row: HTMLTableRowElement): string => {
-    const cell = row.cells[column];
-    return (cell?.querySelector("b, a") ?? cell)?.textContent?.trim() ?? "";
-  };
   return (a, b) => {
-    const [x, y] = [text(a), text(b)];
-    if (column === 0) return sign * collator.compare(x, y);
-    // "<0.1" sorts below every figure.
-    return sign * (figure(x.replace("<", "-")) - figure(y.replace("<", "-")));
+    const [x, y] = [valueOf(a), valueOf(b)];
+    return (
+      sign *
+      (typeof x === "number" && typeof y === "number"
+        ? x - y
+        : collator.compare(String(x), String(y)))
+    );
   };
 }

@@ -1,19 +1,26 @@
 /** The study's page: its participants sorted and filtered. */
+import type { StudyData } from "../chart/page-data.ts";
 import { integer, plural } from "../format.ts";
 import { copyText } from "./clipboard.ts";
 import { all, one } from "./dom.ts";
 import { matching } from "./matching.ts";
-import { byCell, makeSortable } from "./sorting.ts";
+import { byValue, makeSortable } from "./sorting.ts";
 
 export function startStudyPage(table: HTMLTableElement): void {
   const body = one<HTMLTableSectionElement>("tbody", table);
   const rows = [...body.rows];
+  const ids = rows.map((row) => one("th a", row).textContent ?? "");
+  const data = JSON.parse(one("#data-study").textContent ?? "") as StudyData;
+  const figures = data.figures.split(",").map((row) => row.split(" ").map(Number));
   const input = one<HTMLInputElement>('.tools input[type="search"]');
   const select = one<HTMLSelectElement>(".sorting select");
   const status = one<HTMLElement>(".hits");
   const heads = all<HTMLTableCellElement>("thead th[aria-sort]", table);
   const sort = makeSortable(heads, (column, direction) => {
-    body.append(...rows.toSorted(byCell(column, direction)));
+    const valueOf = (i: number): string | number =>
+      column === 0 ? (ids[i] ?? "") : (figures[i]?.[column - 1] ?? 0);
+    const order = [...rows.keys()].toSorted(byValue(valueOf, direction));
+    body.append(...order.flatMap((i) => rows[i] ?? []));
     const option = [...select.options].find(({ value }) => value.startsWith(`${column} `));
     if (option !== undefined) select.value = option.value;
     keep();

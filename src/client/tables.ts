@@ -1,14 +1,12 @@
 /** A table for each cluster: sorted by its heads, filtered, each tag a link to its place. */
+import { BAR, barWidth, HEAD_ROWS, TABLE_COLUMNS } from "../chart/page-data.ts";
 import { plural } from "../format.ts";
 import { all, html, one, svg } from "./dom.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { NOTHING, writeHash } from "./hash.ts";
 import { isAsking, matching } from "./matching.ts";
-import { byCell, makeSortable } from "./sorting.ts";
-
-/** Rows before the fold, and the longest bar, as the build makes them. */
-const HEAD_ROWS = 8;
-const BAR = 36;
+import { byValue, makeSortable } from "./sorting.ts";
+import { sum } from "../numbers.ts";
 
 export class Tables {
   readonly #data: FieldData;
@@ -37,7 +35,7 @@ export class Tables {
       card.hidden = !found.has(id);
       this.#unfold(card);
     }
-    const all = [...found.values()].reduce((sum, n) => sum + n, 0);
+    const all = sum(found.values());
     const among = plural(found.size, "cluster");
     this.#found.textContent = this.#query === "" ? "" : `${plural(all, "tag")} in ${among}`;
   }
@@ -54,17 +52,17 @@ export class Tables {
     const bodies = all<HTMLTableSectionElement>("tbody", card);
     const [head, rest] = bodies;
     const most = marks[0]?.count ?? 1;
-    const fill = (ordered: readonly HTMLTableRowElement[]): void => {
-      for (const [i, row] of ordered.entries()) {
-        if (i < HEAD_ROWS) addBar(row, most);
+    const fill = (ordered: readonly Mark[]): void => {
+      for (const [i, { row, count }] of ordered.entries()) {
+        if (i < HEAD_ROWS) addBar(row, barWidth(count, most, BAR));
         (i < HEAD_ROWS ? head : rest)?.append(row);
       }
       if (this.#query !== "") this.#unfold(card);
     };
-    makeSortable(
-      all<HTMLTableCellElement>("table:first-of-type thead th", card).slice(0, 5),
-      (column, direction) => fill(marks.map(({ row }) => row).toSorted(byCell(column, direction))),
-    );
+    makeSortable(all<HTMLTableCellElement>("thead th[aria-sort]", card), (column, direction) => {
+      const { by } = TABLE_COLUMNS[column] ?? TABLE_COLUMNS[0];
+      fill(marks.toSorted(byValue((mark) => mark[by], direction)));
+    });
     const link = (mark: Mark): void => linkTag(this.#data.name, mark);
     for (const mark of marks.slice(0, HEAD_ROWS)) link(mark);
     // Links below the fold are made when it is first opened, or when sorting brings them up.
@@ -76,16 +74,13 @@ export class Tables {
 }
 
 function linkTag(field: string, { tag, row }: Mark): void {
-  const cell = row.cells[0];
+  const [cell] = row.cells;
   if (cell === undefined || cell.firstElementChild !== null) return;
   const href = writeHash(field, { ...NOTHING, tag });
   cell.replaceChildren(html("a", { href }, (cell.textContent ?? "").trim()));
 }
 
-function addBar(row: HTMLTableRowElement, most: number): void {
-  const cell = row.cells[1];
+function addBar({ cells: [, cell] }: HTMLTableRowElement, width: number): void {
   if (cell === undefined || cell.firstElementChild !== null) return;
-  const count = Number(cell.textContent?.replaceAll(",", ""));
-  const width = Math.max(1, Math.round((BAR * 10 * count) / most) / 10);
   cell.prepend(svg("svg", { class: "b", width, height: 7, "aria-hidden": "true" }));
 }

@@ -8,8 +8,9 @@ import { InputError, oneLine, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import type { Keys } from "../privacy/key-file.ts";
 import { findKeys } from "../privacy/open-keys.ts";
-import { publicFaults } from "../privacy/redact-faults.ts";
 import { PLACES } from "../config/build-table.ts";
+import { inPublic } from "../privacy/redact-faults.ts";
+import { MANIFEST } from "../site/parse-manifest.ts";
 import { repairSite } from "../site/site-folder.ts";
 import { checkSite } from "../publish/check.ts";
 import { undecided } from "../publish/decision.ts";
@@ -33,7 +34,7 @@ await end(async () => {
   const { values, positionals } = said;
   const [folder = PLACES.out.default] = positionals;
   repairSite(folder);
-  if (!existsSync(join(folder, "manifest.json")))
+  if (!existsSync(join(folder, MANIFEST)))
     throw new InputError([
       {
         file: folder,
@@ -47,7 +48,8 @@ await end(async () => {
       : await readConfig({ data: values.data, out: folder, "no-cache": true });
   const place = config ?? { dataDir: PLACES.data.default, outDir: folder };
   const { keys } = findKeys(place, process.env);
-  const secrets = config === null ? secretsOfKeys(keys) : await secretsInPublic(keys, config);
+  const secrets =
+    config === null ? secretsOfKeys(keys) : await secretsHere(keys, config).catch(inPublic(config));
   const undone = config === null ? [] : undecided(config.settingsFile);
   const { faults, notes, files } = checkSite(folder, secrets, config);
   for (const note of notes) process.stderr.write(`${oneLine(`note: ${note}`)}\n`);
@@ -57,12 +59,7 @@ await end(async () => {
   );
 });
 
-/** What strangers may read of a fault, where the log is a build server's. */
-async function secretsInPublic(keys: Keys | null, config: Config): Promise<Secrets> {
-  try {
-    throwFaults(config.faults);
-    return await secretsOf(keys, config);
-  } catch (error) {
-    throw await publicFaults(error, config);
-  }
+async function secretsHere(keys: Keys | null, config: Config): Promise<Secrets> {
+  throwFaults(config.faults);
+  return secretsOf(keys, config);
 }

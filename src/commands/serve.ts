@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
 import { PLACES } from "../config/build-table.ts";
 import { InputError, quote } from "../error.ts";
-import { preview } from "./preview.ts";
+import { preview } from "../site/preview.ts";
 import { repairSite } from "../site/site-folder.ts";
 
 const USAGE = `Usage: npm run serve -- [DIR] [--base PATH] [--port N]

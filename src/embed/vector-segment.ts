@@ -9,6 +9,8 @@
  * All numbers are little-endian. An entry that fails its crc, or that a truncated file lacks, is not
  * there; the others are.
  */
+import type { CacheFolder } from "../cache/folder.ts";
+import type { Entries } from "../cache/upkeep.ts";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
@@ -133,4 +135,17 @@ export function withSegment<T>(
   } finally {
     closeSync(handle);
   }
+}
+
+/** Vectors of a segment, and how many of them are sound; a file that is no segment counts as one. */
+export function vectorsIn(folder: CacheFolder, name: string): Entries {
+  let sound = 0;
+  const all = withSegment(folder.fileOf("vectors", name), (handle, segment) => {
+    const rows = Array.from({ length: segment.count }, (_, i) => i);
+    eachVector(handle, segment, rows, (_, vector) => {
+      if (vector !== null) sound += 1;
+    });
+    return segment.count;
+  });
+  return { all: all ?? 1, sound };
 }

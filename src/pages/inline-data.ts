@@ -1,16 +1,21 @@
-/** A field's report and maps → the JSON that stands in its page. */
+/** Reports and maps → the JSON that stands in the pages. */
 import type { FieldMaps } from "../chart/map.ts";
 import type { FieldReport } from "../report/field-report.ts";
-import { MAX_SHOWN, type PageData } from "../chart/page-data.ts";
+import type { StudyReport } from "../report/report.ts";
+import { MAX_SHOWN, type PageData, type StudyData } from "../chart/page-data.ts";
 
 /** @param caption the lines below a map that is saved */
 export function pageData(
-  { tags, nearest }: FieldReport,
+  { tags, nearest, distances, audit }: FieldReport,
   maps: FieldMaps,
   caption: readonly string[],
 ): PageData {
   return {
     clusters: tags.map(({ cluster }) => cluster ?? 0).join(" "),
+    counts: tags.map(({ count }) => count).join(" "),
+    videos: tags.map(({ videos }) => videos).join(" "),
+    distances: tags.map((_, i) => Math.round((distances[i] ?? 0) * 100)).join(" "),
+    occurrences: audit.used,
     labels: maps.labels,
     nearest: nearest.map((own) => own.join(" ")).join(","),
     names: maps.names,
@@ -19,6 +24,14 @@ export function pageData(
     ),
     caption,
   };
+}
+
+export function studyData({ participants }: StudyReport): StudyData {
+  const rows = participants.map(({ videos, fields }) => [
+    videos,
+    ...fields.map(({ audit }) => audit.used),
+  ]);
+  return { figures: rows.map((row) => row.join(" ")).join(",") };
 }
 
 /** JSON that may stand in a script element: no markup can begin or end in it. */

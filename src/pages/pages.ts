@@ -1,92 +1,110 @@
 /** Reports and maps → HTML, by Eta templates. Everything from the data is escaped by Eta. */
-import type { Config } from "../config/types.ts";
 import { fileURLToPath } from "node:url";
 import { Eta } from "eta";
-import type { MapsOf } from "../chart/map.ts";
 import { shapePaths } from "../chart/symbols.ts";
 import * as format from "../format.ts";
-import type { StudyReport } from "../report/report.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
+import { OWN_PAGES, type OwnPage } from "../read/page-names.ts";
+import { indexView } from "./index-page.ts";
+import { methodView } from "./method-page.ts";
+import {
+  type Navigation,
+  navigationOfIndex,
+  navigationOfParticipant,
+  navigationOfStudy,
+} from "./navigation.ts";
+import type { PageKind, Sources } from "./page-kind.ts";
+import { participantView } from "./participant-page.ts";
 import { pageScript } from "./script.ts";
 import { methodSharing, participantSharing, studySharing } from "./sharing.ts";
 import { policy, styleSheet } from "./style.ts";
-import { captionLines, citationLine, fieldView, indexView, methodView } from "./views.ts";
 
-export interface PageOptions {
-  readonly study: StudyReport;
-  readonly mapsOf: MapsOf;
-  readonly config: Config;
-  readonly backend: string;
-  /** Name and version, in the order shown; the first is Tagscape's own. */
-  readonly versions: readonly (readonly [string, string])[];
-}
+/** The site's own pages: a row for each name that no participant may bear. */
+const KINDS: Readonly<Record<OwnPage, PageKind>> = {
+  index: {
+    kind: "study",
+    title: ({ title }) => title,
+    link: "All participants",
+    share: ({ study, config }) => studySharing(study, config),
+    view: indexView,
+  },
+  method: {
+    kind: "method",
+    title: ({ title }) => `Method and audit · ${title}`,
+    link: "Method and audit",
+    share: ({ config }) => methodSharing(config),
+    view: methodView,
+  },
+  404: {
+    kind: "gone",
+    title: () => "No such page",
+    link: null,
+    share: null,
+    view: () => ({}),
+  },
+};
 
 /** @returns path → HTML of every page */
-export function renderPages(options: PageOptions): Map<string, string> {
-  const { study, mapsOf, config, backend, versions } = options;
-  const eta = new Eta({ views: fileURLToPath(new URL("../../templates", import.meta.url)) });
-  const version = versions[0]?.[1] ?? "";
-  const counts = rowCounts(config);
-  const shared = {
-    f: format,
-    counts,
-    css: styleSheet,
-    script: pageScript,
-    policy,
-    shapes: shapePaths,
-    seed: config.seed,
-    version,
-  };
-  const render = (template: string, data: object): string =>
-    eta.render(`./${template}`, { ...shared, ...data });
-
+export function renderPages(sources: Sources): Map<string, string> {
+  const { study, config } = sources;
+  const { participants } = study;
+  const home = KINDS.index.link ?? "";
+  const render = renderer(sources);
   const pages = new Map<string, string>();
-  pages.set(
-    "index.html",
-    render("index", {
-      title: study.title,
-      kind: "study",
-      share: studySharing(study, config),
-      cite: citationLine(config, version),
-      ...indexView(study, mapsOf),
-    }),
-  );
-  for (const [i, participant] of study.participants.entries()) {
-    const cite = citationLine(config, version, participant.id);
+  for (const name of OWN_PAGES) {
+    const { kind, title, share, view } = KINDS[name];
+    pages.set(
+      `${name}.html`,
+      render(name, {
+        title: title(study),
+        kind,
+        share: share?.(sources),
+        nav: navigationOf(name, study.title, home),
+        ...view(sources),
+      }),
+    );
+  }
+  for (const [i, participant] of participants.entries())
     pages.set(
       `${participant.id}.html`,
       render("participant", {
         title: `Participant ${participant.id} · ${study.title}`,
         kind: "part",
         share: participantSharing(participant, config),
-        cite,
-        study: study.title,
-        fieldNames: participant.fields.map(({ name }) => name).join(" "),
-        participant,
-        previous: study.participants[i - 1]?.id,
-        next: study.participants[i + 1]?.id,
-        fields: participant.fields.map((field) =>
-          fieldView(
-            field,
-            mapsOf(participant.id, field.name),
-            captionLines(field, config, participant.id, cite),
-            counts,
-          ),
-        ),
+        nav: navigationOfParticipant(study.title, home, [
+          participants[i - 1]?.id,
+          participants[i + 1]?.id,
+        ]),
+        ...participantView(sources, participant),
       }),
     );
-  }
-  pages.set(
-    "method.html",
-    render("method", {
-      title: `Method and audit · ${study.title}`,
-      kind: "method",
-      share: methodSharing(config),
-      backend,
-      versions,
-      ...methodView(study, config),
+  return pages;
+}
+
+function renderer({ config, versions }: Sources): (template: string, data: object) => string {
+  const eta = new Eta({ views: fileURLToPath(new URL("../../templates", import.meta.url)) });
+  const shared = {
+    f: format,
+    counts: rowCounts(config),
+    css: styleSheet,
+    script: pageScript,
+    policy,
+    shapes: shapePaths,
+    seed: config.seed,
+    version: versions[0]?.[1] ?? "",
+  };
+  return (template, data) => eta.render(`./${template}`, { ...shared, ...data });
+}
+
+/** From the first page to every other, from the others back to it; null outside of the navigation. */
+function navigationOf(name: OwnPage, title: string, home: string): Navigation | null {
+  if (KINDS[name].link === null) return null;
+  if (name !== "index") return navigationOfStudy(title, home);
+  const others = OWN_PAGES.filter((other) => other !== name);
+  return navigationOfIndex(
+    others.flatMap((other) => {
+      const { link } = KINDS[other];
+      return link === null ? [] : [{ href: `${other}.html`, text: link }];
     }),
   );
-  pages.set("404.html", render("404", { title: "No such page", kind: "gone" }));
-  return pages;
 }

@@ -18,7 +18,7 @@ export interface Sharing {
 export function studySharing(study: StudyReport, config: Config): Sharing {
   const people = study.participants.length;
   const labels = listed(config.fields.map(({ label }) => label.toLowerCase()));
-  const span = study.days === null ? "" : `, ${daySpan(study.days)}`;
+  const span = study.days === null ? "" : `, posted ${daySpan(study.days)}`;
   const who = `${inWords(people)} ${people === 1 ? "participant" : "participants"}`;
   return {
     description: `Maps and tables of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok that ${who} saw${span}.`,
@@ -33,7 +33,7 @@ export function participantSharing(participant: ParticipantReport, config: Confi
       ({ tags, label }) => `${plural(tags.length, "distinct tag")} of ${label.toLowerCase()}`,
     ),
   );
-  const span = days === null ? "" : `, ${daySpan(days)}`;
+  const span = days === null ? "" : `, posted ${daySpan(days)}`;
   return {
     description: `${capitalised(rowCounts(config).words(videos, "video"))} on TikTok that participant ${id} saw${span}: ${figures}, grouped by meaning.`,
     ...address(config, `${id}.html`),

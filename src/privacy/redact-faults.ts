@@ -40,3 +40,10 @@ export async function publicFaults(
   const todo = "see to it that it can be read";
   return new InputError([{ file: place(path), what: `refused with ${code}`, todo }]);
 }
+
+/** For `catch`: throws what `publicFaults` has of an error. */
+export function inPublic(config: Config): (error: unknown) => Promise<never> {
+  return async (error) => {
+    throw await publicFaults(error, config);
+  };
+}

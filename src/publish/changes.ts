@@ -3,6 +3,7 @@ import { quote } from "../error.ts";
 import { integer, plural } from "../format.ts";
 import { entryOf } from "./commit.ts";
 import type { Published } from "./repository.ts";
+import { sum } from "../numbers.ts";
 
 export interface Changes {
   readonly added: readonly string[];
@@ -33,7 +34,7 @@ export function summary(
   participants: number,
   { added, changed, removed }: Changes,
 ): string[] {
-  const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const bytes = sum([...files.values()].map((text) => Buffer.byteLength(text)));
   const size = `${integer(Math.max(1, Math.round(bytes / 1000)))} kB`;
   const pages = (paths: readonly string[]): string => {
     // Pages say most to a person.

@@ -10,6 +10,7 @@ import { contacts, type Floors, gaps, linkage, rarity } from "./remarks.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
 import { stoppedTags } from "./stopped.ts";
+import { MANIFEST, parseManifest, type SiteManifest } from "../site/parse-manifest.ts";
 import { wholeness } from "./whole.ts";
 
 export interface Checked {
@@ -19,6 +20,8 @@ export interface Checked {
   readonly notes: readonly string[];
   /** path → content of every file that is published. */
   readonly files: ReadonlyMap<string, string>;
+  /** How many are shown. */
+  readonly participants: number;
 }
 
 /** @param config of the study that the site was made from; null where it is not at hand */
@@ -37,7 +40,7 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
   const floors = { minVideos: publish.minVideos ?? 0, minCount: publish.minCount ?? 1 };
   return {
     faults: [
-      ...wholeness(files, data, at),
+      ...wholeness(files, manifest, data, at),
       ...leaks(files, secrets, shown, at),
       ...stoppedTags(files, data, secrets.stops, own, at),
       ...exactCounts(data, manifest, at),
@@ -51,30 +54,28 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
       ...linkage(manifest.pseudonyms),
     ],
     files,
+    participants: manifest.participants.length,
   };
 }
 
-interface Manifest {
-  readonly pseudonyms: boolean;
-}
+type Names = Pick<Config, "pseudonyms">;
 
-function manifestOf(files: ReadonlyMap<string, string>, at: (path: string) => string): Manifest {
-  const file = at("manifest.json");
-  try {
-    const { settings } = JSON.parse(files.get("manifest.json") ?? "") as {
-      settings: { pseudonyms: boolean };
-    };
-    return { pseudonyms: settings.pseudonyms };
-  } catch (error) {
-    const todo = "build the site again";
-    throw new InputError([{ file, what: "no manifest of a site", todo }], { cause: error });
-  }
+function manifestOf(
+  files: ReadonlyMap<string, string>,
+  at: (path: string) => string,
+): SiteManifest & Names {
+  const manifest = parseManifest(files.get(MANIFEST) ?? "");
+  const pseudonyms = manifest?.pseudonyms ?? null;
+  if (manifest !== null && pseudonyms !== null) return { ...manifest, pseudonyms };
+  throw new InputError([
+    { file: at(MANIFEST), what: "no manifest of a site", todo: "build the site again" },
+  ]);
 }
 
 /** A site under codes that was built by a release which did not round. */
 function exactCounts(
   data: readonly Data[],
-  manifest: Manifest,
+  manifest: Names,
   at: (path: string) => string,
 ): Fault[] {
   const { round } = rowCounts(manifest);
@@ -90,7 +91,7 @@ function exactCounts(
 /** A site that was built before study.json said what it says now. */
 function outOfDate(
   data: readonly Data[],
-  { pseudonyms }: Manifest,
+  { pseudonyms }: Names,
   config: Config,
   { minVideos, minCount }: Floors,
   at: (path: string) => string,
@@ -100,7 +101,7 @@ function outOfDate(
   const faults: Fault[] = [];
   if (pseudonyms !== config.pseudonyms)
     faults.push({
-      file: at("manifest.json"),
+      file: at(MANIFEST),
       what: `shows ${pseudonyms ? "codes" : "ids"}, other than study.json has it`,
       todo,
     });

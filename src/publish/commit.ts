@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { GENERATOR } from "../site/manifest.ts";
+import { MANIFEST, parseManifest } from "../site/parse-manifest.ts";
 import { sha256 } from "../sha256.ts";
 import { git } from "./git.ts";
 
@@ -60,17 +61,14 @@ export async function assertSite(
   if (heads.map((line) => line.split(" ", 1)[0]).join() !== "tree,author,committer")
     throw wrong("is not one without a parent");
 
-  const { files: sums } = JSON.parse(files.get("manifest.json") ?? "{}") as {
-    files?: Readonly<Record<string, string>>;
-  };
-  const listed = Object.keys(sums ?? {});
-  const free = ["manifest.json", ...(files.has("CNAME") ? ["CNAME"] : [])];
+  const sums = parseManifest(files.get(MANIFEST) ?? "")?.files ?? new Map<string, string>();
+  const free = [MANIFEST, ...(files.has("CNAME") ? ["CNAME"] : [])];
   const tree = await treeOf(folder, commit);
-  if ([...tree.keys()].toSorted().join() !== [...listed, ...free].toSorted().join())
+  if ([...tree.keys()].toSorted().join() !== [...sums.keys(), ...free].toSorted().join())
     throw wrong("holds other files than the manifest names");
   for (const [path, entry] of tree) {
     const text = files.get(path) ?? "";
-    if (listed.includes(path) && sha256(text) !== sums?.[path])
+    if (sums.has(path) && sha256(text) !== sums.get(path))
       throw wrong(`has ${path} other than the manifest has it`);
     if (entry !== entryOf(text, commit)) throw wrong(`has ${path} other than it was checked`);
   }

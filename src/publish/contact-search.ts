@@ -1,4 +1,5 @@
 /** An address, a handle or a number within a text, however it is written there. */
+import { CODES } from "../chart/page-data.ts";
 import { cleanTag } from "../clean/clean.ts";
 import { withoutOurs } from "./site-files.ts";
 import { digitsOf } from "./stop-tags.ts";
@@ -12,6 +13,9 @@ const NAMED: Readonly<Record<string, string>> = {
   "&period;": ".",
 };
 
+/** Codes and figures that stand in a page for its script. */
+const CODED = new RegExp(`"(?:${CODES.join("|")})":"[^"]*"`, "g");
+
 /**
  * What of a file may hold an address or a number, as `plainText` gives it. Coordinates and figures stay
  * out, in which every short number is found somewhere.
@@ -24,7 +28,7 @@ export function contactText(path: string, content: string): string {
   if (path.endsWith(".csv")) return plainText(content.replace(/,-?\d+\.\d{4}(?=[,\n])/g, ","));
   const page = withoutOurs(content)
     .replace(/ (?:d|transform|viewBox|[xyr]|[cd][xy]|width|height)="[^"]*"/g, "")
-    .replace(/"(?:clusters|labels|nearest)":"[^"]*"/g, "");
+    .replace(CODED, "");
   return plainText(page);
 }
 

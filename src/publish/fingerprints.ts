@@ -5,6 +5,7 @@
 import { plural } from "../format.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
 import { type Data, fieldsOf } from "./site-files.ts";
+import { sum } from "../numbers.ts";
 
 /** Tags that somebody may know. */
 const KNOWN = [1, 2, 3] as const;
@@ -59,8 +60,7 @@ function summaryOf(field: string, all: readonly Fingerprint[], distinct: number)
 }
 
 function linesOf(field: string, all: readonly Fingerprint[]): string[] {
-  const found = ({ alone }: Fingerprint): number =>
-    alone.reduce((sum, one) => sum + one, 0) / alone.length;
+  const found = ({ alone }: Fingerprint): number => sum(alone) / alone.length;
   const lines = all
     .toSorted((a, b) => found(b) - found(a))
     .slice(0, LISTED)

@@ -2,6 +2,7 @@
 import { percent, plural } from "../format.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
 import { type Data, fieldsOf } from "./site-files.ts";
+import { sum } from "../numbers.ts";
 
 /**
  * A tag may be as long as its writer liked: each pattern begins at a sign and looks back from there,
@@ -62,7 +63,7 @@ export function rarity(
     const own = data.flatMap(({ fields: all }) => all.get(field) ?? []);
     const tags = own.flatMap((one) => one.tags);
     const once = tags.filter(({ count }) => count === 1).length;
-    const rare = own.reduce((sum, one) => sum + one.rare, 0);
+    const rare = sum(own.map((one) => one.rare));
     const share = tags.length === 0 ? "none" : percent(once / tags.length);
     return `${field}: ${share} of tags occur once with a participant; ${plural(rare, "occurrence")} of rarer tags left out (publish.minCount is ${minCount})`;
   });

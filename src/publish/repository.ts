@@ -1,7 +1,7 @@
 /** The branch that a site is published on: looked at, and replaced by one commit, with git. */
 import { join } from "node:path";
 import { InputError, quote } from "../error.ts";
-import { GENERATOR } from "../site/manifest.ts";
+import { MANIFEST, parseManifest } from "../site/parse-manifest.ts";
 import { shown, withoutLogin } from "./address.ts";
 import { commitSite, treeOf } from "./commit.ts";
 import { git, type GitEnded } from "./git.ts";
@@ -61,7 +61,8 @@ export class Repository {
     ]);
     const fileOf = (path: string): Promise<GitEnded> =>
       git(["cat-file", "blob", `FETCH_HEAD:${path}`], { cwd: folder });
-    const manifest = siteOf(await fileOf("manifest.json"));
+    const found = await fileOf(MANIFEST);
+    const manifest = found.code === 0 ? parseManifest(found.stdout) : null;
     if (manifest === null)
       throw new InputError([
         {
@@ -73,12 +74,12 @@ export class Repository {
     const domain = await fileOf("CNAME");
     const files = await treeOf(folder, "FETCH_HEAD");
     files.delete("CNAME");
-    const own = new Set(["manifest.json", ...manifest.paths]);
+    const own = new Set([MANIFEST, ...manifest.files.keys()]);
     return {
       commit,
       files,
       foreign: [...files.keys()].filter((path) => !own.has(path)),
-      pseudonyms: manifest.pseudonyms,
+      pseudonyms: manifest.pseudonyms === true,
       domain: domain.code === 0 ? domain.stdout : null,
     };
   }
@@ -137,22 +138,5 @@ export class Repository {
         todo: "mend what git says, and publish again",
       },
     ]);
-  }
-}
-
-/** @returns null where it is no manifest of ours */
-function siteOf({ code, stdout }: GitEnded): { paths: string[]; pseudonyms: boolean } | null {
-  if (code !== 0) return null;
-  try {
-    const { generator, files, settings } = JSON.parse(stdout) as {
-      generator?: unknown;
-      files?: unknown;
-      settings?: { pseudonyms?: unknown };
-    };
-    if (generator !== GENERATOR || typeof files !== "object" || files === null) return null;
-    return { paths: Object.keys(files), pseudonyms: settings?.pseudonyms === true };
-  } catch {
-    // Text that is no manifest at all.
-    return null;
   }
 }

@@ -1,6 +1,7 @@
 /** A built site as it is published: its files, what its data files hold, and their texts. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CODES } from "../chart/page-data.ts";
 import { pageScript } from "../pages/script.ts";
 import { styleSheet } from "../pages/style.ts";
 
@@ -133,7 +134,7 @@ function stringsOf(json: string): string {
   try {
     JSON.parse(json, (key, value: unknown) => {
       found.push(key);
-      if (typeof value === "string") found.push(value);
+      if (typeof value === "string" && !isFigures(key, value)) found.push(value);
       return value;
     });
   } catch (error) {
@@ -141,4 +142,9 @@ function stringsOf(json: string): string {
     return json;
   }
   return found.join("\n");
+}
+
+/** A count may be anybody's id, in a page as in a data file. */
+function isFigures(key: string, value: string): boolean {
+  return CODES.some((code) => code === key) && /^[\d ,]*$/.test(value);
 }

@@ -2,6 +2,7 @@
  * Whether a site shows a stop tag: as a whole tag where its field's tags stand, and as a whole text
  * anywhere else; one by which somebody could be reached, in any text at all.
  */
+import { CODES } from "../chart/page-data.ts";
 import { cleanTag } from "../clean/clean.ts";
 import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
@@ -12,7 +13,7 @@ import type { StopRules, Stops, StopTag } from "./stop-tags.ts";
 import { partsOf } from "./words.ts";
 
 /** Texts that page data holds as codes. */
-const CODES = new Set(["clusters", "labels", "nearest"]);
+const CODED: ReadonlySet<string> = new Set(CODES);
 /** A figure of a page or a data file is no tag. */
 const FIGURE = /^[\d.,\s%−<+-]*$/;
 
@@ -141,7 +142,7 @@ function textsOf(html: string): string[] {
   const bare = html.replace(
     /<script type="application\/json"[^>]*>([^<]*)<\/script>/g,
     (_, json: string) => {
-      inline.push(...stringsIn(JSON.parse(json), CODES));
+      inline.push(...stringsIn(JSON.parse(json), CODED));
       return "";
     },
   );

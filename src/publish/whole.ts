@@ -1,8 +1,10 @@
 /** Whether a site is whole, ours alone, and of a size that GitHub Pages takes. */
 import { type Fault, quote } from "../error.ts";
 import { dangling } from "../site/links.ts";
+import { MANIFEST, type SiteManifest } from "../site/parse-manifest.ts";
 import { sha256 } from "../sha256.ts";
 import type { Data } from "./site-files.ts";
+import { sum } from "../numbers.ts";
 
 /** Limits of GitHub Pages: of a file in git, and of a site. */
 const MAX_FILE = 100 * 1024 * 1024;
@@ -15,11 +17,12 @@ const AGAIN = "build the site again";
 /** @param at a file's place in messages */
 export function wholeness(
   files: ReadonlyMap<string, string>,
+  manifest: SiteManifest,
   data: readonly Data[],
   at: (path: string) => string,
 ): Fault[] {
   return [
-    ...asListed(files, at),
+    ...asListed(files, manifest, at),
     ...sizes(files, at),
     ...dangling(files).map(({ path, href }) => ({
       file: at(path),
@@ -37,17 +40,18 @@ export function wholeness(
 }
 
 /** Every file is one of ours, and as the manifest has it. */
-function asListed(files: ReadonlyMap<string, string>, at: (path: string) => string): Fault[] {
-  const manifest = files.get("manifest.json");
-  if (manifest === undefined) return [{ file: at("manifest.json"), what: "missing", todo: AGAIN }];
-  const sums = (JSON.parse(manifest) as { files: Record<string, string> }).files;
+function asListed(
+  files: ReadonlyMap<string, string>,
+  { files: sums }: SiteManifest,
+  at: (path: string) => string,
+): Fault[] {
   const faults: Fault[] = [];
   for (const [path, text] of files)
     if (!KNOWN.test(path))
       faults.push({ file: at(path), what: "not a file of a site", todo: "take it out" });
-    else if (path !== "manifest.json" && path !== "CNAME" && sums[path] !== sha256(text))
+    else if (path !== MANIFEST && path !== "CNAME" && sums.get(path) !== sha256(text))
       faults.push({ file: at(path), what: "not as the manifest has it", todo: AGAIN });
-  for (const path of Object.keys(sums))
+  for (const path of sums.keys())
     if (!files.has(path)) faults.push({ file: at(path), what: "missing", todo: AGAIN });
   return faults;
 }
@@ -57,7 +61,7 @@ function sizes(files: ReadonlyMap<string, string>, at: (path: string) => string)
   const faults = bytes
     .filter(([, size]) => size > MAX_FILE)
     .map(([path]): Fault => ({ file: at(path), what: "more than 100 MB", todo: "raise minCount" }));
-  if (bytes.reduce((sum, [, size]) => sum + size, 0) > MAX_SITE)
+  if (sum(bytes.map(([, size]) => size)) > MAX_SITE)
     faults.push({
       file: at(""),
       what: "more than 1 GB in all",

@@ -5,8 +5,12 @@ import { isWithin } from "../files/place.ts";
 import type { Entry } from "../config/study-folder.ts";
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
-/** Names of the site's own pages, and device names of Windows. */
-const RESERVED = /^(?:index|method|404|con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
+/** Names of the site's own pages, each of which has its row in pages/pages.ts. */
+export const OWN_PAGES = ["index", "method", "404"] as const;
+export type OwnPage = (typeof OWN_PAGES)[number];
+
+const DEVICES_OF_WINDOWS = ["con", "prn", "aux", "nul", "com[0-9]", "lpt[0-9]"];
+const RESERVED = new RegExp(`^(?:${[...OWN_PAGES, ...DEVICES_OF_WINDOWS].join("|")})$`, "i");
 
 /** @param ids of all participants who get a page */
 export function nameFaults(file: string, id: string, ids: readonly string[]): Fault[] {

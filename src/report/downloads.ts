@@ -2,6 +2,7 @@
 import { csvText } from "../csv-text.ts";
 import type { FieldReport } from "./field-report.ts";
 import type { ParticipantReport, StudyReport } from "./report.ts";
+import type { Timeline } from "./timeline.ts";
 
 const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name", "x", "y"] as const;
 
@@ -34,6 +35,15 @@ function fieldCsv({ tags, clusters }: FieldReport): string {
 
 /** Texts raw, as the data has them: JSON is for programs. */
 function participantJson({ fields, ...participant }: ParticipantReport): string {
-  const byName = Object.fromEntries(fields.map(({ name, ...field }) => [name, field]));
+  const byName = Object.fromEntries(
+    fields.map(({ name, ...field }) => [name, { ...field, timeline: published(field.timeline) }]),
+  );
   return `${JSON.stringify({ ...participant, fields: byName })}\n`;
+}
+
+/** Programs know the periods by the name that they had when all of them were weeks. */
+function published(timeline: Timeline | null): object | null {
+  if (timeline === null) return null;
+  const { unit, periods, clusters, undated } = timeline;
+  return { unit, weeks: periods, clusters, undated };
 }

@@ -1,6 +1,6 @@
 /**
- * When each cluster's tags occurred: counts by week, for the weeks that hold most of them; by month
- * where only months are told.
+ * When each cluster's tags occurred: counts by week, or by month where only
+ * months are told, for the periods that hold most of them.
  */
 import { sum } from "../numbers.ts";
 
@@ -12,7 +12,7 @@ export interface Timeline {
    * First day of each week shown, a Monday, e.g. "2024-02-26", or each month, e.g. "2024-02";
    * oldest first and without gaps.
    */
-  readonly weeks: readonly string[];
+  readonly periods: readonly string[];
   /** Occurrences before the first of them and in each, by cluster in order. */
   readonly clusters: readonly ClusterTimeline[];
   /** Occurrences in rows without a readable date. */
@@ -24,10 +24,10 @@ interface ClusterTimeline {
   readonly counts: readonly number[];
 }
 
-/** At least and at most so many weeks are shown one by one. */
+/** At least and at most so many periods are shown one by one. */
 const FEWEST = 10;
 const MOST = 52;
-/** Weeks are added backwards from the last one until they hold this share of all occurrences. */
+/** Periods are added backwards from the last one until they hold this share of all occurrences. */
 const ENOUGH = 0.9;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -44,7 +44,7 @@ export function makeTimeline(
 ): Timeline | null {
   const unit: Unit = dates.some((date) => date?.length === MONTH_LENGTH) ? "month" : "week";
   const { toNumber, toText } = UNITS[unit];
-  const weekOfRow = dates.map((date) => (date === null ? null : toNumber(date)));
+  const periodOfRow = dates.map((date) => (date === null ? null : toNumber(date)));
   const clusters = labels.reduce((max, label) => Math.max(max, label), 0);
   const byCluster = Array.from({ length: clusters }, () => new Map<number, number>());
   const total = new Map<number, number>();
@@ -52,9 +52,9 @@ export function makeTimeline(
   for (const [i, rows] of rowsOf.entries()) {
     const own = byCluster[(labels[i] ?? 1) - 1];
     for (const row of rows) {
-      const week = weekOfRow[row] ?? null;
-      if (week === null) undated += 1;
-      else for (const counts of [own, total]) counts?.set(week, (counts.get(week) ?? 0) + 1);
+      const period = periodOfRow[row] ?? null;
+      if (period === null) undated += 1;
+      else for (const counts of [own, total]) counts?.set(period, (counts.get(period) ?? 0) + 1);
     }
   }
   if (total.size === 0) return null;
@@ -63,10 +63,10 @@ export function makeTimeline(
   const shown = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return {
     unit,
-    weeks: shown.map(toText),
+    periods: shown.map(toText),
     clusters: byCluster.map((counts) => ({
-      earlier: sum([...counts].filter(([week]) => week < first).map(([, count]) => count)),
-      counts: shown.map((week) => counts.get(week) ?? 0),
+      earlier: sum([...counts].filter(([period]) => period < first).map(([, count]) => count)),
+      counts: shown.map((period) => counts.get(period) ?? 0),
     })),
     undated,
   };
@@ -76,14 +76,14 @@ function firstShown(total: ReadonlyMap<number, number>, last: number): number {
   const oldest = Math.min(...total.keys());
   const wanted = ENOUGH * sum([...total.values()]);
   let held = 0;
-  let week = last + 1;
-  while (week > oldest && last - week + 1 < MOST) {
-    if (held >= wanted && last - week + 1 >= FEWEST) break;
-    week -= 1;
-    held += total.get(week) ?? 0;
+  let period = last + 1;
+  while (period > oldest && last - period + 1 < MOST) {
+    if (held >= wanted && last - period + 1 >= FEWEST) break;
+    period -= 1;
+    held += total.get(period) ?? 0;
   }
-  // Fewer weeks in all than the least are still drawn on its axis: bars keep their width.
-  return Math.min(week, last - FEWEST + 1);
+  // Fewer periods in all than the least are still drawn on its axis: bars keep their width.
+  return Math.min(period, last - FEWEST + 1);
 }
 
 /** Weeks since the Monday before 1970-01-01, a Thursday. */

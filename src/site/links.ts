@@ -1,4 +1,5 @@
 /** Every link and anchor of the pages leads somewhere: checked before a site is swapped in. */
+import { MANIFEST } from "./parse-manifest.ts";
 
 interface Link {
   readonly path: string;
@@ -18,7 +19,7 @@ export function dangling(files: ReadonlyMap<string, string>): Link[] {
       const [target = "", anchor] = href.split("#");
       const file = target === "" ? path : target;
       const leads =
-        (files.has(file) || file === "manifest.json") &&
+        (files.has(file) || file === MANIFEST) &&
         (anchor === undefined || anchors.get(file)?.has(anchor) === true);
       if (!leads) found.push({ path, href });
     }

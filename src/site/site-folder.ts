@@ -2,7 +2,8 @@
 import { constants, existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { access, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { MANIFEST, readManifest } from "./built-site.ts";
+import { readManifest } from "./built-site.ts";
+import { MANIFEST } from "./parse-manifest.ts";
 import { type Fault, InputError, naming, quote, throwFaults } from "../error.ts";
 import { truePath } from "../files/place.ts";
 import { FOLDER, lookAt, ODD, type Standing } from "./standing.ts";
@@ -67,7 +68,7 @@ function foreignIn(name: string, path: string, { entries }: Standing): string[] 
       return { file: join(name, file), what, todo: "move it away" };
     }),
   );
-  const listed = new Set([MANIFEST, ...Object.keys(manifest.files)]);
+  const listed = new Set([MANIFEST, ...manifest.files.keys()]);
   const parents = new Set([...entries.keys()].map((entry) => dirname(entry)));
   return [...entries]
     .filter(([entry, mark]) => {

@@ -14,7 +14,8 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { MANIFEST, readManifest } from "./built-site.ts";
+import { readManifest } from "./built-site.ts";
+import { MANIFEST } from "./parse-manifest.ts";
 import { type Fault, InputError, throwFaults } from "../error.ts";
 import { isRunning, markIn, ownMark } from "../files/running.ts";
 import { sha256 } from "../sha256.ts";
@@ -153,12 +154,12 @@ function isRemoved(left: string, site: string | null): boolean {
  */
 function isSpare(old: string, path: string): boolean {
   if (readManifest(path) === null) return false;
-  const listed = new Map(Object.entries(readManifest(old)?.files ?? {}));
+  const listed = readManifest(old)?.files;
   const { folder, entries } = lookAt(old);
   const sound = [...entries].filter(([file, mark]) => {
     if (mark === FOLDER || file === MANIFEST) return true;
     const content = contentOf(join(old, file));
-    return content !== null && [listed.get(file), contentOf(join(path, file))].includes(content);
+    return content !== null && [listed?.get(file), contentOf(join(path, file))].includes(content);
   });
   return removeStanding(old, { folder, entries: new Map(sound) }, MANIFEST);
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { codeVersion } from "../code-version.ts";
 import { readRegular } from "../files/regular-file.ts";
 import { sha256 } from "../sha256.ts";
+import { MANIFEST, parseManifest } from "./parse-manifest.ts";
 import type { Study } from "../read/study.ts";
 import { contentKey, readDocument, writeDocument } from "../cache/documents.ts";
 import type { CacheFolder } from "../cache/folder.ts";
@@ -13,7 +14,7 @@ interface Built {
   /** sha256 of the site's manifest.json. */
   readonly manifest: string;
   /** What the build had to say about the study. */
-  readonly notes: readonly string[];
+  readonly lines: readonly string[];
 }
 
 /**
@@ -34,35 +35,42 @@ export function inputsKey(config: Config, { participants, videos, notices }: Stu
   return hash.digest("hex");
 }
 
-/** @returns the notes of the build that wrote the site, or null where it is another, or damaged */
-export function sameBuild(
-  cache: CacheFolder | null,
-  key: string,
-  site: string,
-): readonly string[] | null {
-  const built = readDocument(cache, "builds", key) as Built | null;
-  if (built === null) return null;
-  try {
-    const manifest = readRegular(join(site, "manifest.json"));
-    if (manifest === null || sha256(manifest) !== built.manifest) return null;
-    const { files } = JSON.parse(String(manifest)) as { files: Record<string, string> };
-    for (const [path, hash] of Object.entries(files)) {
-      const content = readRegular(join(site, path));
-      if (content === null || sha256(content) !== hash) return null;
-    }
-    return built.notes;
-  } catch {
-    // Something else stands in a file's place: the site is to be written again.
-    return null;
-  }
+export interface LastBuild {
+  /** What the build of the same inputs said; null where the site is another, or damaged. */
+  readonly linesIfSame: (site: string) => readonly string[] | null;
+  /** Remembers this one. */
+  readonly keep: (manifest: string, lines: readonly string[]) => void;
 }
 
-export function keepBuild(
-  cache: CacheFolder | null,
-  key: string,
-  manifest: string,
-  notes: readonly string[],
-): void {
-  const built: Built = { manifest: sha256(manifest), notes };
-  writeDocument(cache, "builds", key, built);
+export function lastBuild(cache: CacheFolder | null, config: Config, study: Study): LastBuild {
+  const key = inputsKey(config, study);
+  return {
+    linesIfSame: (site) => {
+      // Which encoder this machine would take is not known before it is looked for.
+      if (config.backend === "auto") return null;
+      const built = readDocument(cache, "builds", key) as Built | null;
+      return built !== null && stands(site, built) ? built.lines : null;
+    },
+    keep: (manifest, lines) => {
+      const built: Built = { manifest: sha256(manifest), lines };
+      writeDocument(cache, "builds", key, built);
+    },
+  };
+}
+
+/** Whether a site is whole, and the one that was built. */
+function stands(site: string, built: Built): boolean {
+  try {
+    const text = readRegular(join(site, MANIFEST));
+    if (text === null || sha256(text) !== built.manifest) return false;
+    const manifest = parseManifest(String(text));
+    if (manifest === null) return false;
+    return [...manifest.files].every(([path, hash]) => {
+      const content = readRegular(join(site, path));
+      return content !== null && sha256(content) === hash;
+    });
+  } catch {
+    // Something else stands in a file's place: the site is to be written again.
+    return false;
+  }
 }

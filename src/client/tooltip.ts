@@ -1,5 +1,5 @@
 /** What is known of the tag in focus, beside its mark. */
-import { plural } from "../format.ts";
+import { plural, shareFigure } from "../format.ts";
 import { shortened } from "../chart/text-width.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
@@ -11,9 +11,9 @@ const WIDTH = 256;
 const MARGIN = 8;
 /** Below this width the style sheet docks the card under the map. */
 const DOCKED = 560;
-const MAX_SHOWN = 120;
+const LONGEST = 120;
 
-export class Card {
+export class Tooltip {
   readonly node = html("div", { class: "tip", hidden: "" });
   readonly #data: FieldData;
   #shown: { mark: Mark; pinned: boolean } | null = null;
@@ -47,12 +47,12 @@ export class Card {
       return html("a", { href }, shortened(tag, 60));
     });
     return [
-      html("h3", {}, shortened(mark.tag, MAX_SHOWN)),
+      html("h3", {}, shortened(mark.tag, LONGEST)),
       html(
         "p",
         {},
         html("b", {}, plural(mark.count, "occurrence")),
-        ` in ${plural(mark.videos, "video")}, ${mark.share}\u00a0% of all`,
+        ` in ${plural(mark.videos, "video")}, ${shareFigure(mark.share)}\u00a0% of all`,
       ),
       html(
         "p",

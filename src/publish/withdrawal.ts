@@ -1,25 +1,13 @@
 /** The steps by which a participant goes; each says how it ended, whatever became of the others. */
-import type { Config } from "../config/types.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readManifest, removeSite, shownIn } from "../site/built-site.ts";
 import { openCacheFolder } from "../cache/folder.ts";
 import { explain, InputError } from "../error.ts";
-import { forgetCodes, type Keys } from "../privacy/key-file.ts";
-import type { KeyPlace } from "../privacy/key-place.ts";
-import { codeOf } from "../privacy/pseudonyms.ts";
+import { forgetCodes } from "../privacy/key-file.ts";
+import { isShown, type Leaver } from "./leaver.ts";
 import { runBuild } from "./run-build.ts";
 import { keepWithdrawal } from "../read/withdrawal-list.ts";
-
-export interface Leaver {
-  readonly id: string;
-  readonly config: Config;
-  readonly keys: Keys | null;
-  /** Null where the key comes from the environment, which keeps no codes. */
-  readonly place: KeyPlace | null;
-  /** The flags of the build by which the site is made again. */
-  readonly flags: readonly string[];
-}
 
 export interface Outcome {
   /** File or folder. */
@@ -58,12 +46,6 @@ export async function carryOut(leaver: Leaver): Promise<Outcome[]> {
   const site = await attempt(outDir, () => withoutThem(leaver));
   const isLeft = site.status !== 0 && isShown(leaver);
   return [...outcomes, isLeft ? { ...site, said: `still shows them: ${site.said}` } : site];
-}
-
-/** Whether a site in `--out` shows them, by id or code. */
-export function isShown({ id, config, keys }: Leaver): boolean {
-  const code = keys === null ? null : codeOf(keys.key, id);
-  return shownIn(config.outDir).some((name) => name === id || name === code);
 }
 
 async function withoutThem(leaver: Leaver): Promise<string> {

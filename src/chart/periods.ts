@@ -4,15 +4,15 @@ import type { Timeline } from "../report/timeline.ts";
 import { document, element } from "./svg.ts";
 
 /** Widths in units of the drawing; its heights are occurrences. */
-const WEEK = 10;
+const PERIOD = 10;
 const BAR = 7;
-/** Bar of all earlier weeks, and where the weeks begin after it. */
+/** Bar of all earlier periods, and where the periods begin after it. */
 const EARLIER = { bar: 7, next: 15 } as const;
 
-export interface WeekChart {
+export interface PeriodChart {
   /** Of the view box: its height is the most occurrences of any bar. */
   readonly width: number;
-  /** The weeks begin here, after the bar of earlier ones where there is one. */
+  /** The periods begin here, after the bar of earlier ones where there is one. */
   readonly start: number;
   /** Data of each cluster's path: bars that stand on y = 0, a unit an occurrence. */
   readonly paths: readonly string[];
@@ -26,13 +26,13 @@ interface Bar {
   readonly count: number;
 }
 
-export function drawWeeks({ weeks, clusters }: Timeline): WeekChart {
+export function drawPeriods({ periods, clusters }: Timeline): PeriodChart {
   const start = clusters.some(({ earlier }) => earlier > 0) ? EARLIER.next : 0;
-  const width = start + WEEK * weeks.length - (WEEK - BAR);
+  const width = start + PERIOD * periods.length - (PERIOD - BAR);
   const bars = clusters
     .flatMap(({ earlier, counts }, cluster): Bar[] => [
       { cluster, x: 0, count: earlier },
-      ...counts.map((count, i) => ({ cluster, x: start + WEEK * i, count })),
+      ...counts.map((count, i) => ({ cluster, x: start + PERIOD * i, count })),
     ])
     .filter(({ count }) => count > 0);
   const peaks = clusters.map(({ earlier, counts }) => Math.max(earlier, ...counts));

@@ -1,0 +1,145 @@
+/** What of a map is on screen: layers over one another, drawn once a frame from the map's state. */
+import type { Point } from "../chart/fit.ts";
+import { html, one, svg } from "./dom.ts";
+import type { FieldData, Mark } from "./field-data.ts";
+import { FocusLayer } from "./focus-layer.ts";
+import { emphasisOf, isPinned, type MapState, namesOf } from "./map-state.ts";
+import { MarkLayer } from "./marks.ts";
+import { type Palette, readPalette } from "./palette.ts";
+import type { Picture } from "./picture.ts";
+import { TextLayer } from "./text-layer.ts";
+import { placeTexts, type Texts } from "./texts.ts";
+import { Tooltip } from "./tooltip.ts";
+import { Frame } from "./view.ts";
+
+/** What is to be drawn. */
+export interface Shown {
+  readonly state: Readonly<MapState>;
+  /** Indices of the marks that stand out; null where all do. */
+  readonly active: ReadonlySet<number> | null;
+}
+
+export class MapScreen {
+  /** Takes what its reader does. */
+  readonly surface: SVGSVGElement;
+  readonly #data: FieldData;
+  readonly #shown: () => Shown;
+  readonly #box: HTMLElement;
+  readonly #band = svg("rect", { class: "band" });
+  readonly #layers: { marks: MarkLayer; texts: TextLayer; focus: FocusLayer };
+  readonly #tooltip: Tooltip;
+  #palette: Palette = readPalette();
+  #width = 0;
+  /** Whether a frame has been asked for. */
+  #asked = false;
+
+  /**
+   * @param over lies over the map
+   * @param shown is asked whenever the map is drawn
+   */
+  constructor(section: HTMLElement, data: FieldData, over: Node, shown: () => Shown) {
+    this.#data = data;
+    this.#shown = shown;
+    this.#box = one<HTMLElement>(".mapbox", section);
+    const canvas = html("canvas", { class: "marks", "aria-hidden": "true" });
+    const title = one("svg.map title", this.#box).textContent ?? "";
+    this.surface = svg("svg", {
+      class: "live",
+      tabindex: "0",
+      role: "group",
+      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets step through the tags by count.`,
+    });
+    this.#layers = {
+      marks: new MarkLayer(data, canvas),
+      texts: new TextLayer(this.surface),
+      focus: new FocusLayer(data, this.surface),
+    };
+    this.surface.append(this.#band);
+    this.#tooltip = new Tooltip(data);
+    one("svg.map", this.#box).after(canvas, this.surface);
+    this.#box.append(this.#tooltip.node, over);
+    new ResizeObserver(() => this.#resize()).observe(this.surface);
+    this.#resize();
+  }
+
+  get frame(): Frame {
+    return new Frame(this.#shown().state.view, this.#width);
+  }
+
+  /** What is on screen, for saving. */
+  get picture(): Picture {
+    const { state, active } = this.#shown();
+    return {
+      data: this.#data,
+      frame: this.frame,
+      palette: this.#palette,
+      emphasis: emphasisOf(state, active),
+      texts: this.#texts(),
+      pinned: this.#markAt(state.pin),
+    };
+  }
+
+  /** The keyboard goes on at the map. */
+  focus(): void {
+    this.surface.focus({ preventScroll: true });
+  }
+
+  /** Colours have changed. */
+  recolour(): void {
+    this.#palette = readPalette();
+    this.paint();
+  }
+
+  /** Draws once before the next frame, however often it is asked. */
+  paint(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    requestAnimationFrame(() => {
+      this.#asked = false;
+      this.draw();
+    });
+  }
+
+  draw(): void {
+    if (this.#width === 0) return;
+    const { state, active } = this.#shown();
+    this.#layers.marks.draw(this.frame, this.#palette, emphasisOf(state, active));
+    this.#layers.texts.draw(this.#texts());
+    this.surface.classList.toggle("focus", isPinned(state));
+    this.drawFocus();
+    this.#box.classList.add("alive");
+  }
+
+  /** The tag in focus alone. */
+  drawFocus(): void {
+    const { frame } = this;
+    const { state } = this.#shown();
+    const mark = this.#markAt(state.hover ?? state.pin);
+    this.#layers.focus.draw(frame, mark, isPinned(state));
+    this.#tooltip.draw(frame, mark, isPinned(state));
+  }
+
+  /** The rectangle that is being drawn, by its corners. */
+  drawBand({ x, y }: Point, to: Point): void {
+    const size = { width: to.x - x, height: to.y - y };
+    for (const [key, value] of Object.entries({ x, y, ...size }))
+      this.#band.setAttribute(key, String(value));
+  }
+
+  #texts(): Texts {
+    const { state, active } = this.#shown();
+    return placeTexts(this.#data, this.frame, active, namesOf(state));
+  }
+
+  #markAt(index: number | null): Mark | null {
+    return this.#data.marks[index ?? -1] ?? null;
+  }
+
+  #resize(): void {
+    const width = this.surface.clientWidth;
+    if (width === 0 || width === this.#width) return;
+    this.#width = width;
+    // Before the next frame is shown, so that the map never stands there in two sizes.
+    this.draw();
+  }
+}

@@ -1,0 +1,45 @@
+/** The line above a map that says what a search, a cluster or a pin has brought out. */
+import { plural } from "../format.ts";
+import { sum } from "../numbers.ts";
+import { html } from "./dom.ts";
+import type { FieldData, Mark } from "./field-data.ts";
+import type { MapState } from "./map-state.ts";
+
+export class MapStatus {
+  readonly #node: HTMLElement;
+  readonly #data: FieldData;
+  readonly #list: () => void;
+
+  /** @param list lists what was found */
+  constructor(node: HTMLElement, data: FieldData, list: () => void) {
+    this.#node = node;
+    this.#data = data;
+    this.#list = list;
+  }
+
+  /** The pinned tag, or what was found where none is. */
+  sayPin(state: MapState, found: readonly Mark[] | null): void {
+    const mark = this.#data.marks[state.pin ?? -1];
+    if (mark === undefined) this.sayFound(state, found);
+    else this.#say(`${mark.tag}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`);
+  }
+
+  /** @param found null where nothing was asked for */
+  sayFound({ cluster, query, selected }: MapState, found: readonly Mark[] | null): void {
+    // The list itself says what it holds.
+    if (found === null || selected !== null) return this.#say("");
+    if (found.length === 0) return this.#say(`No tag contains “${query.trim()}”`);
+    const occurrences = sum(found.map(({ count }) => count));
+    this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`);
+    const list = html("button", { type: "button" }, "List");
+    list.addEventListener("click", this.#list);
+    this.#node.append(" ", list);
+    if (cluster === null) return;
+    const table = html("a", { href: `#${this.#data.name}-${cluster}` }, "See its table");
+    this.#node.append(" ", table);
+  }
+
+  #say(text: string): void {
+    this.#node.textContent = text;
+  }
+}

@@ -1,0 +1,37 @@
+/** How a study, or one participant of it, is cited, on its pages and below a map that is saved. */
+import type { Config } from "../config/types.ts";
+import { day, plural } from "../format.ts";
+import type { FieldReport } from "../report/field-report.ts";
+import type { Sources } from "./page-kind.ts";
+
+/** The version and the date are the study's own. */
+export function citationLine(
+  { title, citation }: Config,
+  versions: Sources["versions"],
+  participant?: string,
+): string {
+  const version = versions[0]?.[1] ?? "";
+  const parts = [
+    title,
+    ...(citation.version === undefined ? [] : [`version ${citation.version}`]),
+    ...(citation.date === undefined ? [] : [day(citation.date)]),
+  ];
+  const who = participant === undefined ? "" : ` Participant ${participant}.`;
+  return `${parts.join(", ")}.${who} Made with Tagscape ${version}.`;
+}
+
+/** The lines below a map that is saved. */
+export function captionLines(
+  field: FieldReport,
+  config: Config,
+  participant: string,
+  citation: string,
+): string[] {
+  const { label, tags, audit, metrics } = field;
+  const figures = `${plural(tags.length, "distinct tag")}, ${plural(audit.used, "occurrence")}`;
+  const made = `k-means, k ${metrics?.k ?? 0}; t-SNE, perplexity ${metrics?.perplexity ?? 0}; seed ${config.seed}`;
+  return [
+    `${label} of participant ${participant}: ${figures}. Near means alike; far distances carry no meaning.`,
+    `${citation} Universal Sentence Encoder; ${made}.`,
+  ];
+}

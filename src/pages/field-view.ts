@@ -1,0 +1,81 @@
+/** A field of a participant as its template shows it: clusters, bars, and why there is no map. */
+import type { FieldMaps } from "../chart/map.ts";
+import { barWidth, MAX_SHOWN } from "../chart/page-data.ts";
+import { shortened } from "../chart/text-width.ts";
+import { MIN_MAP_TAGS } from "../analyse/layout.ts";
+import { day, fixed, inWords, plural } from "../format.ts";
+import type { RowCounts } from "../privacy/row-counts.ts";
+import type { FieldReport } from "../report/field-report.ts";
+import { clusterView, tableOf } from "./cluster-view.ts";
+import { inlineJson, pageData } from "./inline-data.ts";
+import { trustView } from "./trust.ts";
+
+/** A map of fewer tags says that it is small. */
+const SMALL_MAP = 50;
+
+/** @param caption the lines below a map that is saved */
+export function fieldView(
+  field: FieldReport,
+  maps: FieldMaps | null,
+  caption: readonly string[],
+  counts: RowCounts,
+) {
+  const { tags, clusters, metrics } = field;
+  const largest = clusters[0]?.count ?? 1;
+  return {
+    ...field,
+    tags: tags.map((tag) => ({ ...tag, shown: shortened(tag.tag, MAX_SHOWN) })),
+    map: maps?.map ?? null,
+    pageData: maps === null ? null : inlineJson(pageData(field, maps, caption)),
+    periods: periodsView(field, maps),
+    why: whyNoMap(field, counts),
+    caution: caution(field),
+    clusters: clusters.map((cluster, i) => ({
+      ...clusterView(cluster),
+      bar: barWidth(cluster.count, largest, 100),
+      bars: maps?.periods?.paths[i] ?? "",
+      peak: maps?.periods?.peaks[i] ?? 0,
+      ...tableOf(field, cluster.id),
+    })),
+    ...(metrics === null ? {} : trustView(metrics, clusters)),
+  };
+}
+
+/** The periods' common axis; null where nothing has a date. */
+function periodsView({ timeline }: FieldReport, maps: FieldMaps | null) {
+  const chart = maps?.periods ?? null;
+  const [first] = timeline?.periods ?? [];
+  const last = timeline?.periods.at(-1);
+  if (chart === null || first === undefined || last === undefined) return null;
+  return {
+    unit: timeline?.unit ?? "week",
+    width: chart.width,
+    startShare: fixed((100 * chart.start) / chart.width, 1),
+    earlier: chart.start > 0,
+    most: Math.max(1, ...chart.peaks),
+    first: day(first),
+    last: day(last),
+  };
+}
+
+function whyNoMap({ tags, label, audit }: FieldReport, counts: RowCounts): string {
+  const noun = label.toLowerCase();
+  if (tags.length === 0)
+    return audit.occurrences === 0
+      ? `None of these videos carried ${noun}.`
+      : `${counts.all(audit.occurrences, noun)} were left out by the study’s settings; the audit says by which.`;
+  return `${plural(tags.length, "distinct tag")}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
+}
+
+function caution({ tags, alike }: FieldReport): string | null {
+  const parts: string[] = [];
+  if (tags.length >= MIN_MAP_TAGS && tags.length < SMALL_MAP)
+    parts.push(
+      `A small map: ${tags.length} tags are few for t-SNE, and another seed may place them quite otherwise. Trust the tables first.`,
+    );
+  if (alike > 0 && alike >= tags.length * 0.02)
+    parts.push(
+      `${plural(alike, "tag")} cannot be told from another by the encoder, which knows English; they share a place.`,
+    );
+  return parts.length === 0 ? null : parts.join(" ");
+}

@@ -1,0 +1,28 @@
+/** What a kind of page says of itself: a row of the table in pages.ts. */
+import type { MapsOf } from "../chart/map.ts";
+import type { Config } from "../config/types.ts";
+import type { StudyReport } from "../report/report.ts";
+import type { Sharing } from "./sharing.ts";
+
+/** What pages are made from. */
+export interface Sources {
+  readonly study: StudyReport;
+  readonly mapsOf: MapsOf;
+  readonly config: Config;
+  readonly backend: string;
+  /** Name and version, in the order shown; the first is Tagscape's own. */
+  readonly versions: readonly (readonly [string, string])[];
+}
+
+/** One of the site's own pages; its name in the table is that of its file and of its template. */
+export interface PageKind {
+  /** Class of the page's body. */
+  readonly kind: string;
+  readonly title: (study: StudyReport) => string;
+  /** The link by which the navigation leads here; null for a page outside of it. */
+  readonly link: string | null;
+  /** Null for a page that nobody shares. */
+  readonly share: ((sources: Sources) => Sharing) | null;
+  /** What its template shows. */
+  readonly view: (sources: Sources) => object;
+}

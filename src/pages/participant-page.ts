@@ -1,0 +1,29 @@
+/** A participant's page: each field's map, clusters and tables. */
+import { TABLE_COLUMNS } from "../chart/page-data.ts";
+import { rowCounts } from "../privacy/row-counts.ts";
+import { captionLines, citationLine } from "./citation.ts";
+import { fieldView } from "./field-view.ts";
+import type { Sources } from "./page-kind.ts";
+
+/** What its template shows, but for the frame of every page. */
+export function participantView(
+  { mapsOf, config, versions }: Sources,
+  participant: Sources["study"]["participants"][number],
+) {
+  const cite = citationLine(config, versions, participant.id);
+  const counts = rowCounts(config);
+  return {
+    participant,
+    cite,
+    tableColumns: TABLE_COLUMNS,
+    fieldNames: participant.fields.map(({ name }) => name).join(" "),
+    fields: participant.fields.map((field) =>
+      fieldView(
+        field,
+        mapsOf(participant.id, field.name),
+        captionLines(field, config, participant.id, cite),
+        counts,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,97 @@
+/** A participant who is to go: who it is, what is known of them, and what nobody but a person can remove. */
+import { readConfig } from "../config/config.ts";
+import { type Flags } from "../config/flags.ts";
+import type { Config } from "../config/types.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { InputError, quote, throwFaults } from "../error.ts";
+import type { Keys } from "../privacy/key-file.ts";
+import type { KeyPlace } from "../privacy/key-place.ts";
+import { findKeys } from "../privacy/open-keys.ts";
+import { codeOf } from "../privacy/pseudonyms.ts";
+import { discover } from "../read/participant-files.ts";
+import { hasWithdrawn, readWithdrawals } from "../read/withdrawal-list.ts";
+import { shownIn } from "../site/built-site.ts";
+import { repairSite } from "../site/site-folder.ts";
+
+export interface Leaver {
+  readonly id: string;
+  readonly config: Config;
+  readonly keys: Keys | null;
+  /** Null where the key comes from the environment, which keeps no codes. */
+  readonly place: KeyPlace | null;
+  /** The flags of the build by which the site is made again. */
+  readonly flags: readonly string[];
+  /** Their files in the study's folder. */
+  readonly files: readonly string[];
+}
+
+/**
+ * @param flags as `parsed` has them, for the build that is run
+ * @throws InputError where it is not clear who is to go, and from where
+ */
+export async function findLeaver(
+  id: string,
+  flags: readonly string[],
+  parsed: Flags,
+): Promise<Leaver> {
+  const config = await readConfig(parsed);
+  throwFaults(config.faults);
+  repairSite(config.outDir);
+  const known = { id, config, ...findKeys(config, process.env), flags };
+  return { ...known, files: await filesOf(known) };
+}
+
+/** Whether a site in `--out` shows them, by id or code. */
+export function isShown({ id, config, keys }: Omit<Leaver, "files">): boolean {
+  const code = keys === null ? null : codeOf(keys.key, id);
+  return shownIn(config.outDir).some((name) => name === id || name === code);
+}
+
+/**
+ * @returns the participant's files that are there
+ * @throws InputError where nothing knows of the participant, as after a slip of the finger
+ */
+async function filesOf(leaver: Omit<Leaver, "files">): Promise<string[]> {
+  const { id, config, keys } = leaver;
+  const { files, withdrawn } = await discover({ ...config, participants: null });
+  const all = [...files, ...withdrawn];
+  const own = all.filter((file) => file.id === id).map(({ file }) => file);
+  const isCode = keys !== null && Object.hasOwn(keys.codes, id.toLowerCase());
+  const isKnown =
+    own.length > 0 ||
+    (isShown(leaver) && !isCode) ||
+    Object.values(keys?.codes ?? {}).includes(id) ||
+    hasWithdrawn(readWithdrawals(config.dataDir), id);
+  if (isKnown) return own;
+  throw new InputError([
+    {
+      file: config.dataDir,
+      what: `no participant ${quote(id)}`,
+      todo: isCode
+        ? `that is a code: npm run whois -- ${id} tells the id`
+        : `${didYouMean(
+            id,
+            all.map((file) => file.id),
+          )}name the id, and the study by --data`,
+    },
+  ]);
+}
+
+/** What remains to be done, a line each. */
+export function byHand({ id, config, files }: Leaver): string[] {
+  const { settingsFile, outDir } = config;
+  const { settings, file, lineOf } = settingsFile;
+  const at = settings.participants?.indexOf(id) ?? -1;
+  const lines = [
+    ...(at < 0 ? [] : [lineOf("participants", String(at))]),
+    ...(Object.hasOwn(settings.overrides ?? {}, id) ? [lineOf("overrides", id)] : []),
+  ];
+  return [
+    ...files.map((name) => `${name}: delete it`),
+    ...lines.map((line) => `${file}:${line}: names them`),
+    "the published site: it shows them until npm run publish has run",
+    `copies of ${outDir}, sites in other folders, caches of other machines`,
+    "copies, backups and git history of the study's folder",
+    "earlier clones and downloads of the published site; docs/publishing.md says what GitHub may keep",
+  ];
+}

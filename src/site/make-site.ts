@@ -1,0 +1,38 @@
+/** Every file of a site, its manifest among them. */
+import type { MapsOf } from "../chart/map.ts";
+import type { Config } from "../config/types.ts";
+import { MODEL_HASH } from "../embed/weights.ts";
+import { renderPages } from "../pages/pages.ts";
+import { makeDownloads } from "../report/downloads.ts";
+import type { StudyReport } from "../report/report.ts";
+import { verifyLinks } from "./links.ts";
+import { makeManifest, versionsOf } from "./manifest.ts";
+import { MANIFEST } from "./parse-manifest.ts";
+
+export interface Site {
+  /** path → content */
+  readonly files: ReadonlyMap<string, string>;
+  /** The content of manifest.json. */
+  readonly manifest: string;
+}
+
+/**
+ * @param backend that made the vectors
+ * @throws Error, since it is our bug, where a link of a page leads nowhere
+ */
+export function makeSite(
+  config: Config,
+  report: StudyReport,
+  mapsOf: MapsOf,
+  backend: string,
+): Site {
+  const versions = versionsOf(MODEL_HASH, backend);
+  const files = new Map([
+    ...renderPages({ study: report, mapsOf, config, backend, versions }),
+    ...makeDownloads(report),
+    [".nojekyll", ""],
+  ]);
+  verifyLinks(files);
+  const manifest = makeManifest({ config, report, backend, modelHash: MODEL_HASH, files });
+  return { files: new Map([...files, [MANIFEST, manifest]]), manifest };
+}
