@@ -2,7 +2,7 @@
 import { BUILD, PLACES } from "./build-table.ts";
 import { defaultText } from "./flags.ts";
 import { CITATION, PUBLISH } from "./publish-table.ts";
-import type { Limits, Row, Rows } from "./settings-row.ts";
+import type { Limits, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
 const HEAD = ["key", "meaning", "values", "default", "flag", "decides", "in a site"];
