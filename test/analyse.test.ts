@@ -1,8 +1,11 @@
 /** Hostile sets of vectors: every analysis ends, with finite numbers or an honest null. */
-import type { ClusterEngine, LayoutEngine } from "../src/config/types.ts";
+import type { ClusterEngine, Config, FieldConfig, LayoutEngine } from "../src/config/types.ts";
+import type { Row } from "../src/config/settings-row.ts";
+import { FIELD, STUDY } from "../src/config/settings-table.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Analysis, analyse } from "../src/analyse/analyse.ts";
+import { questionsOf } from "../src/analyse/questions.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 
@@ -14,28 +17,22 @@ interface Options {
   threads?: number;
 }
 
-async function run(
-  vectors: Matrix,
-  {
-    k = 10,
-    perplexity = 30,
-    clusterEngine = "tagscape",
-    layoutEngine = "tagscape",
-    threads = 1,
-  }: Options = {},
-): Promise<Analysis> {
+const DEFAULTS = Object.fromEntries(
+  Object.entries<Row>({ ...STUDY, ...FIELD }).map(([key, row]) => [key, row.default]),
+) as unknown as Config & FieldConfig;
+
+async function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
   const tags = Array.from({ length: vectors.rows }, (_, i) => ({
     tag: `tag${i}`,
     count: 1 + (i % 3),
     videos: 1,
   }));
+  const { threads = 1, ...settings } = options;
+  const config = { ...DEFAULTS, ...settings };
   const analysis = await analyse({
     vectors,
     threads,
-    questions: {
-      clusters: { tags, seed: 42, k, clusterEngine },
-      layout: { tags: tags.map(({ tag }) => tag), seed: 42, perplexity, layoutEngine },
-    },
+    questions: questionsOf({ tags, config }, config),
   });
   return analysis as Analysis;
 }
