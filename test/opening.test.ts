@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { openBrowser } from "../src/bench/browser.ts";
+import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { openSites, PERSON, type Site } from "./sites.ts";
 import { serveSlowly, type SlowSite } from "./slow-server.ts";
 
@@ -58,7 +58,7 @@ function cutsOf(load: number): number[] {
 for (const width of [390, 1440, 2560])
   for (const colorScheme of ["light", "dark"] as const)
     test(`nothing moves while a page opens bit by bit, ${width} px, ${colorScheme}`, async (t) => {
-      if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+      if (browser === null) return t.skip(NO_BROWSER);
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
       for (let load = colorScheme === "dark" ? 1 : 0; load < LOADS; load += 2) {
         slow.cutAt(cutsOf(load));

@@ -174,7 +174,7 @@ for (const [name, files, expected] of FAULTS)
 test("a missing folder, and a file in its place, are faults", async () => {
   const folder = writeFiles(scratchFolder(), { file: "x" });
   assert.match((await faultsOf(join(folder, "gone"))).join(), /gone: no such folder; /);
-  await assert.rejects(read(join(folder, "file")), /file: not a folder; |ENOTDIR/);
+  assert.match((await faultsOf(join(folder, "file"))).join(), /file: not a folder; /);
 });
 
 test("a link that leaves the folder is a fault, one that stays is followed", async () => {

@@ -61,7 +61,7 @@ export function readField(section: HTMLElement): FieldData {
     if (link === undefined || place === undefined) throw new Error(`cluster ${i + 1} is not whole`);
     return {
       id: i + 1,
-      title: one(".lg-name b", link).textContent ?? "",
+      title: one(".lg-name b", link).textContent?.trim() ?? "",
       colour,
       shape: Number(one("use", symbol).getAttribute("href")?.slice(2)),
       hollow: symbol.classList.contains("ring"),

@@ -43,7 +43,11 @@ export function byCell(
   return (a, b) => {
     const [x, y] = [text(a), text(b)];
     if (column === 0) return sign * collator.compare(x, y);
-    // "<0.1" sorts below every figure.
-    return sign * (figure(x.replace("<", "-")) - figure(y.replace("<", "-")));
+    return sign * (sizeOf(x) - sizeOf(y));
   };
+}
+
+/** "<10" is more than none and less than ten. */
+function sizeOf(text: string): number {
+  return text.startsWith("<") ? figure(text.slice(1)) / 2 : figure(text);
 }
