@@ -17,7 +17,7 @@ const MOST_LEAVES = 16;
 const MOST_LINES = 300;
 
 const files = readdirSync(join(ROOT, "src"), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name))
+  .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
   .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
   .toSorted();
 const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), "utf8")]));

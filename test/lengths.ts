@@ -11,6 +11,7 @@ export const LATER: ReadonlySet<string> = new Set([
   "guide",
   "opening",
   "publish-alone",
+  "publish-killed",
   "publish-where",
   "rebuild",
   "unicode",

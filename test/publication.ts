@@ -29,7 +29,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-export interface Publishing {
+interface Publishing {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Is given what was said so far, and the means to end it. */

@@ -1,9 +1,8 @@
 /** Publishing, against a real bare repository on this disk. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { isRunning } from "../src/files/running.ts";
 import { Repository } from "../src/publish/repository.ts";
 import { codeOf } from "../src/privacy/pseudonyms.ts";
 import { command } from "./command.ts";
@@ -17,13 +16,10 @@ import {
   publication,
 } from "./publication.ts";
 import { scratchFolder } from "./scratch.ts";
-import { until } from "./until.ts";
 
 /** Where nobody can be asked, and strangers read what is said. */
 const env = { CI: "true" };
 const dryRun = { env, args: ["--dry-run"] };
-
-type Watch = NonNullable<Parameters<Publication["publish"]>[0]>["watch"] & object;
 
 let there: Publication;
 let work: string;
@@ -156,63 +152,6 @@ test("what someone else published between the look and the push is not pushed ov
   await assert.rejects(fresh.push(files, absent), /refused/);
 });
 
-test("killed in the middle, what is public is the old site or the new one, and it can go on", async () => {
-  await there.publish({ env });
-  for (const [i, moment] of ["analyse", "will be public", "write"].entries()) {
-    there.write("bob", 7 + i);
-    const before = there.tip();
-    const signal = i === 1 ? "SIGKILL" : "SIGINT";
-    const watch: Watch = (said, kill) => {
-      if (said.includes(moment)) kill(signal);
-    };
-    await there.publish({ env, watch });
-    const whole = git(bare, "ls-tree", "-r", "--name-only", "gh-pages").includes("manifest.json");
-    assert.ok(whole && (there.tip() === before || there.published().names.includes(page("bob"))));
-    assert.equal(git(bare, "rev-list", "--count", "--all").trim(), "1");
-    git(bare, "fsck", "--strict");
-  }
-  const { code, stderr } = await there.publish({ env });
-  assert.equal(code, 0, stderr);
-});
-
-test("killed while git pushes, what is public is the old site or the new one", async () => {
-  await there.publish({ env });
-  const [pushing, go] = [join(bare, "pushing"), join(bare, "go")];
-  const hook = join(bare, "hooks", "pre-receive");
-  // It tells the number of the process that receives, and holds the push up.
-  const held = `while [ ! -e '${go}' ]; do sleep 0.05; done`;
-  writeFileSync(hook, `#!/bin/sh\necho $PPID > '${pushing}'\n${held}\n`, { mode: 0o755 });
-  for (const signal of ["SIGKILL", "SIGINT"] as const) {
-    there.write("bob", signal === "SIGKILL" ? 11 : 12);
-    for (const file of [pushing, go]) rmSync(file, { force: true });
-    const before = there.tip();
-    let ended: Promise<void> | null = null;
-    const watch: Watch = (said, kill) => {
-      if (!said.includes("will be public")) return;
-      ended ??= until(() => existsSync(pushing)).then(() => {
-        kill(signal);
-        writeFileSync(go, "");
-      });
-    };
-    await there.publish({ env, watch });
-    await (ended ?? assert.fail("it was never about to push"));
-    // A push that has lost its publication may still come to its end.
-    const receiver = readFileSync(pushing, "utf8").trim();
-    await until(() => !isRunning(receiver));
-    const now = there.tip();
-    assert.equal(git(bare, "rev-list", "--count", "--all").trim(), "1");
-    if (now !== before) {
-      const { names } = there.published();
-      assert.ok(names.includes("manifest.json") && names.includes(page("bob")));
-    }
-    git(bare, "fsck", "--strict");
-  }
-  rmSync(hook);
-  const { code, stderr } = await there.publish({ env });
-  assert.equal(code, 0, stderr);
-  assert.ok(git(bare, "show", `gh-pages:data/${codeOf(KEY, "bob")}.json`).includes('"videos":10'));
-});
-
 test("the domain file of the branch stays, and --yes is needed where there is nobody to ask", async () => {
   const asked = await there.publish({ env, args: [] });
   assert.equal(asked.code, 2);
@@ -228,60 +167,6 @@ test("the domain file of the branch stays, and --yes is needed where there is no
   const { code, stderr } = await there.publish({ env });
   assert.equal(code, 0, stderr);
   assert.equal(git(bare, "show", "gh-pages:CNAME"), "maps.example.org\n");
-});
-
-test("no canary of a study is in what is published, or on the console of a build server", async () => {
-  for (const name of readdirSync(data)) rmSync(join(data, name));
-  const columns = [
-    "video_id",
-    "video_timestamp",
-    "author_name",
-    "video_description",
-    "canarycolumn",
-  ];
-  const header = [...columns, "hashtags", "suggested_words"].join(",");
-  for (const id of ["canaryid1", "canaryid2"]) {
-    const rows = Array.from(
-      { length: 12 },
-      (_, i) =>
-        `canaryvideo${i},2024-02-17T08:09:${10 + i},canaryauthor,"A canary sang a song of its own, @canaryhandle",canarycell,"['allowed${i}', 'shared']","[]"`,
-    );
-    writeFileSync(join(data, `canaryfile_${id}.csv`), `${[header, ...rows].join("\n")}\n`);
-  }
-  there.settings({ participants: "pseudonyms" }, { files: "canaryfile_{participant}.csv" });
-  const dry = await there.publish(dryRun);
-  const first = await there.publish({ env });
-  assert.equal(first.code, 0, first.stderr);
-  const objects = everyObject(bare);
-  for (const text of [objects, dry.stderr, first.stderr])
-    assert.ok(!/canary/i.test(text), /.{0,80}canary.{0,80}/i.exec(text)?.[0]);
-  // What is to be shown is there, and the search does see it.
-  for (const word of [
-    "allowed7",
-    "shared",
-    codeOf(KEY, "canaryid1"),
-    "Feb 2024",
-    "A site made with",
-  ])
-    assert.ok(objects.includes(word), word);
-  assert.ok(!/2024-02-17|17 Feb/.test(objects), "months only");
-
-  // A fault of the data, of the settings, and of the branch: as silent.
-  writeFileSync(join(data, "canaryfile_canaryid3.csv"), `${header}\ncanaryrow,1\n`);
-  const faulty = await there.publish({ env });
-  const mistaken = {
-    files: "canaryfile_{participant}.csv",
-    overrides: { canaryid7: { canaryfield: 1 } },
-  };
-  there.settings({ participants: "pseudonyms" }, mistaken);
-  const decided = await there.publish({ env });
-  there.settings({ participants: "codes" }, mistaken);
-  const unclear = await there.publish({ env });
-  for (const { code, stderr } of [faulty, decided, unclear]) {
-    assert.equal(code, 2);
-    assert.ok(!/canary/i.test(stderr), stderr);
-  }
-  assert.match(faulty.stderr, /^study file 3:2: 2 cells, but the header has 7; /m);
 });
 
 test("who withdrew is gone with the next publication, though the file is still there", async () => {

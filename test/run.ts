@@ -21,7 +21,9 @@ const names = readdirSync(here)
   .filter((name) => name.endsWith(".test.ts"))
   .map((name) => name.replace(/\.test\.ts$/, ""))
   .filter((name) =>
-    words.length > 0 ? words.some((word) => name.includes(word)) : everything || !LATER.has(name),
+    words.length > 0
+      ? words.some((word) => `${name}.test.ts`.includes(word))
+      : everything || !LATER.has(name),
   )
   .toSorted((a, b) => (SECONDS[b] ?? 0) - (SECONDS[a] ?? 0));
 const files = names.map((name) => join(here, `${name}.test.ts`));

@@ -1,6 +1,7 @@
 /** Opens a page of a built site and holds it to its promises: silent, and asking nobody. */
 import assert from "node:assert/strict";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { until } from "./until.ts";
 
 /** No measurement: an end to what would not end. */
 const LIMIT = 60_000;
@@ -28,7 +29,8 @@ const WATCH = `(() => {
 
 /** Waits until nothing is left to be drawn, to fly or to be written to the address. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction("isSettled()", null, { polling: 20 });
+  // Asked from outside: a page's policy lets nothing within it evaluate a text.
+  await until(() => page.evaluate("isSettled()") as Promise<boolean>);
 }
 
 /**
