@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { openSites, PERSON, type Site } from "./sites.ts";
+import { until } from "./until.ts";
 import { serveSlowly, type SlowSite } from "./slow-server.ts";
 
 const LOADS = 20;
@@ -55,27 +56,58 @@ function cutsOf(load: number): number[] {
   return [...within, (tables + html.length) / 2].map((at) => at / html.length);
 }
 
+const TWO_FRAMES =
+  "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
+
+/** However busy the machine is, each piece of a page is painted before the next one comes. */
+async function painted(page: Page): Promise<void> {
+  await until(() => page.url() !== "about:blank");
+  await page.evaluate(TWO_FRAMES);
+}
+
+/** What moved while a page was opened: how much, and which elements, from and to. */
+async function movedIn(page: Page, end: string): Promise<unknown> {
+  await page.goto(`${slow.url}${PERSON}.html${end}`);
+  const moved = await page.evaluate(`new Promise((resolve) => {
+    const moved = [];
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries())
+        moved.push([value, ...sources.map(({ node, previousRect: p, currentRect: c }) =>
+          [node?.nodeName, node?.parentElement?.className, p.x, p.y, c.x, c.y].join(" "))]);
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(moved), 200);
+  })`);
+  return moved;
+}
+
 for (const width of [390, 1440, 2560])
   for (const colorScheme of ["light", "dark"] as const)
     test(`nothing moves while a page opens bit by bit, ${width} px, ${colorScheme}`, async (t) => {
       if (browser === null) return t.skip(NO_BROWSER);
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
       for (let load = colorScheme === "dark" ? 1 : 0; load < LOADS; load += 2) {
-        slow.cutAt(cutsOf(load));
-        const page = await context.newPage();
         const end = ends[load % ends.length] ?? "";
-        await page.goto(`${slow.url}${PERSON}.html${end}`);
-        const moved = await page.evaluate(`new Promise((resolve) => {
-          const moved = [];
-          new PerformanceObserver((list) => {
-            for (const { value, sources } of list.getEntries())
-              moved.push([value, ...sources.map(({ node, previousRect: p, currentRect: c }) =>
-                [node?.nodeName, node?.parentElement?.className, p.x, p.y, c.x, c.y].join(" "))]);
-          }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => resolve(moved), 200);
-        })`);
-        assert.deepEqual(moved, [], `load ${load}, ${end}`);
+        const page = await context.newPage();
+        slow.cutAt(cutsOf(load), () => painted(page));
+        assert.deepEqual(await movedIn(page, end), [], `load ${load}, ${end}`);
         await page.close();
       }
       await context.close();
     });
+
+test("nothing moves where a row of the index comes in two pieces", async (t) => {
+  if (browser === null) return t.skip(NO_BROWSER);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // A letter a byte, so that places in the text are those in the file.
+  const bytes = Buffer.from(html).toString("latin1");
+  const names = [...bytes.matchAll(/class="lg-name"><b>[^<]*<\/b> ?/g)];
+  assert.ok(names.length > 15);
+  const cuts = names.map(({ 0: text, index }) => (index + text.length) / bytes.length);
+  for (const end of ["", "#field=suggested_words"]) {
+    const page = await context.newPage();
+    slow.cutAt(cuts, () => painted(page));
+    assert.deepEqual(await movedIn(page, end), [], end);
+    await page.close();
+  }
+  await context.close();
+});

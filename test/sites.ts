@@ -26,6 +26,18 @@ export function nameOf(kind: Kind, id: string): string {
   return kind === "http" ? codeOf(KEY, id) : id;
 }
 
+const pagesOf = (kind: Kind): string[] => [
+  "index.html",
+  `${nameOf(kind, PERSON)}.html`,
+  `${nameOf(kind, PERSON)}.html#field=hashtags&cluster=2&q=a`,
+  `${nameOf(kind, "69514")}.html`,
+  `${nameOf(kind, "58830")}.html`,
+  "method.html",
+  "404.html",
+];
+/** Addresses of every page of both, one of them as a link shows it. */
+export const everyPage = KINDS.flatMap((kind) => pagesOf(kind).map((path) => ({ kind, path })));
+
 export interface Site {
   /** With a slash at its end. */
   readonly url: string;

@@ -225,7 +225,7 @@ test("many bad rows of a file are listed up to a point and then counted", async 
 
 test("oddities go on with a notice each", async () => {
   const folder = writeFiles(join(scratchFolder(), "study"), {
-    [A]: `\ufeff${HEADER}\r\n1,2024-02-01T10:00:00,nan,"['news']"\n\n1,bad date,None,"['news', 'x']"\r\n2,,,\n`,
+    [A]: `\ufeff${HEADER}\r\n1,2024-02-01T10:00:00,nan,"['news']"\n\n1,bad date,None,"['news', 'x']"\r\n2,,,\n3,2024-02-30T10:00:00,[],[]\n`,
     [fileName("b")]: `${HEADER}\n`,
     "notes.csv": "x",
   });
@@ -236,14 +236,14 @@ test("oddities go on with a notice each", async () => {
     /a\.csv mixed line ends: CRLF, LF/,
     /a\.csv 1 blank lines skipped/,
     /a\.csv 1 rows repeat a video_id; kept and counted/,
-    /a\.csv 2 rows have no readable video_timestamp/,
+    /a\.csv 3 rows have no readable video_timestamp/,
     /b\.csv a header and no row/,
     /study 1 other CSV file does not fit/,
   ])
     assert.match(notices, expected);
-  assert.equal(study.participants[0]?.rows.length, 3);
+  assert.equal(study.participants[0]?.rows.length, 4);
   assert.equal(study.participants[0]?.blankLines, 1);
-  assert.equal(study.videos, 2);
+  assert.equal(study.videos, 3);
 });
 
 test("few malformed cells are counted and named, not a fault", async () => {
