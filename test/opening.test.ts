@@ -9,6 +9,7 @@ import { openSites, PERSON, type Site } from "./sites.ts";
 import { until } from "./until.ts";
 import { serveSlowly, type SlowSite } from "./slow-server.ts";
 
+const PERSON_PAGE = `${PERSON}.html`;
 const LOADS = 20;
 const PIECES = 8;
 
@@ -48,7 +49,8 @@ after(async () => {
 
 /** Other ones each time, most of them in the map and the index beside it. */
 function cutsOf(load: number): number[] {
-  const [body, tables] = [html.indexOf("<body"), html.indexOf('class="clusters"')];
+  // No browser paints before the body has begun.
+  const [body, tables] = [html.indexOf("<main"), html.indexOf('class="clusters"')];
   const within = Array.from(
     { length: PIECES },
     (_, i) => body + ((tables - body) * (i + load / LOADS)) / PIECES,
@@ -66,8 +68,8 @@ async function painted(page: Page): Promise<void> {
 }
 
 /** What moved while a page was opened: how much, and which elements, from and to. */
-async function movedIn(page: Page, end: string): Promise<unknown> {
-  await page.goto(`${slow.url}${PERSON}.html${end}`);
+async function movedIn(page: Page, path: string): Promise<unknown> {
+  await page.goto(slow.url + path);
   const moved = await page.evaluate(`new Promise((resolve) => {
     const moved = [];
     new PerformanceObserver((list) => {
@@ -89,7 +91,7 @@ for (const width of [390, 1440, 2560])
         const end = ends[load % ends.length] ?? "";
         const page = await context.newPage();
         slow.cutAt(cutsOf(load), () => painted(page));
-        assert.deepEqual(await movedIn(page, end), [], `load ${load}, ${end}`);
+        assert.deepEqual(await movedIn(page, PERSON_PAGE + end), [], `load ${load}, ${end}`);
         await page.close();
       }
       await context.close();
@@ -106,8 +108,27 @@ test("nothing moves where a row of the index comes in two pieces", async (t) => 
   for (const end of ["", "#field=suggested_words"]) {
     const page = await context.newPage();
     slow.cutAt(cuts, () => painted(page));
-    assert.deepEqual(await movedIn(page, end), [], end);
+    assert.deepEqual(await movedIn(page, PERSON_PAGE + end), [], end);
     await page.close();
   }
   await context.close();
 });
+
+for (const width of [390, 800, 1440])
+  test(`nothing moves while the study's page opens bit by bit, ${width} px`, async (t) => {
+    if (browser === null) return t.skip(NO_BROWSER);
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const text = readFileSync(join(sites.file.folder, "index.html"), "utf8");
+    const from = text.indexOf("<main") / text.length;
+    for (const shift of [0, 0.5]) {
+      const page = await context.newPage();
+      const cuts = Array.from(
+        { length: PIECES },
+        (_, i) => from + ((1 - from) * (i + shift)) / PIECES,
+      );
+      slow.cutAt(cuts, () => painted(page));
+      assert.deepEqual(await movedIn(page, "index.html"), []);
+      await page.close();
+    }
+    await context.close();
+  });
