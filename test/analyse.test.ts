@@ -6,6 +6,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Analysis, analyse } from "../src/analyse/analyse.ts";
 import { questionsOf } from "../src/analyse/questions.ts";
+import { pairwiseDistances } from "../src/kernels/distances.ts";
+import { jointAffinities } from "../src/kernels/exact/affinities.ts";
+import { exactNeighbours } from "../src/kernels/exact/neighbours.ts";
+import { klDivergence } from "../src/kernels/exact/tsne.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 
@@ -61,6 +65,19 @@ for (const [name, vectors, options] of HOSTILE)
     assert.ok(layout.perplexity <= (vectors.rows - 1) / 3);
     assert.equal(new Set(clusters.labels).size, clusters.k);
   });
+
+test("the map has the perplexity asked for, and its KL divergence is exact", async () => {
+  const vectors = blobs(120, 6, 0.4);
+  const { layout } = await run(vectors, { perplexity: 12 });
+  assert.ok(layout !== null);
+  assert.equal(layout.perplexity, 12);
+  const divergence = (perplexity: number): number => {
+    const neighbours = exactNeighbours(pairwiseDistances(vectors), Math.floor(3 * perplexity));
+    return klDivergence(jointAffinities(neighbours, perplexity), layout.places);
+  };
+  assert.ok(Math.abs(layout.kl / divergence(12) - 1) < 0.01, `${layout.kl} ${divergence(12)}`);
+  for (const other of [8, 18]) assert.ok(Math.abs(layout.kl / divergence(other) - 1) > 0.03);
+});
 
 test("analyse(few tags) gives no map below ten and no clusters below two", async () => {
   for (const [n, clusters, map] of [
