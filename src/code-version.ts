@@ -21,6 +21,9 @@ const LATER: Readonly<Record<Kept, readonly string[]>> = {
   builds: ["bench", "publish"],
 };
 
+/** Where the stages of a build are put together: it takes part though it is a command. */
+const FLOOR_PLAN = ["build.ts", "src/commands/build.ts"];
+
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const versions = new Map<Kept, string>();
 
@@ -44,7 +47,7 @@ export function sourcesOf(root: string, kept: Kept): string[] {
     const [, room = "", ...rest] = file.split("/");
     return rest.length === 0 || !LATER[kept].includes(room);
   });
-  return kept === "builds" ? ["build.ts", ...src, ...filesOf(root, "templates")] : src;
+  return kept === "builds" ? [...FLOOR_PLAN, ...src, ...filesOf(root, "templates")] : src;
 }
 
 function filesOf(root: string, folder: string): string[] {

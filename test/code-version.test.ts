@@ -11,7 +11,7 @@ const KEPT: readonly Kept[] = ["analyses", "maps", "builds"];
 const ENTRIES: Readonly<Record<Kept, readonly string[]>> = {
   analyses: [
     "src/analyse/analyse.ts",
-    "src/analyse/engines/tsne-js.worker.js",
+    "src/engines/tsne-js.worker.js",
     "src/embed/embed-study.ts",
     "src/embed/encode-texts.ts",
     "src/prepare/count-study.ts",
@@ -84,7 +84,7 @@ const CHANGES: readonly (readonly [file: string, changed: readonly Kept[]])[] = 
   ["src/kernels/kernels.wasm", KEPT],
   ["src/kernels/assembly/descent.ts", KEPT],
   ["src/analyse/cluster.ts", KEPT],
-  ["src/analyse/engines/ml-kmeans.ts", KEPT],
+  ["src/engines/ml-kmeans.ts", KEPT],
   ["src/clean/clean.ts", KEPT],
   ["src/prepare/count-tags.ts", KEPT],
   ["src/embed/encode-texts.ts", KEPT],

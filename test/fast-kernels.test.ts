@@ -16,8 +16,8 @@ import { principalCoordinates } from "../src/kernels/exact/pca.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 import { exactGradient, exactTsne, klDivergence } from "../src/kernels/exact/tsne.ts";
 import { load, rowsOfVectors, type Vectors } from "../src/kernels/vectors.ts";
-import { jittered } from "../src/analyse/engines/t-sne.ts";
 import { blobs, circleOf, perplexities, repeatRows } from "./vectors.ts";
+import { jittered } from "../src/engines/t-sne.ts";
 
 const points = blobs(333, 9, 0.6, 4, 68);
 const K = 90;

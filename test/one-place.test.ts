@@ -38,7 +38,7 @@ test("the navigation is written once", () => {
 
 test("a sum is written once, and a manifest is parsed once", () => {
   const sources = textsIn("src", ".ts");
-  assert.deepEqual(holding(sources, /function sum\(/), ["sum.ts"]);
+  assert.deepEqual(holding(sources, /function sum\(/), ["numbers.ts"]);
   assert.deepEqual(holding(sources, /"manifest\.json"/), [
     "pages/navigation.ts",
     "site/parse-manifest.ts",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { Ajv } from "ajv";
 import { questionsOf } from "../src/analyse/questions.ts";
-import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../src/analyse/engines/table.ts";
+import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../src/engines/table.ts";
 import { contentKey } from "../src/cache/documents.ts";
 import { madeDocs } from "../src/commands/made-docs.ts";
 import { BUILD, PLACES } from "../src/config/build-table.ts";
@@ -121,7 +121,7 @@ test("only what plans the analyses sees the settings of the study", () => {
       ),
     )
     .map(({ name }) => name);
-  assert.deepEqual(seeing.toSorted(), ["analyse-study.ts", "questions.ts", "table.ts"]);
+  assert.deepEqual(seeing.toSorted(), ["analyse-study.ts", "questions.ts"]);
 });
 
 let site: ReadonlyMap<string, string>;

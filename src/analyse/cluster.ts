@@ -5,7 +5,7 @@ import type { Matrix } from "../kernels/matrix.ts";
 import { agreement, clusterStability, silhouettes } from "../kernels/quality.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
-import { CLUSTER_ENGINES } from "./engines/table.ts";
+import { CLUSTER_ENGINES } from "../engines/table.ts";
 import { mean, sum } from "../numbers.ts";
 
 interface Cluster {

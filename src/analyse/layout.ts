@@ -5,7 +5,7 @@ import type { Matrix } from "../kernels/matrix.ts";
 import { nearestNeighbours, neighboursKept } from "../kernels/quality.ts";
 import { klDivergence } from "../kernels/exact/tsne.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
-import { LAYOUT_ENGINES } from "./engines/table.ts";
+import { LAYOUT_ENGINES } from "../engines/table.ts";
 
 export interface Layout {
   /** n × 2, row-major, rounded to 4 decimals as the site's files hold them. */

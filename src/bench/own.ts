@@ -7,7 +7,7 @@ import { kMeansOn } from "../kernels/kmeans.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { klDivergence } from "../kernels/exact/tsne.ts";
 import { load } from "../kernels/vectors.ts";
-import { jittered } from "../analyse/engines/t-sne.ts";
+import { jittered } from "../engines/t-sne.ts";
 import type { TimedInertia, TimedPlaces } from "./peers.ts";
 import { sum } from "../numbers.ts";
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { kmeans as mlKMeans } from "ml-kmeans";
 import { inertias } from "../kernels/centroids.ts";
 import type { Matrix } from "../kernels/matrix.ts";
-import { layOut } from "../analyse/engines/tsne-js.ts";
+import { layOut } from "../engines/tsne-js.ts";
 
 export interface Timed {
   readonly seconds: number;

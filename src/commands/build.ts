@@ -1,6 +1,6 @@
 /** `npm run build`, around its stages: what was asked for, and what is said at the end. */
 import { basename, join } from "node:path";
-import { engineNotes } from "../analyse/engines/table.ts";
+import { CLUSTER_ENGINES, LAYOUT_ENGINES, notesOn } from "../engines/table.ts";
 import type { CacheFolder } from "../cache/folder.ts";
 import { readConfig } from "../config/config.ts";
 import { type Flags, helpText, parseFlags } from "../config/flags.ts";
@@ -30,7 +30,8 @@ export async function openBuild(argv: readonly string[]): Promise<Asked | null> 
   const progress = makeProgress({ stream, quiet, now: () => performance.now() });
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const asked = await readConfig(flags);
-  sayNotes(progress, engineNotes(asked));
+  const engines = [CLUSTER_ENGINES[asked.clusterEngine], LAYOUT_ENGINES[asked.layoutEngine]];
+  sayNotes(progress, notesOn(...engines));
   return { flags, asked, progress };
 }
 

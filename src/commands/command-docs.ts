@@ -24,7 +24,7 @@ async function sectionOf(root: string, name: string, script: string): Promise<st
 /** Its `--help`; of one that has none, what stands at its head. */
 async function saidBy(root: string, file: string): Promise<string> {
   const source = readFileSync(join(root, file), "utf8");
-  if (/USAGE|helpText|parseCommand/.test(source)) {
+  if (/USAGE|openBuild|parseCommand/.test(source)) {
     const words = ["--import", "tsx/esm", file, "--help"];
     const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root });
     return stdout;

@@ -3,6 +3,7 @@
  * defaults, `--help`, the settings in a site's manifest, docs/study-json.md, and which settings an
  * analysis is given and kept under. After a change: `npm run docs`.
  */
+import { CLUSTER_ENGINES, LAYOUT_ENGINES, namesOf, notesOn } from "../engines/table.ts";
 import type { Rows } from "./settings-row.ts";
 
 /** Of a field, for all participants or for one. */
@@ -95,16 +96,16 @@ export const STUDY = {
     show: "openly",
   },
   clusterEngine: {
-    is: { enum: ["tagscape", "ml-kmeans"] },
-    what: "Engine of the clusters. ml-kmeans has one start, repeats rows by their count, and is slower.",
+    is: { enum: namesOf(CLUSTER_ENGINES) },
+    what: `Engine of the clusters. ${notesOn(...Object.values(CLUSTER_ENGINES)).join(". ")}.`,
     default: "tagscape",
     flag: "--cluster-engine E",
     decides: ["clusters"],
     show: "openly",
   },
   layoutEngine: {
-    is: { enum: ["tagscape", "tsne-js"] },
-    what: "Engine of the maps. tsne-js needs minutes for 1,000 tags.",
+    is: { enum: namesOf(LAYOUT_ENGINES) },
+    what: `Engine of the maps. ${notesOn(...Object.values(LAYOUT_ENGINES)).join(". ")}.`,
     default: "tagscape",
     flag: "--layout-engine E",
     decides: ["layout"],

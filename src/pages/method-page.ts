@@ -1,22 +1,41 @@
 /** The page that says how the others were made. */
-import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../analyse/engines/table.ts";
 import { fieldFor } from "../config/config.ts";
+import type { Config, FieldConfig } from "../config/types.ts";
+import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
+import { formatOf } from "../read/formats/formats.ts";
 import { allNotices } from "../report/report.ts";
 import type { Sources } from "./page-kind.ts";
 
-/** Of stop tags only their number is told: some are there to hide somebody. */
 export function methodView({ study, config, backend, versions }: Sources) {
-  const overrides = [...config.overrides].flatMap(([participant, fields]) =>
-    [...fields.keys()].flatMap((name) => {
-      const field = config.fields.find((known) => known.name === name);
-      if (field === undefined) return [];
-      const { k, minCount, stopTags } = fieldFor(config, participant, field);
-      return [{ participant, field: field.label, k, minCount, stopTags: stopTags.length }];
-    }),
-  );
   const engines = {
     cluster: CLUSTER_ENGINES[config.clusterEngine],
     layout: LAYOUT_ENGINES[config.layoutEngine],
   };
-  return { study, config, engines, backend, versions, overrides, notices: allNotices(study) };
+  const format = formatOf(config.files);
+  const settings = settingsOf(config);
+  const notices = allNotices(study);
+  return { study, config, engines, format, settings, backend, versions, notices };
+}
+
+/** Of every field, then of fields that are otherwise for a participant. */
+function settingsOf(config: Config) {
+  const others = [...config.overrides].flatMap(([participant, own]) =>
+    config.fields
+      .filter(({ name }) => own.has(name))
+      .map((field) =>
+        settingsRow(
+          `${field.label}, participant ${participant}`,
+          fieldFor(config, participant, field),
+        ),
+      ),
+  );
+  return [
+    ...config.fields.map((field) => settingsRow(`${field.label} (${field.name})`, field)),
+    ...others,
+  ];
+}
+
+/** Of stop tags only their number is told: some are there to hide somebody. */
+function settingsRow(heading: string, field: FieldConfig) {
+  return { ...field, heading, stopTags: field.stopTags.length };
 }

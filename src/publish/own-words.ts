@@ -4,7 +4,8 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUILD } from "../config/build-table.ts";
 import { cleanTags } from "../config/config.ts";
-import { STUDY } from "../config/settings-table.ts";
+import type { Row } from "../config/settings-row.ts";
+import { FIELD, STUDY } from "../config/settings-table.ts";
 import type { Settings } from "../config/types.ts";
 import { GENERATOR } from "../site/manifest.ts";
 import { everyPhrase, partsOf, wordsOf } from "./words.ts";
@@ -13,14 +14,12 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What of our sources is read on a page: neither comments nor messages. */
 const PAGES = /^(?:templates|src[\\/](?:pages|report|chart))[\\/]|^src[\\/]format\.ts$/;
 const COMMENTS = /\/\*.*?\*\/|(?<=^|\s)\/\/.*$/gms;
-/** Texts of ours that stand in data files: names of engines and backends, units of time. */
+/** Texts of ours that stand in data files: choices of settings, units of time. */
 const DATA_TEXTS = [
   GENERATOR,
   "week",
   "month",
-  ...STUDY.clusterEngine.is.enum,
-  ...STUDY.layoutEngine.is.enum,
-  ...BUILD.backend.is.enum,
+  ...Object.values<Row>({ ...STUDY, ...FIELD, ...BUILD }).flatMap((row) => row.is.enum ?? []),
 ];
 /** Texts of a source: between quotes, or between the tags of a template. */
 const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|>[^<>]+(?=<)/g;

@@ -1,12 +1,7 @@
 /** One CSV file → records with the line where each starts. Parsing itself is csv-parse's. */
-import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
-import { type TextOddities, TextGuard } from "./text-guard.ts";
 import { InputError } from "../error.ts";
-import { openRegular } from "../files/regular-file.ts";
-import { changed, type FileState, mustBeAs, sizeIn, stateOf } from "../files/steady-file.ts";
+import { readText, type TextInfo } from "./text-file.ts";
 
 /** Longer cells are no list of tags; pandas writes none, but a lost quote makes one. */
 const MAX_CELL_BYTES = 16 * 1024 * 1024;
@@ -17,10 +12,8 @@ export interface CsvRecord {
   readonly line: number;
 }
 
-export interface CsvInfo extends TextOddities {
+export interface CsvInfo extends TextInfo {
   readonly blankLines: number;
-  /** Of the file, all the while that it was read. */
-  readonly state: FileState;
 }
 
 /**
@@ -33,28 +26,6 @@ export async function readCsv(
   file: string,
   onRecord: (record: CsvRecord) => void,
 ): Promise<CsvInfo> {
-  const descriptor = openRegular(file);
-  if (descriptor === null) throw changed(file, "has gone since the folder was looked at");
-  const state = stateOf(descriptor);
-  // The stream closes what it reads, also where it is broken off: closed twice, the number may by then be
-  // another file's.
-  const source = createReadStream(file, { fd: descriptor });
-  const closed = new Promise<void>((resolve) => source.once("close", () => resolve()));
-  // What is wrong with half a file is the fault of whoever was writing it.
-  const read = await parseStream(file, source, onRecord).finally(async () => {
-    await closed;
-    mustBeAs(state, file);
-  });
-  if (source.bytesRead !== sizeIn(state)) throw changed(file, "changed while it was read");
-  return { ...read, state };
-}
-
-async function parseStream(
-  file: string,
-  source: Readable,
-  onRecord: (record: CsvRecord) => void,
-): Promise<Omit<CsvInfo, "state">> {
-  const guard = new TextGuard(file);
   // Where the record in hand started: the line after the last one's end, blank lines passed.
   let last = { lines: 0, empty_lines: 0 };
   const startLine = (empty_lines: number): number =>
@@ -74,31 +45,25 @@ async function parseStream(
       return null;
     },
   });
-  try {
-    await pipeline(source, guard, parser.resume());
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = startLine(Number(error.empty_lines ?? last.empty_lines));
-    if (error.code === "CSV_MAX_RECORD_SIZE")
-      throw longCell(file, line, "a record of more than 64 MB starts here");
-    if (!/QUOTE/.test(error.code)) throw error;
-    throw new InputError(
-      [
-        {
-          file,
-          line,
-          what: `a quote in the record that starts here is ${
-            error.code === "CSV_QUOTE_NOT_CLOSED" ? "never closed" : "out of place"
-          }`,
-          todo: "close the quote, or double it inside a quoted cell",
-        },
-      ],
-      { cause: error },
-    );
-  }
+  const info = await readText(file, parser.resume(), (error) =>
+    error instanceof CsvError
+      ? flawOf(error, file, startLine(Number(error.empty_lines ?? last.empty_lines)))
+      : error,
+  );
   // csv-parse counts the nothing after the last line end as a blank line.
   const trailing = Math.max(0, parser.info.empty_lines - last.empty_lines - 1);
-  return { ...guard.oddities, blankLines: last.empty_lines + trailing };
+  return { ...info, blankLines: last.empty_lines + trailing };
+}
+
+/** @returns what can be mended, or the error itself */
+function flawOf(error: CsvError, file: string, line: number): unknown {
+  if (error.code === "CSV_MAX_RECORD_SIZE")
+    return longCell(file, line, "a record of more than 64 MB starts here");
+  if (!/QUOTE/.test(error.code)) return error;
+  const how = error.code === "CSV_QUOTE_NOT_CLOSED" ? "never closed" : "out of place";
+  const what = `a quote in the record that starts here is ${how}`;
+  const todo = "close the quote, or double it inside a quoted cell";
+  return new InputError([{ file, line, what, todo }], { cause: error });
 }
 
 function longCell(file: string, line: number, what: string): InputError {

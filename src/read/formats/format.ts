@@ -7,6 +7,8 @@ import type { Participant, ParticipantFile } from "../participant.ts";
 export interface Format {
   /** As messages name it, e.g. "CSV". */
   readonly name: string;
+  /** What the method page says of it. */
+  readonly method: string;
   /** How names of its files end, lower-case, e.g. ".csv". */
   readonly ending: string;
   /**

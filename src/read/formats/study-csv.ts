@@ -8,7 +8,14 @@ import { cellFindings, rowNotices } from "../row-notices.ts";
 import { type Findings, toRow } from "../rows.ts";
 import type { Format, Hidden, Reading } from "./format.ts";
 
-export const studyCsv: Format = { name: "CSV", ending: ".csv", read, eachHidden };
+export const studyCsv: Format = {
+  name: "CSV",
+  method:
+    "One CSV a participant. Each cell of a field is a Python list; each of its items is an occurrence.",
+  ending: ".csv",
+  read,
+  eachHidden,
+};
 
 /** So many faults of one kind are listed for a file; the rest are counted in one line. */
 const MAX_LISTED = 20;

@@ -1,9 +1,10 @@
-/** Every engine, a row each; their names are the choices in the table of settings. */
-import type { ClusterEngine, Config, LayoutEngine } from "../../config/types.ts";
+/** Every engine, a row each; the choices in the table of settings are their names. */
 import type { Engine, Group, LayOut } from "./engine.ts";
 
+type Engines<Run = unknown> = Readonly<Record<string, Engine<Run>>>;
+
 /** The method page says of them how tags are grouped. */
-export const CLUSTER_ENGINES: Readonly<Record<ClusterEngine, Engine<Group>>> = {
+export const CLUSTER_ENGINES = {
   tagscape: {
     method:
       "Greedy k-means++, ten starts, then Hartigan’s rule: tags move one at a time as long as that lowers the inertia",
@@ -15,10 +16,10 @@ export const CLUSTER_ENGINES: Readonly<Record<ClusterEngine, Engine<Group>>> = {
     note: "ml-kmeans: one k-means++ start, no weights (rows are repeated instead), a few per cent more inertia, slower",
     load: async () => (await import("./ml-kmeans.ts")).group,
   },
-};
+} as const satisfies Engines<Group>;
 
 /** The method page says of them how tags are laid out. */
-export const LAYOUT_ENGINES: Readonly<Record<LayoutEngine, Engine<LayOut>>> = {
+export const LAYOUT_ENGINES = {
   tagscape: {
     method: "started from the two leading principal components",
     note: null,
@@ -29,10 +30,13 @@ export const LAYOUT_ENGINES: Readonly<Record<LayoutEngine, Engine<LayOut>>> = {
     note: "tsne-js: 1,000 iterations over all pairs, minutes for 1,000 tags, a random start, higher KL; seeded, so it repeats",
     load: async () => (await import("./tsne-js.ts")).layOut,
   },
-};
+} as const satisfies Engines<LayOut>;
+
+export function namesOf<E extends Engines>(engines: E): readonly (keyof E & string)[] {
+  return Object.keys(engines);
+}
 
 /** What engines that are not ours cost and lack: lines for the console. */
-export function engineNotes({ clusterEngine, layoutEngine }: Config): string[] {
-  const asked = [CLUSTER_ENGINES[clusterEngine], LAYOUT_ENGINES[layoutEngine]];
-  return asked.flatMap(({ note }) => note ?? []);
+export function notesOn(...engines: readonly Engine<unknown>[]): string[] {
+  return engines.flatMap(({ note }) => note ?? []);
 }

@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
 register();
-const { seededRandom } = await import("../../kernels/random.ts");
+const { seededRandom } = await import("../kernels/random.ts");
 const { vectors, perplexity, seed } = workerData;
 Math.random = seededRandom(seed);
 const { default: TSNE } = await import("tsne-js");

@@ -1,7 +1,7 @@
 /** Our own t-SNE, by the kernels. */
-import { fastComponents } from "../../kernels/components.ts";
-import { gaussian, seededRandom } from "../../kernels/random.ts";
-import { fastTsne } from "../../kernels/tsne.ts";
+import { fastComponents } from "../kernels/components.ts";
+import { gaussian, seededRandom } from "../kernels/random.ts";
+import { fastTsne } from "../kernels/tsne.ts";
 import type { LayOut } from "./engine.ts";
 
 /** The seed moves the start by this share of its spread. */

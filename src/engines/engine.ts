@@ -1,7 +1,7 @@
 /** What an engine is asked, and what it is in the table of engines. */
-import type { Affinities } from "../../kernels/exact/affinities.ts";
-import type { Matrix } from "../../kernels/matrix.ts";
-import type { Vectors } from "../../kernels/vectors.ts";
+import type { Affinities } from "../kernels/exact/affinities.ts";
+import type { Matrix } from "../kernels/matrix.ts";
+import type { Vectors } from "../kernels/vectors.ts";
 
 interface Given {
   readonly vectors: Matrix;

@@ -1,5 +1,5 @@
 /** Our own k-means, by the kernels. */
-import { kMeansOn } from "../../kernels/kmeans.ts";
+import { kMeansOn } from "../kernels/kmeans.ts";
 import type { Group } from "./engine.ts";
 
 export const group: Group = ({ loaded, weights, k }) => kMeansOn(loaded, { k, weights });

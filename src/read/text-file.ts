@@ -1,0 +1,43 @@
+/** One file of text → whatever takes it in, as UTF-8 lines; the same file from its first byte to its last. */
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { openRegular } from "../files/regular-file.ts";
+import { changed, type FileState, mustBeAs, sizeIn, stateOf } from "../files/steady-file.ts";
+import { TextGuard, type TextOddities } from "./text-guard.ts";
+
+export interface TextInfo extends TextOddities {
+  /** Of the file, all the while that it was read. */
+  readonly state: FileState;
+}
+
+/**
+ * @param into takes the text, with every line end made LF
+ * @param explain what `into` broke off with → what is thrown
+ * @throws InputError where the file is no UTF-8 text, or is no longer there or as it was when it was
+ *   opened; what came before that was handed over
+ */
+export async function readText(
+  file: string,
+  into: NodeJS.WritableStream,
+  explain: (error: unknown) => unknown = (error) => error,
+): Promise<TextInfo> {
+  const descriptor = openRegular(file);
+  if (descriptor === null) throw changed(file, "has gone since the folder was looked at");
+  const state = stateOf(descriptor);
+  // The stream closes what it reads, also where it is broken off: closed twice, the number may by then be
+  // another file's.
+  const source = createReadStream(file, { fd: descriptor });
+  const closed = new Promise<void>((resolve) => source.once("close", () => resolve()));
+  const guard = new TextGuard(file);
+  try {
+    await pipeline(source, guard, into);
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    await closed;
+    // What is wrong with half a file is the fault of whoever was writing it.
+    mustBeAs(state, file);
+  }
+  if (source.bytesRead !== sizeIn(state)) throw changed(file, "changed while it was read");
+  return { ...guard.oddities, state };
+}
