@@ -114,6 +114,23 @@ test("nothing moves where a row of the index comes in two pieces", async (t) => 
   await context.close();
 });
 
+for (const width of [800, 1440])
+  test(`nothing moves where the controls come one by one, ${width} px`, async (t) => {
+    if (browser === null) return t.skip(NO_BROWSER);
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const bytes = Buffer.from(html).toString("latin1");
+    const [from, to] = [bytes.indexOf("<main"), bytes.indexOf('class="lg-name"')];
+    const ends = [...bytes.slice(0, to).matchAll(/<\/(?:button|a|span|b)>/g)];
+    const cuts = ends
+      .map(({ index }) => index / bytes.length)
+      .filter((at) => at * bytes.length > from);
+    assert.ok(cuts.length > 10);
+    const page = await context.newPage();
+    slow.cutAt(cuts, () => painted(page));
+    assert.deepEqual(await movedIn(page, PERSON_PAGE), []);
+    await context.close();
+  });
+
 for (const width of [390, 800, 1440])
   test(`nothing moves while the study's page opens bit by bit, ${width} px`, async (t) => {
     if (browser === null) return t.skip(NO_BROWSER);
