@@ -11,14 +11,14 @@ import { sha256 } from "./sha256.ts";
 
 export type Kept = "analyses" | "maps" | "builds";
 
-/** Rooms of src that no site depends on. */
+/** Rooms of src that no analysis and no map depends on; a build begins in commands. */
 const BESIDE = ["bench", "commands", "publish"];
 const AFTER_MAPS = [...BESIDE, "pages", "client", "site"];
 /** Rooms of src that come later, by what is kept. A room that stands in no list counts. */
 const LATER: Readonly<Record<Kept, readonly string[]>> = {
   analyses: [...AFTER_MAPS, "report", "chart"],
   maps: AFTER_MAPS,
-  builds: BESIDE,
+  builds: ["bench", "publish"],
 };
 
 /** Where the stages of a build are put together: it takes part though it is a command. */

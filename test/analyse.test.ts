@@ -1,8 +1,15 @@
 /** Hostile sets of vectors: every analysis ends, with finite numbers or an honest null. */
-import type { ClusterEngine, LayoutEngine } from "../src/config/types.ts";
+import type { ClusterEngine, Config, FieldConfig, LayoutEngine } from "../src/config/types.ts";
+import type { Row } from "../src/config/settings-row.ts";
+import { FIELD, STUDY } from "../src/config/settings-table.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Analysis, analyse } from "../src/analyse/analyse.ts";
+import { questionsOf } from "../src/analyse/questions.ts";
+import { pairwiseDistances } from "../src/kernels/distances.ts";
+import { jointAffinities } from "../src/kernels/exact/affinities.ts";
+import { exactNeighbours } from "../src/kernels/exact/neighbours.ts";
+import { klDivergence } from "../src/kernels/exact/tsne.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 
@@ -14,28 +21,22 @@ interface Options {
   threads?: number;
 }
 
-async function run(
-  vectors: Matrix,
-  {
-    k = 10,
-    perplexity = 30,
-    clusterEngine = "tagscape",
-    layoutEngine = "tagscape",
-    threads = 1,
-  }: Options = {},
-): Promise<Analysis> {
+const DEFAULTS = Object.fromEntries(
+  Object.entries<Row>({ ...STUDY, ...FIELD }).map(([key, row]) => [key, row.default]),
+) as unknown as Config & FieldConfig;
+
+async function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
   const tags = Array.from({ length: vectors.rows }, (_, i) => ({
     tag: `tag${i}`,
     count: 1 + (i % 3),
     videos: 1,
   }));
+  const { threads = 1, ...settings } = options;
+  const config = { ...DEFAULTS, ...settings };
   const analysis = await analyse({
     vectors,
     threads,
-    questions: {
-      clusters: { tags, seed: 42, k, clusterEngine },
-      layout: { tags: tags.map(({ tag }) => tag), seed: 42, perplexity, layoutEngine },
-    },
+    questions: questionsOf({ tags, config }, config),
   });
   return analysis as Analysis;
 }
@@ -64,6 +65,19 @@ for (const [name, vectors, options] of HOSTILE)
     assert.ok(layout.perplexity <= (vectors.rows - 1) / 3);
     assert.equal(new Set(clusters.labels).size, clusters.k);
   });
+
+test("the map has the perplexity asked for, and its KL divergence is exact", async () => {
+  const vectors = blobs(120, 6, 0.4);
+  const { layout } = await run(vectors, { perplexity: 12 });
+  assert.ok(layout !== null);
+  assert.equal(layout.perplexity, 12);
+  const divergence = (perplexity: number): number => {
+    const neighbours = exactNeighbours(pairwiseDistances(vectors), Math.floor(3 * perplexity));
+    return klDivergence(jointAffinities(neighbours, perplexity), layout.places);
+  };
+  assert.ok(Math.abs(layout.kl / divergence(12) - 1) < 0.01, `${layout.kl} ${divergence(12)}`);
+  for (const other of [8, 18]) assert.ok(Math.abs(layout.kl / divergence(other) - 1) > 0.03);
+});
 
 test("analyse(few tags) gives no map below ten and no clusters below two", async () => {
   for (const [n, clusters, map] of [

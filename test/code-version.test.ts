@@ -95,7 +95,7 @@ const CHANGES: readonly (readonly [file: string, changed: readonly Kept[]])[] = 
   ["templates/method.eta", ["builds"]],
   ["build.ts", ["builds"]],
   ["src/bench/own.ts", []],
-  ["src/commands/whois.ts", []],
+  ["src/commands/build.ts", ["builds"]],
   ["src/publish/check.ts", []],
 ];
 

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { environment } from "./environment.ts";
+import { sharedCache } from "./shared.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tsx = new URL("../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
@@ -21,10 +22,23 @@ export interface RunOptions {
   readonly node?: string;
 }
 
+/**
+ * Where a test says nothing of it: one worker, since files run side by side, and the cache of this run of
+ * the tests, which nothing but this code has filled. A test that two builds give the same bytes says
+ * `--no-cache`; one that each flag is as it stands says `exactly`.
+ */
 export function build(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  // Unless a test is about the cache, nothing that another one built may help it.
-  const own = args.some((arg) => arg === "--cache" || arg === "--no-cache") ? [] : ["--no-cache"];
-  return run(join(root, "build.ts"), [...args, ...own], options);
+  const hasCache = args.some((arg) => arg === "--cache" || arg === "--no-cache");
+  const more = [
+    ...(args.includes("--jobs") ? [] : ["--jobs", "1"]),
+    ...(hasCache ? [] : ["--cache", sharedCache()]),
+  ];
+  return exactly([...args, ...more], options);
+}
+
+/** The build with these flags and no others. */
+export function exactly(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return run(join(root, "build.ts"), args, options);
 }
 
 /** Another command: a file of `src/commands`, without its ending. */
@@ -39,6 +53,11 @@ export function command(
 /** `npm run fuzz`. */
 export function fuzz(args: readonly string[]): Promise<Ended> {
   return run(join(root, "test", "fuzz", "main.ts"), args, {});
+}
+
+/** A file of tests, as one runs it alone. */
+export function testFile(name: string, options: RunOptions = {}): Promise<Ended> {
+  return run(join(root, "test", `${name}.test.ts`), [], options);
 }
 
 function run(

@@ -23,7 +23,7 @@ for (const [name, file] of Object.entries(COMMANDS)) {
     const { scripts } = JSON.parse(
       readFileSync(new URL("../package.json", import.meta.url), "utf8"),
     ) as { scripts: Record<string, string> };
-    assert.ok(scripts[name]?.endsWith(`src/${file}.ts`));
+    assert.ok(scripts[name]?.endsWith(`src/commands/${file}.ts`));
   });
 
   test(`npm run ${name} refuses an unknown flag in one line`, async () => {

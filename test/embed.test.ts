@@ -1,6 +1,7 @@
 import type { Encoder } from "../src/embed/encoder.ts";
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { readable } from "../src/embed/batches.ts";
 import { openEncoder } from "../src/embed/open-encoder.ts";
 import { InputError } from "../src/error.ts";
 
@@ -53,6 +54,12 @@ test("a tag of 10,000 characters is embedded by its beginning", async () => {
   const long = "breaking news ".repeat(800);
   const { data } = await encoder.embed([long, long.slice(0, 1000)]);
   assert.deepEqual(data.subarray(0, 512), data.subarray(512));
+});
+
+test("readable(text) is its first thousand characters, as they are seen", () => {
+  assert.equal(readable("a".repeat(1000)), "a".repeat(1000));
+  assert.equal(readable(`${"a".repeat(1000)}b`), "a".repeat(1000));
+  assert.equal(readable("🚨".repeat(1001)), "🚨".repeat(1000));
 });
 
 test("the native encoder's vectors have a cosine of 0.99999 at least with those of WebAssembly", async (t) => {

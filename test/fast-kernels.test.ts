@@ -16,8 +16,8 @@ import { principalCoordinates } from "../src/kernels/exact/pca.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 import { exactGradient, exactTsne, klDivergence } from "../src/kernels/exact/tsne.ts";
 import { load, rowsOfVectors, type Vectors } from "../src/kernels/vectors.ts";
+import { blobs, circleOf, perplexities, repeatRows } from "./vectors.ts";
 import { jittered } from "../src/engines/t-sne.ts";
-import { blobs, repeatRows } from "./vectors.ts";
 
 const points = blobs(333, 9, 0.6, 4, 68);
 const K = 90;
@@ -122,6 +122,14 @@ test("affinities hold at least 99 % of the exact neighbours and sum to 1", () =>
     assert.ok(shared >= 0.99 * exact.column.length, `${shared} of ${exact.column.length}`);
     assert.ok(off < 0.005, `${off} of the mass lies elsewhere`);
     assert.ok(Math.abs(fast.value.reduce((a, b) => a + b, 0) - 1) < 1e-5);
+  });
+});
+
+test("on a circle each point has the perplexity asked for, here too", () => {
+  loaded(circleOf(101), 1, (own) => {
+    for (const perplexity of [5, 20])
+      for (const reached of perplexities(fastAffinities(own, { k: 60, perplexity })))
+        assert.ok(Math.abs(reached / perplexity - 1) < 0.02, `${reached}`);
   });
 });
 

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { openBrowser } from "../src/bench/browser.ts";
+import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { build } from "./command.ts";
 import { type Preview, preview } from "../src/site/preview.ts";
 import { scratchFolder } from "./scratch.ts";
-import { visit } from "./visit.ts";
+import { settled, visit } from "./visit.ts";
 
 /** Each sets `pwned`, or would, or breaks what is around it. */
 const HOSTILE = [
@@ -84,8 +84,6 @@ let browser: Browser | null = null;
 let served: Preview;
 let out: string;
 before(async () => {
-  browser = await openBrowser();
-  if (browser === null) return;
   const data = join(scratchFolder(), "data");
   out = join(scratchFolder(), "out");
   mkdirSync(data);
@@ -113,6 +111,7 @@ before(async () => {
   const { code, stderr } = await build(["--data", data, "--out", out]);
   assert.equal(code, 0, stderr);
   served = await preview(out, "/study/");
+  browser = await openBrowser();
 });
 after(async () => {
   served?.close();
@@ -175,7 +174,7 @@ async function inspect(page: Page): Promise<void> {
 for (const kind of ["file", "http"] as const)
   for (const path of ["index.html", "7.html", "method.html"])
     test(`${HOSTILE.length} hostile texts are only text in ${path} (${kind})`, async (t) => {
-      if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+      if (browser === null) return t.skip(NO_BROWSER);
       const site = kind === "http" ? served.url : `${pathToFileURL(out).href}/`;
       await visit(browser, site + path, site, {}, async (page) => {
         assert.ok(((await page.title()) ?? "").includes("</title><script>"));
@@ -192,15 +191,14 @@ for (const kind of ["file", "http"] as const)
         }
         await page.locator(".field.shown .search input").fill("pwned");
         await page.getByRole("button", { name: "List" }).click();
-        await page.waitForTimeout(300);
+        await settled(page);
         await inspect(page);
         await page.reload();
         await inspect(page);
       });
     });
 
-test("no page has a style attribute, and the policy is first in its head", async (t) => {
-  if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+test("no page has a style attribute, and the policy is first in its head", () => {
   for (const path of ["index.html", "7.html", "method.html", "404.html"]) {
     const text = readFileSync(join(out, path), "utf8");
     assert.ok(!/<[^>]* style=/.test(text.replaceAll(/<(script|style).*?<\/\1>/gs, "")), path);
@@ -215,7 +213,6 @@ test("no page has a style attribute, and the policy is first in its head", async
 });
 
 test("hostile texts are whole in the data files, and no formula in the CSV", () => {
-  if (browser === null) return;
   const json = JSON.parse(readFileSync(join(out, "data", "7.json"), "utf8")) as {
     fields: { hashtags: { tags: { tag: string }[] } };
   };

@@ -21,7 +21,7 @@ async function manifestOf(study: string, participants: "as-is" | "pseudonyms"): 
   const settings = readSettings(file);
   const publish = { ...settings.publish, participants };
   writeFileSync(file, JSON.stringify({ ...settings, publish }, null, 2));
-  const { code, stderr } = await build(["--data", data, "--out", out], {
+  const { code, stderr } = await build(["--data", data, "--out", out, "--no-cache"], {
     env: { TAGSCAPE_KEY: KEY },
   });
   if (code !== 0) throw new Error(`${study}: ${stderr}`);

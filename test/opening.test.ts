@@ -3,11 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser } from "../src/bench/browser.ts";
+import type { Browser, Page } from "playwright-core";
+import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { openSites, PERSON, type Site } from "./sites.ts";
+import { until } from "./until.ts";
 import { serveSlowly, type SlowSite } from "./slow-server.ts";
 
+const PERSON_PAGE = `${PERSON}.html`;
 const LOADS = 20;
 const PIECES = 8;
 
@@ -47,7 +49,8 @@ after(async () => {
 
 /** Other ones each time, most of them in the map and the index beside it. */
 function cutsOf(load: number): number[] {
-  const [body, tables] = [html.indexOf("<body"), html.indexOf('class="clusters"')];
+  // No browser paints before the body has begun.
+  const [body, tables] = [html.indexOf("<main"), html.indexOf('class="clusters"')];
   const within = Array.from(
     { length: PIECES },
     (_, i) => body + ((tables - body) * (i + load / LOADS)) / PIECES,
@@ -55,27 +58,77 @@ function cutsOf(load: number): number[] {
   return [...within, (tables + html.length) / 2].map((at) => at / html.length);
 }
 
+const TWO_FRAMES =
+  "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
+
+/** However busy the machine is, each piece of a page is painted before the next one comes. */
+async function painted(page: Page): Promise<void> {
+  await until(() => page.url() !== "about:blank");
+  await page.evaluate(TWO_FRAMES);
+}
+
+/** What moved while a page was opened: how much, and which elements, from and to. */
+async function movedIn(page: Page, path: string): Promise<unknown> {
+  await page.goto(slow.url + path);
+  const moved = await page.evaluate(`new Promise((resolve) => {
+    const moved = [];
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries())
+        moved.push([value, ...sources.map(({ node, previousRect: p, currentRect: c }) =>
+          [node?.nodeName, node?.parentElement?.className, p.x, p.y, c.x, c.y].join(" "))]);
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(moved), 200);
+  })`);
+  return moved;
+}
+
 for (const width of [390, 1440, 2560])
   for (const colorScheme of ["light", "dark"] as const)
     test(`nothing moves while a page opens bit by bit, ${width} px, ${colorScheme}`, async (t) => {
-      if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+      if (browser === null) return t.skip(NO_BROWSER);
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
       for (let load = colorScheme === "dark" ? 1 : 0; load < LOADS; load += 2) {
-        slow.cutAt(cutsOf(load));
-        const page = await context.newPage();
         const end = ends[load % ends.length] ?? "";
-        await page.goto(`${slow.url}${PERSON}.html${end}`);
-        const moved = await page.evaluate(`new Promise((resolve) => {
-          const moved = [];
-          new PerformanceObserver((list) => {
-            for (const { value, sources } of list.getEntries())
-              moved.push([value, ...sources.map(({ node, previousRect: p, currentRect: c }) =>
-                [node?.nodeName, node?.parentElement?.className, p.x, p.y, c.x, c.y].join(" "))]);
-          }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => resolve(moved), 200);
-        })`);
-        assert.deepEqual(moved, [], `load ${load}, ${end}`);
+        const page = await context.newPage();
+        slow.cutAt(cutsOf(load), () => painted(page));
+        assert.deepEqual(await movedIn(page, PERSON_PAGE + end), [], `load ${load}, ${end}`);
         await page.close();
       }
       await context.close();
     });
+
+test("nothing moves where a row of the index comes in two pieces", async (t) => {
+  if (browser === null) return t.skip(NO_BROWSER);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // A letter a byte, so that places in the text are those in the file.
+  const bytes = Buffer.from(html).toString("latin1");
+  const names = [...bytes.matchAll(/class="lg-name"><b>[^<]*<\/b> ?/g)];
+  assert.ok(names.length > 15);
+  const cuts = names.map(({ 0: text, index }) => (index + text.length) / bytes.length);
+  for (const end of ["", "#field=suggested_words"]) {
+    const page = await context.newPage();
+    slow.cutAt(cuts, () => painted(page));
+    assert.deepEqual(await movedIn(page, PERSON_PAGE + end), [], end);
+    await page.close();
+  }
+  await context.close();
+});
+
+for (const width of [390, 800, 1440])
+  test(`nothing moves while the study's page opens bit by bit, ${width} px`, async (t) => {
+    if (browser === null) return t.skip(NO_BROWSER);
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const text = readFileSync(join(sites.file.folder, "index.html"), "utf8");
+    const from = text.indexOf("<main") / text.length;
+    for (const shift of [0, 0.5]) {
+      const page = await context.newPage();
+      const cuts = Array.from(
+        { length: PIECES },
+        (_, i) => from + ((1 - from) * (i + shift)) / PIECES,
+      );
+      slow.cutAt(cuts, () => painted(page));
+      assert.deepEqual(await movedIn(page, "index.html"), []);
+      await page.close();
+    }
+    await context.close();
+  });

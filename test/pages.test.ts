@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { openBrowser } from "../src/bench/browser.ts";
+import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { assertApart, type TextBox } from "./label-boxes.ts";
 import { type Kind, KINDS, nameOf, openSites, PERSON, type Site } from "./sites.ts";
 
@@ -56,8 +56,9 @@ async function visit(
   // Pages that belong to no participant keep their names.
   const file = /^\d{5}$/.test(name) ? nameOf(kind, name) : name;
   await page.goto(`${sites[kind].url}${file}.html`);
-  const shot = `${kind === "http" ? "coded-" : ""}${name}-${width}-${scheme}.png`;
-  await page.screenshot({ path: join(shots, shot), fullPage: true });
+  // Under codes the pages look the same.
+  const shot = join(shots, `${name}-${width}-${scheme}.png`);
+  if (kind === "file") await page.screenshot({ path: shot, fullPage: true });
   await look(page);
   await context.close();
   assert.deepEqual(said, []);
@@ -66,7 +67,7 @@ async function visit(
 for (const kind of KINDS)
   for (const name of PAGES)
     test(`${name}.html fits every width, light and dark, and asks nobody (${kind})`, async (t) => {
-      if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+      if (browser === null) return t.skip(NO_BROWSER);
       for (const width of WIDTHS)
         await visit(name, { kind, width }, async (page) => {
           const wide = await page.evaluate("document.documentElement.scrollWidth");
@@ -87,7 +88,7 @@ const MAP_TEXTS = `[...document.querySelectorAll("svg.map")].map((svg) => {
 
 for (const width of WIDTHS)
   test(`no two labels of a map overlap at ${width} px`, async (t) => {
-    if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+    if (browser === null) return t.skip(NO_BROWSER);
     await visit("20482", { width }, async (page) => {
       const maps = (await page.evaluate(MAP_TEXTS)) as TextBox[][];
       assert.equal(maps.length, 2);
@@ -99,7 +100,7 @@ for (const width of WIDTHS)
   });
 
 test("text and marks have contrast enough, in light and dark", async (t) => {
-  if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+  if (browser === null) return t.skip(NO_BROWSER);
   for (const scheme of ["light", "dark"] as const)
     await visit("20482", { width: 1440, scheme }, async (page) => {
       const worst = await page.evaluate(CONTRASTS);

@@ -64,7 +64,7 @@ test("variables that name a repository reach no git of ours", { skip }, async ()
   ];
   for (const variables of sets) {
     const said = JSON.stringify(variables);
-    const { code, stderr } = await there.publish(variables);
+    const { code, stderr } = await there.publish({ env: variables });
     assert.equal(code, 0, `${said}: ${stderr}`);
     const { names, commits } = there.published();
     assert.deepEqual([names.toSorted(), commits], [listed(there.bare), 1], said);
@@ -137,7 +137,7 @@ test(
       "[push]\nfollowTags = true\nrecurseSubmodules = check\ngpgSign = if-asked\n",
     ];
     writeFileSync(join(home, ".gitconfig"), lines.join("\n"));
-    const { code, stderr } = await there.publish({ HOME: home, XDG_CONFIG_HOME: home });
+    const { code, stderr } = await there.publish({ env: { HOME: home, XDG_CONFIG_HOME: home } });
     assert.equal(code, 0, stderr);
     assert.equal(existsSync(mark) && readFileSync(mark, "utf8"), false);
     // The same bytes, the same commit.
@@ -162,7 +162,7 @@ test("no process that a command starts is told of a repository", { skip }, async
   const out = join(there.work, "site");
   const flags = ["--data", there.data, "--out", out, "--no-cache"];
   const env = { TAGSCAPE_KEY: KEY, ...variables };
-  await there.publish(variables, ["--dry-run"]);
+  await there.publish({ args: ["--dry-run"], env: variables });
   await run(process.execPath, [...process.execArgv, "build.ts", ...flags], {
     env: environment({ TAGSCAPE_KEY: KEY }),
   });

@@ -110,7 +110,7 @@ test("study.json runs no command, names its line, and tells no token", async () 
   for (const remote of remotes)
     for (const args of [["--dry-run"], ["--yes"]]) {
       there.settings({ participants: "pseudonyms", remote });
-      const { code, stderr } = await there.publish({}, args);
+      const { code, stderr } = await there.publish({ args });
       assert.equal(code, 2, stderr);
       assert.match(stderr, /^.*study\.json:5: "publish\.remote" ".*" .*; name a remote/m, remote);
       assert.ok(!existsSync(mark), remote);
@@ -140,14 +140,16 @@ test("a remote of the repository is held to the same rules, and its login is tol
   const rule = `[url "ext::${there.root}/run "]\ninsteadOf = https://host.example/\n[protocol "ext"]\nallow = always\n`;
   writeFileSync(join(home, ".gitconfig"), rule);
   there.settings({ participants: "pseudonyms", remote: "https://host.example/a.git" });
-  const led = await there.publish({ HOME: home, XDG_CONFIG_HOME: home });
+  const led = await there.publish({ env: { HOME: home, XDG_CONFIG_HOME: home } });
   assert.equal(led.code, 2);
   assert.match(led.stderr, /transport 'ext' not allowed/);
   assert.ok(!existsSync(mark));
 
   git(there.work, "remote", "set-url", "origin", "https://user:SECRET@127.0.0.1:9/a.git");
   there.settings({ participants: "pseudonyms" });
-  const { code, stderr } = await there.publish({ GIT_TRACE_CURL: "1", GIT_CURL_VERBOSE: "1" });
+  const { code, stderr } = await there.publish({
+    env: { GIT_TRACE_CURL: "1", GIT_CURL_VERBOSE: "1" },
+  });
   assert.equal(code, 2);
   assert.match(stderr, /the remote "https:\/\/127\.0\.0\.1:9\/a\.git" cannot be read \(git: .+\)/);
   assert.ok(!/SECRET|user:/.test(stderr), stderr);
@@ -166,7 +168,7 @@ test("files of somebody else on the branch are named before they go, and never g
   git(there.work, "push", "--quiet", "origin", "HEAD:gh-pages");
   const tip = git(there.bare, "rev-parse", "gh-pages");
   for (const args of [["--dry-run"], ["--yes"]]) {
-    const { code, stderr } = await there.publish({}, args);
+    const { code, stderr } = await there.publish({ args });
     assert.match(stderr, /WARNING: the branch holds 2 files .*"data\/no\\u001b.*", "thesis\.pdf"/);
     assert.equal(code, args[0] === "--yes" ? 2 : 0, stderr);
     if (args[0] === "--yes")
@@ -183,7 +185,7 @@ test("a change between ids and codes on one branch says loudly what it does not 
   const old = git(there.bare, "rev-parse", "gh-pages").trim();
   there.settings({ participants: "pseudonyms" });
   for (const args of [["--dry-run"], ["--yes"]]) {
-    const { code, stderr } = await there.publish({}, args);
+    const { code, stderr } = await there.publish({ args });
     assert.equal(code, 0, stderr);
     assert.match(
       stderr,
@@ -193,7 +195,7 @@ test("a change between ids and codes on one branch says loudly what it does not 
   }
   assert.deepEqual(there.published().names.toSorted(), listed(there.bare));
   there.settings({ participants: "as-is" });
-  const back = await there.publish({}, ["--dry-run"]);
+  const back = await there.publish({ args: ["--dry-run"] });
   assert.match(back.stderr, /WARNING: the branch shows codes until now, and would show ids/);
 });
 

@@ -1,12 +1,11 @@
-/** What a page with script owes its readers: labels apart, no barrier, nothing that jumps. */
+/** What a page with script owes its readers: labels apart, nothing that jumps. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { openBrowser } from "../src/bench/browser.ts";
+import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { assertApart, type TextBox } from "./label-boxes.ts";
-import { type Kind, KINDS, nameOf, openSites, PERSON, type Site } from "./sites.ts";
-import { visit } from "./visit.ts";
+import { everyPage, type Kind, openSites, PERSON, type Site } from "./sites.ts";
+import { settled, visit } from "./visit.ts";
 
 const FIELDS = ["hashtags", "suggested_words"] as const;
 
@@ -48,14 +47,14 @@ const CENTRES = `[...document.querySelectorAll(".field.shown .dots use")]
 
 for (const scale of [1, 2, 4, 8, 16])
   test(`no two labels overlap at scale ${scale}`, async (t) => {
-    if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+    if (browser === null) return t.skip(NO_BROWSER);
     let most = 0;
     for (const field of FIELDS)
       await open("file", `${PERSON}.html#field=${field}`, {}, async (page) => {
         const centres = (await page.evaluate(CENTRES)) as [number, number][];
         for (const [x, y] of scale === 1 ? centres.slice(0, 1) : centres) {
           await page.evaluate(`location.hash = "field=${field}&view=${scale},${x},${y}"`);
-          await page.waitForTimeout(60);
+          await settled(page);
           const texts = (await page.evaluate(TEXTS)) as TextBox[];
           most = Math.max(most, texts.length);
           assertApart(texts);
@@ -65,63 +64,21 @@ for (const scale of [1, 2, 4, 8, 16])
   });
 
 test("zooming in reveals labels that were hidden", async (t) => {
-  if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+  if (browser === null) return t.skip(NO_BROWSER);
   await open("file", `${PERSON}.html`, {}, async (page) => {
     const labels = page.locator(".field.shown .live .labels text");
     const before = new Set(await labels.allTextContents());
     for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Zoom in" }).first().click();
-    await page.waitForTimeout(250);
+    await settled(page);
     const now = await labels.allTextContents();
     assert.ok(now.filter((text) => !before.has(text)).length > 10);
   });
 });
 
-const pagesOf = (kind: Kind): string[] => [
-  "index.html",
-  `${nameOf(kind, PERSON)}.html`,
-  `${nameOf(kind, PERSON)}.html#field=hashtags&cluster=2&q=a`,
-  `${nameOf(kind, "69514")}.html`,
-  `${nameOf(kind, "58830")}.html`,
-  "method.html",
-  "404.html",
-];
-const PAGES = KINDS.flatMap((kind) => pagesOf(kind).map((path) => ({ kind, path })));
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: { readonly target: string[]; readonly failureSummary: string }[];
-}
-
-for (const { kind, path } of PAGES)
-  for (const [name, options] of Object.entries({
-    light: { colorScheme: "light" },
-    dark: { colorScheme: "dark" },
-    "on a phone": { viewport: { width: 390, height: 844 } },
-  } satisfies Record<string, BrowserContextOptions>))
-    test(`axe finds no barrier in ${path}, ${name} (${kind})`, async (t) => {
-      if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-      await open(kind, path, options, async (page) => {
-        if (path.startsWith(nameOf(kind, PERSON))) {
-          await page.locator(".field.shown .live").focus();
-          await page.keyboard.press("]");
-          await page.locator(".field.shown .card summary").first().click();
-        }
-        await page.waitForTimeout(250);
-        await page.evaluate(axe.source);
-        const found = (await page.evaluate(
-          "axe.run().then(({ violations }) => violations)",
-        )) as Violation[];
-        const told = found.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")} ${nodes[0]?.failureSummary}`,
-        );
-        assert.deepEqual(told, []);
-      });
-    });
-
 for (const width of [390, 800, 1440, 2560])
   test(`nothing jumps while a page loads, and it fits ${width} px`, async (t) => {
-    if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
-    for (const { kind, path } of PAGES)
+    if (browser === null) return t.skip(NO_BROWSER);
+    for (const { kind, path } of everyPage)
       await open(kind, path, { viewport: { width, height: 900 } }, async (page) => {
         const shift = await page.evaluate(`new Promise((resolve) => {
           let sum = 0;
@@ -136,7 +93,7 @@ for (const width of [390, 800, 1440, 2560])
   });
 
 test("a page whose script fails is the page without script", async (t) => {
-  if (browser === null) return t.skip("no Chromium here: set CHROMIUM_PATH");
+  if (browser === null) return t.skip(NO_BROWSER);
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript("delete window.ResizeObserver");

@@ -1,19 +1,39 @@
-/** `npm test`: every test file below this folder, or those whose name holds an argument. */
-import { readdirSync } from "node:fs";
+/**
+ * `npm test`: the short set, which holds every promise. `npm run test:all`: every test file.
+ * `npm test -- WORD…`: those whose name holds a word, long ones too.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
+import { LATER, SECONDS } from "./lengths.ts";
+import { share } from "./shared.ts";
+import { makeSites } from "./sites.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const wanted = process.argv.slice(2);
-const files = readdirSync(here)
-  .filter((name) => name.endsWith(".test.ts"))
-  .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
-  .toSorted()
-  .map((name) => join(here, name));
+const words = process.argv.slice(2).filter((word) => word !== "--all");
+const everything = process.argv.includes("--all");
 
-run({ files, concurrency: true, timeout: 600_000 })
+/** The longest first: one that starts last would run on alone. */
+const names = readdirSync(here)
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => name.replace(/\.test\.ts$/, ""))
+  .filter((name) =>
+    words.length > 0
+      ? words.some((word) => `${name}.test.ts`.includes(word))
+      : everything || !LATER.has(name),
+  )
+  .toSorted((a, b) => (SECONDS[b] ?? 0) - (SECONDS[a] ?? 0));
+const files = names.map((name) => join(here, `${name}.test.ts`));
+
+share();
+const readsSites = (file: string): boolean =>
+  /from "\.\/(?:sites|reader)\.ts"/.test(readFileSync(file, "utf8"));
+if (files.some(readsSites)) await makeSites();
+
+run({ files, concurrency: availableParallelism(), timeout: 600_000 })
   .on("test:fail", () => {
     process.exitCode = 1;
   })

@@ -3,13 +3,15 @@
  * a base path like that of GitHub Pages, as they are published.
  */
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { preview } from "../src/site/preview.ts";
 import { codeOf } from "../src/privacy/pseudonyms.ts";
 import { build } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
+import { sharedFolder } from "./shared.ts";
 
 export const KINDS = ["file", "http"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -24,6 +26,18 @@ export function nameOf(kind: Kind, id: string): string {
   return kind === "http" ? codeOf(KEY, id) : id;
 }
 
+const pagesOf = (kind: Kind): string[] => [
+  "index.html",
+  `${nameOf(kind, PERSON)}.html`,
+  `${nameOf(kind, PERSON)}.html#field=hashtags&cluster=2&q=a`,
+  `${nameOf(kind, "69514")}.html`,
+  `${nameOf(kind, "58830")}.html`,
+  "method.html",
+  "404.html",
+];
+/** Addresses of every page of both, one of them as a link shows it. */
+export const everyPage = KINDS.flatMap((kind) => pagesOf(kind).map((path) => ({ kind, path })));
+
 export interface Site {
   /** With a slash at its end. */
   readonly url: string;
@@ -32,26 +46,43 @@ export interface Site {
 }
 
 export async function openSites(): Promise<Record<Kind, Site>> {
-  const root = scratchFolder();
-  const data = join(root, "data");
+  const folders = foldersIn(sharedFolder());
+  if (!existsSync(folders.http)) await makeSites();
+  const served = await preview(folders.http, "/study/");
+  return {
+    file: { url: `${pathToFileURL(folders.file).href}/`, folder: folders.file, close: () => {} },
+    http: { url: served.url, folder: folders.http, close: served.close },
+  };
+}
+
+/** Builds both, where every file of this run finds them. */
+export async function makeSites(): Promise<void> {
+  const data = join(scratchFolder(), "data");
   mkdirSync(data);
   for (const id of [PERSON, ...OTHERS]) {
     const name = `news_relevant_videos_${id}.csv`;
     copyFileSync(fileURLToPath(new URL(`../data/${name}`, import.meta.url)), join(data, name));
   }
-  const [named, coded] = [join(root, "named"), join(root, "coded")];
-  const make = async (participants: "as-is" | "pseudonyms", out: string): Promise<void> => {
+  const folders = foldersIn(sharedFolder());
+  for (const [kind, participants] of [
+    ["file", "as-is"],
+    ["http", "pseudonyms"],
+  ] as const) {
     const settings = { title: "Sample study (synthetic)", publish: { participants } };
     writeFileSync(join(data, "study.json"), JSON.stringify(settings));
-    const flags = ["--data", data, "--out", out, "--cache", join(root, "cache")];
+    const flags = [
+      "--data",
+      data,
+      "--out",
+      folders[kind],
+      "--jobs",
+      String(availableParallelism()),
+    ];
     const { code, stderr } = await build(flags, { env: { TAGSCAPE_KEY: KEY } });
     assert.equal(code, 0, stderr);
-  };
-  await make("as-is", named);
-  await make("pseudonyms", coded);
-  const served = await preview(coded, "/study/");
-  return {
-    file: { url: `${pathToFileURL(named).href}/`, folder: named, close: () => {} },
-    http: { url: served.url, folder: coded, close: served.close },
-  };
+  }
+}
+
+function foldersIn(shared: string): Record<Kind, string> {
+  return { file: join(shared, "sites", "named"), http: join(shared, "sites", "coded") };
 }

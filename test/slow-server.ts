@@ -3,21 +3,22 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-
-/** Milliseconds between two pieces: more than a frame. */
-const PAUSE = 24;
 
 export interface SlowSite {
   /** With a slash at its end. */
   readonly url: string;
-  /** Cuts the next page at these shares of its length, ascending from 0 to 1. */
-  readonly cutAt: (shares: readonly number[]) => void;
+  /**
+   * Cuts the next page at these shares of its length, ascending from 0 to 1.
+   *
+   * @param pace is awaited after each piece
+   */
+  readonly cutAt: (shares: readonly number[], pace: () => Promise<void>) => void;
   readonly close: () => void;
 }
 
 export async function serveSlowly(folder: string): Promise<SlowSite> {
   let cuts: readonly number[] = [];
+  let wait = (): Promise<void> => Promise.resolve();
   const server = createServer(async ({ url = "/" }, response) => {
     const name = new URL(url, "http://localhost").pathname.slice(1);
     if (!/^[\w-]+\.html$/.test(name)) return response.writeHead(404).end();
@@ -28,7 +29,7 @@ export async function serveSlowly(folder: string): Promise<SlowSite> {
       const to = Math.round(share * bytes.length);
       response.write(bytes.subarray(from, to));
       from = to;
-      await sleep(PAUSE);
+      await wait();
     }
     return response.end();
   });
@@ -38,8 +39,9 @@ export async function serveSlowly(folder: string): Promise<SlowSite> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
-    cutAt: (shares) => {
+    cutAt: (shares, pace) => {
       cuts = shares;
+      wait = pace;
     },
     close: () => {
       server.closeAllConnections();

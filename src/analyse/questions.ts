@@ -4,7 +4,10 @@ import { decidingOf } from "../config/deciding.ts";
 import type { FieldCount } from "../prepare/count-study.ts";
 import type { Questions } from "./analyse.ts";
 
-export function questionsOf({ tags, config: field }: FieldCount, study: Config): Questions {
+export function questionsOf(
+  { tags, config: field }: Pick<FieldCount, "tags" | "config">,
+  study: Config,
+): Questions {
   return {
     clusters: { ...decidingOf("clusters", study, field), tags },
     layout: { ...decidingOf("layout", study, field), tags: tags.map(({ tag }) => tag) },

@@ -2,14 +2,18 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-const PATHS = [
-  process.env.CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/snap/bin/chromium",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
-const CHANNELS = ["chrome", "msedge"] as const;
+/** One that is asked for is the only one that will do. */
+const OWN = process.env.CHROMIUM_PATH;
+const PATHS =
+  OWN === undefined
+    ? [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/snap/bin/chromium",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+      ]
+    : [OWN];
+const CHANNELS = OWN === undefined ? ["chrome", "msedge"] : [];
 const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -20,14 +24,17 @@ const ARGS = [
   "--disable-sync",
 ];
 
+/** Why a test is skipped where there is none. */
+export const NO_BROWSER = "no Chromium here: set CHROMIUM_PATH";
+
 /** @returns null where no browser can be started, unless CI says that there must be one */
 export async function openBrowser(): Promise<Browser | null> {
-  const executablePath = PATHS.find((path) => path !== undefined && existsSync(path));
+  const executablePath = PATHS.find((path) => existsSync(path));
   if (executablePath !== undefined) return chromium.launch({ executablePath, args: ARGS });
   for (const channel of CHANNELS) {
     const browser = await chromium.launch({ channel, args: ARGS }).catch(() => null);
     if (browser !== null) return browser;
   }
-  if (process.env.CI !== undefined) throw new Error("no Chromium: set CHROMIUM_PATH");
+  if (process.env.CI !== undefined) throw new Error(NO_BROWSER);
   return null;
 }

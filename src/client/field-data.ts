@@ -56,7 +56,7 @@ export function readField(section: HTMLElement): FieldData {
     if (link === undefined || place === undefined) throw new Error(`cluster ${i + 1} is not whole`);
     return {
       id: i + 1,
-      title: one(".lg-name b", link).textContent ?? "",
+      title: one(".lg-name b", link).textContent?.trim() ?? "",
       ...clusterLook(i + 1),
       name: place,
       ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
