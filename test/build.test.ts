@@ -167,12 +167,12 @@ test("what the analysis did otherwise than asked is noted on console and method 
   const { stderr } = await build(["--data", study, "--out", other, "--participants", "ben,dee"]);
   for (const expected of [
     /note: participant ben, Hash<tags>: too few tags for a map \(2 distinct\); listed/,
-    /note: participant dee, Hash<tags>: 1 tags of more than 1000 characters; embedded by their beginning/,
+    /note: participant dee, Hash<tags>: 1 tag of more than 1000 characters; embedded by their beginning/,
   ])
     assert.match(stderr, expected);
   assert.match(
     site.get("method.html") ?? "",
-    /participant dee, Hash&lt;tags&gt;: 1 tags of more than/,
+    /participant dee, Hash&lt;tags&gt;: 1 tag of more than/,
   );
 });
 
