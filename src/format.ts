@@ -5,9 +5,13 @@ export function integer(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
-/** 1, "tag" → "1 tag"; 2, "tag" → "2 tags". */
-export function plural(value: number, noun: string): string {
-  return `${integer(value)} ${noun}${value === 1 ? "" : "s"}`;
+/**
+ * 1, "tag" → "1 tag"; 2, "tag" → "2 tags".
+ *
+ * @param many what stands beside other numbers, where it is no noun with an s: "row has", "rows have"
+ */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${integer(value)} ${value === 1 ? one : many}`;
 }
 
 /** With a true minus sign. */

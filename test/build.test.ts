@@ -166,12 +166,12 @@ test("no text of the data becomes markup, and every page has its policy and noin
 test("what the analysis did otherwise than asked is noted on console and method page", () => {
   for (const expected of [
     /note: participant ben, Hash<tags>: too few tags for a map \(2 distinct\); listed/,
-    /note: participant dee, Hash<tags>: 1 tags of more than 1000 characters; embedded by their beginning/,
+    /note: participant dee, Hash<tags>: 1 tag of more than 1000 characters; embedded by their beginning/,
   ])
     assert.match(said, expected);
   assert.match(
     site.get("method.html") ?? "",
-    /participant dee, Hash&lt;tags&gt;: 1 tags of more than/,
+    /participant dee, Hash&lt;tags&gt;: 1 tag of more than/,
   );
 });
 

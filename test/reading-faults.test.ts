@@ -206,7 +206,7 @@ test("a study longer than any text is known by its content", async () => {
   assert.ok(person !== undefined);
   const keyOf = (letter: string): string => {
     const cells = new Map([["hashtags", [letter.repeat(8 * 2 ** 20)]]]);
-    const row = { videoId: "1", date: null, cells };
+    const row = { line: 2, videoId: "1", date: null, cells };
     // 560 MB; the engine's longest text has 512.
     const rows = [...Array.from({ length: 69 }, () => row), { ...row, videoId: letter }];
     return inputsKey(config, { ...study, participants: [{ ...person, rows }] });

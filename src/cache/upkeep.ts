@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { sum } from "../numbers.ts";
 import { parseDocument } from "./documents.ts";
 import { type CacheFolder, KINDS, type Kind } from "./folder.ts";
+import { plural } from "../format.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -41,8 +42,9 @@ export function verify(folder: CacheFolder, vectorsIn: LookInto): string[] {
       // What is left of a segment is still of use; one without a sound entry is not.
       if (sound === 0) folder.remove(kind, name);
     }
-  if (damaged === 0) return [`${checked} entries, all sound`];
-  return [`${checked} entries, ${damaged} damaged: the next build makes those anew`];
+  const entries = plural(checked, "entry", "entries");
+  if (damaged === 0) return [`${entries}, all sound`];
+  return [`${entries}, ${damaged} damaged: the next build makes those anew`];
 }
 
 function documentIn(folder: CacheFolder, kind: Kind, name: string): Entries {
@@ -61,5 +63,5 @@ export function prune(folder: CacheFolder, days: number): string[] {
       removed += 1;
     }
   folder.sweep();
-  return [`${removed} files removed that no build has used for ${days} days`];
+  return [`${plural(removed, "file")} removed that no build has used for ${plural(days, "day")}`];
 }

@@ -4,39 +4,36 @@
  * it was written, so that every release makes the same of a text. What Unicode has assigned it
  * hardly ever changes: https://www.unicode.org/policies/stability_policy.html
  */
-import table from "./unassigned.json" with { type: "json" };
+import { charactersOf, escaped } from "./characters.ts";
 
 /** Two whose class has changed since: they decide how a sigma before them ends. */
 const CHANGED = [0x295, 0x1171e];
 
-const newer = newerCharacters();
+const newer = CHANGED.map(escaped).join("") + charactersOf("unassigned");
 const NEWER = new RegExp(`[${newer}]`, "u");
 const EACH_NEWER = new RegExp(NEWER, "gu");
 const KNOWN_RUNS = new RegExp(`[^${newer}]+`, "gu");
-
-/** The inside of a character class. */
-function newerCharacters(): string {
-  const steps = table.unassigned.split(" ").map((step) => Number.parseInt(step, 36));
-  const ranges = CHANGED.map((code) => [code, code] as const);
-  let at = 0;
-  for (let i = 0; i < steps.length; i += 2) {
-    const from = at + (steps[i] ?? 0);
-    at = from + (steps[i + 1] ?? 0);
-    ranges.push([from, at]);
-  }
-  const escape = (code: number): string => `\\u{${code.toString(16)}}`;
-  return ranges.map(([from, to]) => `${escape(from)}-${escape(to)}`).join("");
-}
 
 /** Whether a text holds a character that is newer than the table. */
 export function hasNewer(text: string): boolean {
   return NEWER.test(text);
 }
 
-/** Lower case and NFC of all that the table knows; what is newer stays as it is. */
+/**
+ * Lower case and NFC of all that the table knows; what is newer stays as it is. Of a capital I with a
+ * dot the lower case is i, as of the one without: the two letters of Turkish and English are one here.
+ */
 export function fold(text: string): string {
+  return mapKnown(text, lower);
+}
+
+/** A second dot above an i, which lower-casing leaves of İ: nobody sees it. */
+const SECOND_DOT = /(?<=[i\u012f\u1e2d\u1ecb])\u0307/g;
+
+function lower(known: string): string {
   // Lower-casing can decompose (İ → i̇), so NFC comes after it.
-  return mapKnown(text, (known) => known.toLowerCase().normalize("NFC"));
+  const folded = known.toLowerCase().normalize("NFC");
+  return folded.includes("\u0307") ? folded.replace(SECOND_DOT, "").normalize("NFC") : folded;
 }
 
 /** NFC of all that the table knows. */

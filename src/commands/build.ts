@@ -5,6 +5,7 @@ import type { CacheFolder } from "../cache/folder.ts";
 import { readConfig } from "../config/config.ts";
 import { type Flags, helpText, parseFlags } from "../config/flags.ts";
 import type { Config } from "../config/types.ts";
+import { plural } from "../format.ts";
 import { makeProgress, type Progress, profileTable } from "../progress.ts";
 import type { StudyReport } from "../report/report.ts";
 import { abandonSite, type SiteFolder } from "../site/site-folder.ts";
@@ -78,7 +79,7 @@ export function sayWritten({ flags, asked, progress }: Asked, written: Written):
       : [`${asked.cacheDir}: nothing more was kept (${cache.broken})`]),
   ]);
   sayProfile(flags, progress);
-  say(`${report.participants.length} participants → ${join(folder.name, "index.html")}`);
+  say(`${plural(report.participants.length, "participant")} → ${join(folder.name, "index.html")}`);
   const names = asked.pseudonyms ? "codes" : "ids";
   say(`These pages show participants' ${names} and what they watched: mind who may see them.`);
 }

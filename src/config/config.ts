@@ -7,7 +7,7 @@ import type {
   Settings,
   SettingsFile,
 } from "./types.ts";
-import { cleanName, cleanTag } from "../clean/clean.ts";
+import { cleanName, cleanTags, writingOf } from "../clean/clean.ts";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { BUILD, PLACES } from "./build-table.ts";
@@ -94,10 +94,10 @@ function fieldConfig(
   return {
     name,
     label: own.label ?? name,
-    ...tidied(chosen(FIELD, own, said), settings),
+    ...tidied(name, chosen(FIELD, own, said), settings),
     names: rules.map((rule): NameRule => ({
       name: cleanName(rule.name),
-      tags: cleanTags(rule.tags),
+      tags: cleanTags(rule.tags, writingOf(name)),
     })),
   };
 }
@@ -112,7 +112,7 @@ function overridesOf(settings: Settings, said: FlagValues): Config["overrides"] 
       new Map(
         Object.entries(fields).map(([field, own]) => [
           field,
-          tidied<FieldSettings>({ ...own, ...flagged }, settings),
+          tidied<FieldSettings>(field, { ...own, ...flagged }, settings),
         ]),
       ),
     ]),
@@ -121,6 +121,7 @@ function overridesOf(settings: Settings, said: FlagValues): Config["overrides"] 
 
 /** With stop tags as the data's tags are, and no tag kept that is too rare to be published. */
 function tidied<T extends Pick<FieldSettings, "minCount" | "stopTags">>(
+  field: string,
   own: T,
   { publish }: Settings,
 ): T {
@@ -129,7 +130,7 @@ function tidied<T extends Pick<FieldSettings, "minCount" | "stopTags">>(
   return {
     ...own,
     ...(own.minCount === undefined ? {} : { minCount: Math.max(own.minCount, least) }),
-    ...(own.stopTags === undefined ? {} : { stopTags: cleanTags(own.stopTags) }),
+    ...(own.stopTags === undefined ? {} : { stopTags: cleanTags(own.stopTags, writingOf(field)) }),
   };
 }
 
@@ -137,9 +138,4 @@ function tidied<T extends Pick<FieldSettings, "minCount" | "stopTags">>(
 function siteUrlOf(text: string | null): string | null {
   const url = text !== null && isSiteUrl(text) ? new URL(text).href : null;
   return url === null || url.endsWith("/") ? url : `${url}/`;
-}
-
-/** Cleaned as the data's tags are, with no `#` before them: people write stop tags both ways. */
-export function cleanTags(tags: readonly string[]): string[] {
-  return [...new Set(tags.map((tag) => cleanTag(tag).tag.replace(/^#/, "")))].toSorted();
 }

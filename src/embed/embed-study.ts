@@ -3,6 +3,7 @@ import type { RunningBackend } from "./backend.ts";
 import { VectorStore } from "./vector-store.ts";
 import type { CacheFolder } from "../cache/folder.ts";
 import { encoderId } from "./encoder-id.ts";
+import { plural } from "../format.ts";
 import { makeMatrix, type Matrix, takeRows } from "../kernels/matrix.ts";
 import { DIMENSIONS } from "./weights.ts";
 import type { Progress } from "../progress.ts";
@@ -40,7 +41,9 @@ export async function embedStudy(
     // TensorFlow.js takes longer to load than a build with nothing to embed does.
     const { embedTexts } = await import("./encode-texts.ts");
     const news = missing.map((row) => texts[row] ?? "");
-    progress.say(`${news.length} of ${texts.length} distinct tags to embed, encoder on ${backend}`);
+    progress.say(
+      `${news.length} of ${plural(texts.length, "distinct tag")} to embed, encoder on ${backend}`,
+    );
     const start = performance.now();
     await embedTexts(news, { backend, jobs }, report, (rows, own) => {
       for (const [i, row] of rows.entries())

@@ -3,7 +3,7 @@ import { MAX_READ_CHARACTERS } from "./batches.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import type { RunningBackend } from "./backend.ts";
 import { MODEL_HASH } from "./weights.ts";
-import table from "../clean/unassigned.json" with { type: "json" };
+import table from "../clean/characters.json" with { type: "json" };
 
 const { dependencies, peerDependencies } = packageJson;
 

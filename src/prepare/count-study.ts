@@ -2,6 +2,7 @@
 import type { Config, FieldConfig } from "../config/types.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Study } from "../read/study.ts";
+import { writingOf } from "../clean/clean.ts";
 import { countTags, type TagCount } from "./count-tags.ts";
 
 export interface FieldCount extends TagCount {
@@ -14,7 +15,7 @@ export function countStudy({ participants }: Study, config: Config): FieldCount[
     config.fields.map((field) => {
       const own = fieldFor(config, id, field);
       const cells = rows.map((row) => row.cells.get(field.name) ?? "missing");
-      return { config: own, ...countTags(cells, own) };
+      return { config: own, ...countTags(cells, own, writingOf(field.name)) };
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** The cells of a field → distinct tags with counts, and an account of every occurrence. */
 import type { FieldConfig } from "../config/types.ts";
-import { cleanTag } from "../clean/clean.ts";
+import { cleanItem, type Writing } from "../clean/clean.ts";
+import { withoutSign } from "../clean/number-signs.ts";
 import type { Cell } from "../read/participant.ts";
 
 export interface Tag {
@@ -25,8 +26,10 @@ export interface FieldAudit {
   };
   /** Cells without a list: empty, nan or None. They hold no occurrence. */
   readonly missing: number;
-  /** Occurrences from which zero-width or control characters were removed. */
+  /** Items from which control characters or those without ink were removed. */
   readonly cleaned: number;
+  /** Items that held several hashtags, each of which is an occurrence; not given where there is none. */
+  readonly divided?: number;
 }
 
 export interface TagCount {
@@ -37,10 +40,14 @@ export interface TagCount {
   readonly audit: FieldAudit;
 }
 
-/** @param cells the field's cell of every row of a participant */
+/**
+ * @param cells the field's cell of every row of a participant
+ * @param writing how the field's items are written
+ */
 export function countTags(
   cells: readonly Cell[],
   { minCount, stopTags }: Pick<FieldConfig, "minCount" | "stopTags">,
+  writing: Writing = "phrases",
 ): TagCount {
   const stop = new Set(stopTags);
   const found = new Map<string, number[]>();
@@ -48,22 +55,27 @@ export function countTags(
   let occurrences = 0;
   let missing = 0;
   let cleaned = 0;
+  let divided = 0;
+  const take = (tag: string, row: number): void => {
+    if (tag === "") skipped.empty += 1;
+    // Stop tags come without a number sign, and phrases with one.
+    else if (stop.has(tag) || stop.has(withoutSign(tag))) skipped.stop += 1;
+    else {
+      const rows = found.get(tag);
+      if (rows === undefined) found.set(tag, [row]);
+      else rows.push(row);
+    }
+  };
   for (const [row, cell] of cells.entries()) {
     if (cell === "malformed") skipped.malformed += 1;
     else if (cell === "missing") missing += 1;
     else
       for (const item of cell) {
-        occurrences += 1;
-        const { tag, removed } = cleanTag(item);
+        const { tags, removed } = cleanItem(item, writing);
+        occurrences += tags.length;
         if (removed) cleaned += 1;
-        if (tag === "") skipped.empty += 1;
-        // Stop tags come without a number sign, the tags of some exports with one.
-        else if (stop.has(tag) || stop.has(tag.replace(/^#/, ""))) skipped.stop += 1;
-        else {
-          const rows = found.get(tag);
-          if (rows === undefined) found.set(tag, [row]);
-          else rows.push(row);
-        }
+        if (tags.length > 1) divided += 1;
+        for (const tag of tags) take(tag, row);
       }
   }
   const kept: { tag: string; rows: number[] }[] = [];
@@ -83,6 +95,13 @@ export function countTags(
       videos: new Set(rows).size,
     })),
     rowsOf: kept.map(({ rows }) => rows),
-    audit: { occurrences, used, skipped, missing, cleaned },
+    audit: {
+      occurrences,
+      used,
+      skipped,
+      missing,
+      cleaned,
+      ...(divided === 0 ? {} : { divided }),
+    },
   };
 }

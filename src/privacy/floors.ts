@@ -31,7 +31,7 @@ function withoutSmall(study: Study, { minVideos, settingsFile }: Config): Study 
       {
         file: settingsFile.file,
         line: settingsFile.lineOf("publish", "minVideos"),
-        what: `${plural(gone.length, "participant")} with fewer than ${minVideos} videos left out`,
+        what: `${plural(gone.length, "participant")} with fewer than ${plural(minVideos, "video")} left out`,
       },
     ],
   };

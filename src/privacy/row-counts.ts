@@ -23,7 +23,8 @@ export interface RowCounts {
 const EXACT: RowCounts = {
   round: (n) => n,
   words: plural,
-  all: (n, nouns) => `All ${integer(n)} ${nouns}`,
+  // What a field is called has one form, which is that of many.
+  all: (n, nouns) => (n === 1 ? `All ${nouns} (1)` : `All ${integer(n)} ${nouns}`),
   figure: integer,
   head: (text) => text,
 };
@@ -56,9 +57,23 @@ function coarse(count: number): number {
 const NUMBER =
   /"(?:[^"\\]|\\.)*"|(?<![\p{L}\p{N}_.,+-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\p{L}\p{N}_]|[.,+-]\d)/gu;
 
+/** One of something, which a rounded count speaks of as of many. */
+const ONE =
+  /(?<![\p{L}\p{N}_.,+-])1 ((?:[a-z]+ )?(?:row|cell|line|list|item|text|hashtag|header|video_id))(?: (has|was|is|does|[a-z]+s))?(?![\p{L}_])/gu;
+const OF_MANY: Readonly<Record<string, string>> = {
+  has: "have",
+  was: "were",
+  is: "are",
+  does: "do",
+};
+
 /** A notice about a participant's file: whatever number stands in it counts rows or cells of it. */
 export function roundedNotice(what: string): string {
-  return what.replace(NUMBER, (found) => {
+  const ofMany = what.replace(ONE, (_, noun: string, verb: string | undefined) => {
+    const many = verb === undefined ? "" : ` ${OF_MANY[verb] ?? verb.slice(0, -1)}`;
+    return `1 ${noun}s${many}`;
+  });
+  return ofMany.replace(NUMBER, (found) => {
     if (found.startsWith('"')) return found;
     return amount(coarse(Number(found.replaceAll(",", ""))));
   });

@@ -2,6 +2,7 @@
 import type { Config } from "../config/types.ts";
 import { join } from "node:path";
 import { type Fault, InputError } from "../error.ts";
+import { plural } from "../format.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
@@ -108,7 +109,7 @@ function outOfDate(
   for (const { path, videos, fields } of data) {
     // Rounding keeps order: who had enough videos has as many as the floor when both are rounded.
     if (videos < round(minVideos))
-      faults.push({ file: at(path), what: `fewer than ${minVideos} videos`, todo });
+      faults.push({ file: at(path), what: `fewer than ${plural(minVideos, "video")}`, todo });
     if ([...fields.values()].some(({ tags }) => tags.some(({ count }) => count < minCount)))
       faults.push({ file: at(path), what: `tags that occur fewer than ${minCount} times`, todo });
   }

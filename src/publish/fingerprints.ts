@@ -69,7 +69,9 @@ function linesOf(field: string, all: readonly Fingerprint[]): string[] {
       return `${field} of ${id}: ${counts} known ${alone.length === 1 ? "tag tells" : "tags tell"} who it is in ${alone.map(share).join(", ")} of draws (${plural(tags, "tag")})`;
     });
   const more = all.length - LISTED;
-  return more > 0 ? [...lines, `${field}: ${more} more are found less easily`] : lines;
+  return more > 0
+    ? [...lines, `${field}: ${plural(more, "more is", "more are")} found less easily`]
+    : lines;
 }
 
 /** tag → places of those who hold it. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUILD } from "../config/build-table.ts";
-import { cleanTags } from "../config/config.ts";
+import { cleanTags, writingOf } from "../clean/clean.ts";
 import type { Row } from "../config/settings-row.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
 import type { Settings } from "../config/types.ts";
@@ -77,7 +77,8 @@ function shownTexts({ title, fields, overrides, names, citation, publish }: Sett
 /** The tags by which a cluster is given its name: in the manifest, but for those that are stopped. */
 function namedBy({ names, fields }: Settings): string[] {
   return Object.entries(names ?? {}).flatMap(([field, rules]) => {
-    const stopped = new Set(cleanTags(fields?.[field]?.stopTags ?? []));
-    return rules.flatMap(({ tags }) => cleanTags(tags).filter((tag) => !stopped.has(tag)));
+    const writing = writingOf(field);
+    const stopped = new Set(cleanTags(fields?.[field]?.stopTags ?? [], writing));
+    return rules.flatMap(({ tags }) => cleanTags(tags, writing).filter((tag) => !stopped.has(tag)));
   });
 }

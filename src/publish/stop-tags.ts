@@ -1,6 +1,6 @@
 /** The stop tags of a study: what its owner wants nobody to read, each with where study.json has it. */
 import type { Config } from "../config/types.ts";
-import { cleanTags } from "../config/config.ts";
+import { cleanTags, writingOf } from "../clean/clean.ts";
 import { quote } from "../error.ts";
 import type { Keys } from "../privacy/key-file.ts";
 import { codeOf } from "../privacy/pseudonyms.ts";
@@ -56,7 +56,7 @@ function stopsOf(
   const lists = Object.entries(fields).flatMap(([field, { stopTags }]) => {
     if (stopTags === undefined) return [];
     const stops = stopTags.flatMap((written, i) =>
-      cleanTags([written])
+      cleanTags([written], writingOf(field))
         .filter((tag) => tag !== "")
         .map((tag) => {
           const place = `number ${i + 1} of the stop tags of ${quote(field)}${where}`;

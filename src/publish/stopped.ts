@@ -4,6 +4,7 @@
  */
 import { CODES } from "../chart/page-data.ts";
 import { cleanTag } from "../clean/clean.ts";
+import { withoutSign } from "../clean/number-signs.ts";
 import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
@@ -155,7 +156,7 @@ function textsOf(html: string): string[] {
 function wholeTags(tags: readonly string[], stops: Stops): StopTag[] {
   return tags
     .map((tag) => cleanTag(tag).tag)
-    .flatMap((tag) => stops.get(tag) ?? stops.get(tag.replace(/^#/, "")) ?? []);
+    .flatMap((tag) => stops.get(tag) ?? stops.get(withoutSign(tag)) ?? []);
 }
 
 /** The whole of a text, or of a part of a list: "a, b and c". */

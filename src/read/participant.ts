@@ -4,12 +4,16 @@
 export type Cell = readonly string[] | "missing" | "malformed";
 
 export interface Row {
+  /** 1-based line of its file at which it begins. */
+  readonly line: number;
   /** Empty where the column or the cell is. */
   readonly videoId: string;
   /** Day the video was posted, `2024-02-02`, or null where it cannot be read. */
   readonly date: string | null;
   /** By field; a field that the file lacks is missing. */
   readonly cells: ReadonlyMap<string, Cell>;
+  /** While a file is read, where the id is rounded: ids that addresses of videos hold, by column. */
+  readonly addresses?: ReadonlyMap<number, string>;
 }
 
 export interface ParticipantFile {

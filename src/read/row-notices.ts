@@ -1,5 +1,6 @@
 /** What is odd about a file's cells and rows: faults where it is much, notices where it is little. */
 import { type Fault, type Notice, quote } from "../error.ts";
+import { plural } from "../format.ts";
 import type { Columns } from "./columns.ts";
 import type { Row } from "./participant.ts";
 import type { Findings } from "./rows.ts";
@@ -15,16 +16,20 @@ export function cellFindings(
   const faults: Fault[] = [];
   const notices: Notice[] = [];
   for (const [field, { cells, line, example }] of malformed) {
-    const what = `${cells} of ${rows} cells of ${quote(field)} hold no Python list of texts, first ${quote(example)}`;
+    const shown = `${cells} of ${plural(rows, "cell")} of ${quote(field)} ${cells === 1 ? "holds" : "hold"} no Python list of texts`;
+    const what = `${shown}, first ${quote(example)}`;
     if (cells > rows * MAX_MALFORMED)
       faults.push({ file, line, what, todo: "write each cell as ['a', 'b'], or export it again" });
-    else notices.push({ file, line, what: `${what}; taken as no tags` });
+    else {
+      const taken = "taken as no tags";
+      notices.push({ file, line, what: `${what}; ${taken}`, shown: `${shown}; ${taken}` });
+    }
   }
   for (const [field, { cells, line, example }] of joined)
     faults.push({
       file,
       line,
-      what: `${cells} of ${rows} cells of ${quote(field)} hold texts without a comma between them, as numpy writes an array, first ${quote(example)}`,
+      what: `${cells} of ${plural(rows, "cell")} of ${quote(field)} hold texts without a comma between them, as numpy writes an array, first ${quote(example)}`,
       todo: "make lists of the arrays with .tolist() before you save the CSV",
     });
   return { faults, notices };
@@ -35,20 +40,10 @@ export function rowNotices(file: string, rows: readonly Row[], columns: Columns 
   const notices: Notice[] = [];
   if (columns.videoId === null)
     notices.push({ file, what: `no column "video_id": every row counts as a video of its own` });
-  else {
-    const ids = rows.map(({ videoId }) => videoId).filter((id) => id !== "");
-    const repeated = ids.length - new Set(ids).size;
-    if (repeated > 0)
-      notices.push({ file, what: `${repeated} rows repeat a video_id; kept and counted` });
-    const rounded = ids.filter((id) => /^\d(?:[.,]\d+)?e\+?\d+$/i.test(id)).length;
-    if (rounded > 0)
-      notices.push({
-        file,
-        what: `${rounded} video_ids were rounded by a spreadsheet, e.g. 7.3E+18`,
-      });
-  }
   const undated = rows.filter(({ date }) => date === null).length;
-  if (columns.timestamp !== null && undated > 0)
-    notices.push({ file, what: `${undated} rows have no readable video_timestamp` });
+  if (columns.timestamp !== null && undated > 0) {
+    const what = `${plural(undated, "row has", "rows have")} no readable video_timestamp`;
+    notices.push({ file, what });
+  }
   return notices;
 }

@@ -2,6 +2,7 @@
 import type { Columns } from "./columns.ts";
 import type { Cell, Row } from "./participant.ts";
 import { parsePythonList } from "./python-list.ts";
+import { idInAddress, isRounded } from "./video-ids.ts";
 
 /** What was found in cells of a field so far. */
 interface Finding {
@@ -34,7 +35,16 @@ export function toRow(
     byField.set(field, list === null ? "malformed" : list === "missing" ? list : list.items);
   }
   const at = (index: number | null): string => (index === null ? "" : (cells[index] ?? "").trim());
-  return { videoId: at(columns.videoId), date: toDate(at(columns.timestamp)), cells: byField };
+  const id = at(columns.videoId);
+  const row = { line, date: toDate(at(columns.timestamp)), cells: byField };
+  if (isRounded(id)) return { ...row, videoId: id, addresses: addressesIn(cells) };
+  return { ...row, videoId: MISSING.has(id) ? "" : id };
+}
+
+/** What an export says of a video beside its id may still hold it. */
+function addressesIn(cells: readonly string[]): Map<number, string> {
+  const found = cells.map((cell, i) => [i, idInAddress(cell.trim())] as const);
+  return new Map(found.filter((pair): pair is [number, string] => pair[1] !== null));
 }
 
 /** What pandas writes for a missing value is no list, and no fault either. */

@@ -7,6 +7,8 @@ import { formatOf } from "./formats/formats.ts";
 import { overlaps } from "./overlap.ts";
 import { discover } from "./participant-files.ts";
 import { countVideos, type Participant } from "./participant.ts";
+import { textNotices } from "./text-notices.ts";
+import { withVideoIds } from "./video-ids.ts";
 
 export interface Study {
   readonly participants: readonly Participant[];
@@ -36,11 +38,12 @@ export async function readStudy(
     if (faults.some((fault) => fault.file === file.file)) continue;
     try {
       const read = await formatOf(file.file).read(file, config);
-      participants.push(...read.participants);
+      const settled = read.participants.map(settle);
+      participants.push(...settled.map(({ participant }) => participant));
       headers.push({ file: file.file, header: read.columns });
       states.push({ file: file.file, state: read.state });
       allFaults.push(...read.faults);
-      allNotices.push(...read.notices);
+      allNotices.push(...read.notices, ...settled.flatMap(({ notices: own }) => own));
     } catch (error) {
       allFaults.push(...faultsOf(error, file.file));
     }
@@ -59,6 +62,16 @@ export async function readStudy(
     participants,
     videos: countVideos(participants),
     notices: [...allNotices, ...columns.notices, ...overlaps(participants)],
+  };
+}
+
+/** With the ids of its videos, and what there is to say of them and of its texts. */
+function settle(participant: Participant): { participant: Participant; notices: Notice[] } {
+  const { file } = participant;
+  const { rows, notices } = withVideoIds(file, participant.rows);
+  return {
+    participant: { ...participant, rows },
+    notices: [...notices, ...textNotices(file, rows)],
   };
 }
 

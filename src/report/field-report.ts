@@ -150,13 +150,11 @@ function analysisNotices(
   if (clusters !== null && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
   if (alike > 0)
-    notices.push(
-      `${plural(alike, "tag")} ${alike === 1 ? "has" : "have"} the same vector as another`,
-    );
+    notices.push(`${plural(alike, "tag has", "tags have")} the same vector as another`);
   const long = tags.filter(({ tag }) => tag.length > MAX_READ_CHARACTERS).length;
   if (long > 0)
     notices.push(
-      `${long} tags of more than ${MAX_READ_CHARACTERS} characters; embedded by their beginning, shortened where shown`,
+      `${plural(long, "tag")} of more than ${MAX_READ_CHARACTERS} characters; embedded by their beginning, shortened where shown`,
     );
   return notices;
 }

@@ -21,7 +21,7 @@ export function roundedRows({ used, skipped }: RowAudit, { round }: RowCounts): 
  * the sum of the tags' counts, which are shown.
  */
 export function roundedField(audit: FieldAudit, { round }: RowCounts): FieldAudit {
-  const { used, skipped, missing, cleaned } = audit;
+  const { used, skipped, missing, cleaned, divided } = audit;
   const rounded = roundedEach(skipped, round);
   const change =
     sum(Object.values(rounded)) -
@@ -33,6 +33,7 @@ export function roundedField(audit: FieldAudit, { round }: RowCounts): FieldAudi
     skipped: rounded,
     missing: round(missing),
     cleaned: round(cleaned),
+    ...(divided === undefined ? {} : { divided: round(divided) }),
   };
 }
 
