@@ -60,7 +60,6 @@ async function parseStream(
   const startLine = (empty_lines: number): number =>
     last.lines + 1 + empty_lines - last.empty_lines;
   const parser = parse({
-    bom: true,
     record_delimiter: "\n",
     relax_column_count: true,
     skip_empty_lines: true,
@@ -87,10 +86,7 @@ async function parseStream(
         {
           file,
           line,
-          what: `a quote in the record that starts here is ${
-            error.code === "CSV_QUOTE_NOT_CLOSED" ? "never closed" : "out of place"
-          }`,
-          todo: "close the quote, or double it inside a quoted cell",
+          ...quoteFault(error),
         },
       ],
       { cause: error },
@@ -99,6 +95,20 @@ async function parseStream(
   // csv-parse counts the nothing after the last line end as a blank line.
   const trailing = Math.max(0, parser.info.empty_lines - last.empty_lines - 1);
   return { ...guard.oddities, blankLines: last.empty_lines + trailing };
+}
+
+function quoteFault({ code, field }: CsvError): { what: string; todo: string } {
+  // What of the cell stands before its quote.
+  if (code === "INVALID_OPENING_QUOTE" && typeof field === "string" && field.trim() === "")
+    return {
+      what: "a blank between a comma and a quote in the record that starts here",
+      todo: "take out the blanks after the commas",
+    };
+  const how = code === "CSV_QUOTE_NOT_CLOSED" ? "never closed" : "out of place";
+  return {
+    what: `a quote in the record that starts here is ${how}`,
+    todo: "close the quote, or double it inside a quoted cell",
+  };
 }
 
 function longCell(file: string, line: number, what: string): InputError {
