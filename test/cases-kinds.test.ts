@@ -163,6 +163,8 @@ test("sep-line-comma builds with a note", () =>
 
 const row = `1;"a, b";"['x', 'y']"`;
 const DELIMITED: Readonly<Record<string, readonly [text: string, called: string]>> = {
+  "semicolons, every cell in quotes": [`"video_id";"hashtags"\n"1";"['a', 'b']"\n`, "semicolons"],
+  "tabs, every cell in quotes": [`"video_id"\t"hashtags"\n"1"\t"['a', 'b']"\n`, "tabs"],
   bars: [`video_id|hashtags\n1|['a', 'b']\n`, "bars"],
   "semicolons, and a comma in a name": [`video_id;"a, b";hashtags\n${row}\n${row}\n`, "semicolons"],
   "a sep line with a tab": ["sep=\t\nvideo_id\thashtags\n1\t['a', 'b']\n", "tabs"],

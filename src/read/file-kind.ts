@@ -61,10 +61,10 @@ const SHAPES: readonly (FileKind & { readonly shape: RegExp })[] = [
   },
   { shape: /^<(?:\?xml|[a-z]\w*[ >])/i, name: "XML", todo: EXPORT },
   { shape: /^MIME-Version:/i, name: "a saved web page", todo: "download the file itself" },
+  { shape: /^\[?\s*\{\s*'/, name: "Python's dicts", todo: EXPORT },
   // A line for each object, the first of them whole.
   { shape: /^\{\s*".*\}[ \t]*[\r\n]+\s*\{/, name: "NDJSON", todo: EXPORT },
   { shape: /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$))/, name: "JSON", todo: EXPORT },
-  { shape: /^\[?\s*\{\s*'/, name: "Python's dicts", todo: EXPORT },
 ];
 
 /** Bytes from which a kind can be told; what zip holds comes later in it, and is looked for in all there is. */

@@ -52,9 +52,16 @@ export function headerDoubts(
       ...unknown(file, line, recordsOf(inner, ","), names),
     ];
   }
+  const other = delimiterDoubts(file, line, names);
+  return other.length > 0 ? other : unknown(file, line, recordsOf(head, ","), names);
+}
+
+/** Nothing where commas part the columns. */
+export function delimiterDoubts(file: string, line: number, names: readonly string[]): Fault[] {
+  const head = headOf(file);
   const { mark, called } = delimiterOf(head);
+  if (mark === ",") return [];
   const records = recordsOf(head, mark);
-  if (mark === ",") return unknown(file, line, records, names);
   const what = `${called} between the columns, not commas`;
   return [{ file, line, what, todo: "export with commas" }, ...unknown(file, line, records, names)];
 }

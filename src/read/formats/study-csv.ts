@@ -1,7 +1,9 @@
 /** The study's CSV: a file for each participant, a column for each field, a list in each cell. */
+import { CsvError } from "csv-parse";
 import type { Config, FieldConfig } from "../../config/types.ts";
 import { type Fault, InputError } from "../../error.ts";
 import { type Columns, findColumns, KNOWN_COLUMNS, namesOf } from "../columns.ts";
+import { delimiterDoubts } from "../header-doubts.ts";
 import { listFindings } from "../list-notices.ts";
 import type { ParticipantFile, Row } from "../participant.ts";
 import { cellFindings, rowNotices } from "../row-notices.ts";
@@ -37,7 +39,13 @@ async function read({ id, file }: ParticipantFile, config: Config): Promise<Read
     },
   }).catch((error: unknown): TableInfo => {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError([...faults, ...listed(lengths), ...error.faults], { cause: error });
+    // Quotes are out of place where something else than commas parts the columns.
+    const other =
+      header === null && error.cause instanceof CsvError
+        ? delimiterDoubts(file, 1, namesOf(config.fields))
+        : [];
+    const own = other.length > 0 ? other : error.faults;
+    throw new InputError([...faults, ...listed(lengths), ...own], { cause: error });
   });
   faults.push(...info.faults);
   if (header === null)
