@@ -17,8 +17,6 @@ export interface Fault extends Place {
 /** Something odd that did not stop the build; counted, printed and shown on the method page. */
 export interface Notice extends Place {
   readonly what: string;
-  /** Where it was met first, and what stood there: for the console alone, which no stranger reads. */
-  readonly aside?: string;
 }
 
 /** Thrown for faults of input, settings, disk or permission. Anything else is a bug of ours. */

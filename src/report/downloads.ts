@@ -38,8 +38,7 @@ function participantJson({ fields, ...participant }: ParticipantReport): string 
   const byName = Object.fromEntries(
     fields.map(({ name, ...field }) => [name, { ...field, timeline: published(field.timeline) }]),
   );
-  const notices = participant.notices.map(({ text }) => text);
-  return `${JSON.stringify({ ...participant, notices, fields: byName })}\n`;
+  return `${JSON.stringify({ ...participant, fields: byName })}\n`;
 }
 
 /** Programs know the periods by the name that they had when all of them were weeks. */

@@ -1,5 +1,5 @@
 /** Everything joined: one JSON-safe object a participant, which pages and data files are made of. */
-import { type RowAudit, rowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
+import { type RowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
 import type { Config } from "../config/types.ts";
 import { relative, sep } from "node:path";
@@ -17,7 +17,7 @@ export interface ParticipantReport {
   /** First and last day of the videos, or null where no row has one. */
   readonly days: { readonly first: string; readonly last: string } | null;
   readonly fields: readonly FieldReport[];
-  readonly notices: readonly ShownNotice[];
+  readonly notices: readonly string[];
 }
 
 export interface StudyReport {
@@ -27,13 +27,7 @@ export interface StudyReport {
   readonly videos: number;
   readonly days: ParticipantReport["days"];
   /** Notices that belong to no participant. */
-  readonly notices: readonly ShownNotice[];
-}
-
-/** A notice as a site shows it, and what the console says beside. */
-export interface ShownNotice {
-  readonly text: string;
-  readonly aside?: string;
+  readonly notices: readonly string[];
 }
 
 /** @param results by participant, then field, in the study's order */
@@ -42,15 +36,20 @@ export function makeReport(
   study: Study,
   results: readonly (readonly FieldResult[])[],
 ): StudyReport {
-  const noticesOf = (file: string): ShownNotice[] =>
-    study.notices
-      .filter((notice) => notice.file === file)
-      .map((notice) => shown(notice, withLine(notice)));
+  const noticesOf = (file: string): string[] =>
+    study.notices.filter((notice) => notice.file === file).map(withLine);
   const counts = rowCounts(config);
   const participants = study.participants.map((participant, i): ParticipantReport => ({
     id: participant.id,
     videos: counts.round(participant.rows.length),
-    audit: roundedRows(rowAudit(participant), counts),
+    audit: roundedRows(
+      {
+        rows: participant.rows.length + participant.blankLines,
+        used: participant.rows.length,
+        skipped: { blank: participant.blankLines },
+      },
+      counts,
+    ),
     days: daysOf(participant),
     fields: (results[i] ?? []).map((result) => {
       const dates = participant.rows.map(({ date }) => date);
@@ -67,12 +66,8 @@ export function makeReport(
     days: joinDays(participants.map(({ days }) => days)),
     notices: study.notices
       .filter(({ file }) => !files.has(file))
-      .map((notice) => shown(notice, placed(notice, config.dataDir))),
+      .map((notice) => placed(notice, config.dataDir)),
   };
-}
-
-function shown({ aside }: Notice, text: string): ShownNotice {
-  return aside === undefined ? { text } : { text, aside };
 }
 
 /** The same text wherever the study's folder lies. */
@@ -86,25 +81,11 @@ function withLine({ line, what }: Notice): string {
 }
 
 /** Every notice of a report, one line each, as the method page lists them. */
-export function allNotices(report: StudyReport): string[] {
-  return noticeLines(report, ({ text }) => text);
-}
-
-/** The same for the console, with what no site shows. */
-export function consoleNotices(report: StudyReport): string[] {
-  return noticeLines(report, ({ text, aside }) =>
-    aside === undefined ? text : `${text} (${aside})`,
-  );
-}
-
-function noticeLines(
-  { notices, participants }: StudyReport,
-  line: (notice: ShownNotice) => string,
-): string[] {
+export function allNotices({ notices, participants }: StudyReport): string[] {
   return [
-    ...notices.map(line),
+    ...notices,
     ...participants.flatMap(({ id, notices: own, fields }) => [
-      ...own.map((notice) => `participant ${id}: ${line(notice)}`),
+      ...own.map((notice) => `participant ${id}: ${notice}`),
       ...fields.flatMap((field) =>
         field.notices.map((notice) => `participant ${id}, ${field.label}: ${notice}`),
       ),
