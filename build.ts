@@ -14,7 +14,7 @@ import { countStudy } from "./src/prepare/count-study.ts";
 import { inPublic } from "./src/privacy/redact-faults.ts";
 import { shownStudy } from "./src/privacy/shown-study.ts";
 import { readStudy } from "./src/read/study.ts";
-import { allNotices, makeReport } from "./src/report/report.ts";
+import { makeReport, saidNotices } from "./src/report/report.ts";
 import { makeSite } from "./src/site/make-site.ts";
 import { openSiteFolder, writeSite } from "./src/site/site-folder.ts";
 import { lastBuild } from "./src/site/unchanged.ts";
@@ -54,7 +54,7 @@ async function build(): Promise<void> {
   const { files, manifest } = makeSite(config, report, mapsOf, backend);
   const left = await writeSite(folder, files);
   progress.end();
-  const lines = noteLines(allNotices(report));
+  const lines = noteLines(saidNotices(report, study, config));
   last.keep(manifest, lines);
   sayWritten(opened, { folder, left, cache, report, lines });
 }

@@ -16,7 +16,13 @@ export interface Fault extends Place {
 
 /** Something odd that did not stop the build; counted, printed and shown on the method page. */
 export interface Notice extends Place {
+  /** As the console says it, which may quote a value. */
   readonly what: string;
+  /**
+   * As a site says it: a sentence and a count, without a value, a line or the name of a file. Not
+   * given where `what` is such a sentence.
+   */
+  readonly shown?: string;
 }
 
 /** Thrown for faults of input, settings, disk or permission. Anything else is a bug of ours. */

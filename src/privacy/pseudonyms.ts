@@ -51,9 +51,10 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const notices = study.notices
-    .map(({ file, line, what }): Notice => {
+    .map(({ file, line, ...notice }): Notice => {
       const code = files.get(file);
       const { file: settings } = config.settingsFile;
+      const what = notice.shown ?? notice.what;
       // A line number would tie the page to a row of a file; those of study.json tell nothing.
       return {
         file: code ?? (file === settings ? settings : config.dataDir),

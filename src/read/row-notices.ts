@@ -15,10 +15,14 @@ export function cellFindings(
   const faults: Fault[] = [];
   const notices: Notice[] = [];
   for (const [field, { cells, line, example }] of malformed) {
-    const what = `${cells} of ${rows} cells of ${quote(field)} hold no Python list of texts, first ${quote(example)}`;
+    const shown = `${cells} of ${rows} cells of ${quote(field)} hold no Python list of texts`;
+    const what = `${shown}, first ${quote(example)}`;
     if (cells > rows * MAX_MALFORMED)
       faults.push({ file, line, what, todo: "write each cell as ['a', 'b'], or export it again" });
-    else notices.push({ file, line, what: `${what}; taken as no tags` });
+    else {
+      const taken = "taken as no tags";
+      notices.push({ file, line, what: `${what}; ${taken}`, shown: `${shown}; ${taken}` });
+    }
   }
   return { faults, notices };
 }

@@ -2,9 +2,8 @@
 import { type RowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
 import type { Config } from "../config/types.ts";
-import { relative, sep } from "node:path";
-import type { Notice } from "../error.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
+import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import type { Participant } from "../read/participant.ts";
 import type { Study } from "../read/study.ts";
@@ -36,8 +35,7 @@ export function makeReport(
   study: Study,
   results: readonly (readonly FieldResult[])[],
 ): StudyReport {
-  const noticesOf = (file: string): string[] =>
-    study.notices.filter((notice) => notice.file === file).map(withLine);
+  const notices = studyNotices(study, config.dataDir, shown);
   const counts = rowCounts(config);
   const participants = study.participants.map((participant, i): ParticipantReport => ({
     id: participant.id,
@@ -56,28 +54,15 @@ export function makeReport(
       const field = fieldReport(result, dates);
       return { ...field, audit: roundedField(field.audit, counts) };
     }),
-    notices: noticesOf(participant.file),
+    notices: notices.of(participant.file),
   }));
-  const files = new Set(study.participants.map(({ file }) => file));
   return {
     title: config.title,
     participants,
     videos: counts.round(study.videos),
     days: joinDays(participants.map(({ days }) => days)),
-    notices: study.notices
-      .filter(({ file }) => !files.has(file))
-      .map((notice) => placed(notice, config.dataDir)),
+    notices: notices.others,
   };
-}
-
-/** The same text wherever the study's folder lies. */
-function placed(notice: Notice, dataDir: string): string {
-  const name = relative(dataDir, notice.file).split(sep).join("/");
-  return name === "" ? withLine(notice) : `${name}: ${withLine(notice)}`;
-}
-
-function withLine({ line, what }: Notice): string {
-  return line === undefined ? what : `line ${line}: ${what}`;
 }
 
 /** Every notice of a report, one line each, as the method page lists them. */
@@ -91,6 +76,16 @@ export function allNotices({ notices, participants }: StudyReport): string[] {
       ),
     ]),
   ];
+}
+
+/** The same as the console has them. */
+export function saidNotices(report: StudyReport, study: Study, { dataDir }: Config): string[] {
+  const { of, others } = studyNotices(study, dataDir, said);
+  const participants = report.participants.map((participant, i) => ({
+    ...participant,
+    notices: of(study.participants[i]?.file ?? ""),
+  }));
+  return allNotices({ ...report, participants, notices: others });
 }
 
 type Days = NonNullable<ParticipantReport["days"]>;
