@@ -8,7 +8,7 @@ import { makeConfig } from "../src/config/config.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import { codeOf, pseudonymise } from "../src/privacy/pseudonyms.ts";
 import { countStudy } from "../src/prepare/count-study.ts";
-import { allNotices, consoleNotices, makeReport } from "../src/report/report.ts";
+import { allNotices, makeReport, saidNotices } from "../src/report/report.ts";
 import { rowAudit, roundedRows } from "../src/report/rounded-audit.ts";
 import { rowCounts } from "../src/privacy/row-counts.ts";
 import { fileName, type Files, scratchFolder, writeFiles } from "./scratch.ts";
@@ -36,7 +36,7 @@ function lists(cells: readonly string[], head = HEAD): string {
   return [head, ...rows, ""].join("\n");
 }
 
-/** Tags with their counts, the audit of the field, and every notice with what the console adds. */
+/** Tags with their counts, the audit of the field, and every notice in both wordings. */
 async function counted(folder: string) {
   const found = await read(folder, FLAGS);
   const config = makeConfig(
@@ -48,7 +48,7 @@ async function counted(folder: string) {
   const { tags, audit } = first;
   const { used, skipped } = audit;
   assert.equal(audit.occurrences, used + skipped.empty + skipped.stop + skipped.rare);
-  const notices = found.notices.map(({ what, aside }) => [what, aside] as const);
+  const notices = found.notices.map(({ line, what, shown }) => ({ line, what, shown }));
   const counts = Object.fromEntries(tags.map(({ tag, count }) => [tag, count]));
   return { found, config, counts, audit, notices };
 }
@@ -60,8 +60,9 @@ test("an array as numpy prints it is read apart, with one note", async () => {
   });
   assert.equal(audit.used, 18);
   assert.equal(notices.length, 1);
-  assert.match(notices[0]?.[0] ?? "", /^8 cells with texts that have no comma between them/);
-  assert.equal(notices[0]?.[1], `first on line 2: "['news' 'fyp']"`);
+  const shown =
+    "8 cells with texts that have no comma between them, as numpy writes an array; read apart";
+  assert.deepEqual(notices[0], { line: 2, what: `${shown}; first "['news' 'fyp']"`, shown });
 });
 
 const UNPARTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -76,8 +77,9 @@ for (const [cell, tags] of Object.entries(UNPARTED))
   test(`${JSON.stringify(cell)} is never joined`, async () => {
     const { counts, notices } = await counted(study({ [A]: lists(["['x']", cell]) }));
     assert.deepEqual(counts, { ...tags, x: 1 });
-    assert.match(notices[0]?.[0] ?? "", /^1 cell with texts that have no comma/);
-    assert.equal(notices[0]?.[1], `first on line 3: ${JSON.stringify(cell)}`);
+    assert.match(notices[0]?.shown ?? "", /^1 cell with texts that have no comma/);
+    assert.equal(notices[0]?.line, 3);
+    assert.ok(notices[0]?.what.endsWith(`; first ${JSON.stringify(cell)}`));
   });
 
 for (const cell of ["['a' 'b' ... 'y' 'z']", "['a', ..., 'z']", "[...]", "array(['a', ..., 'b'])"])
@@ -129,9 +131,8 @@ test("nan and None within lists are missing items, counted as empty", async () =
   const { counts, audit, notices } = await counted(caseOf("nan-in-lists"));
   assert.deepEqual([audit.occurrences, audit.skipped.empty, audit.missing], [15, 3, 0]);
   assert.equal(counts["fyp"], 3);
-  assert.deepEqual(notices, [
-    ["3 missing items within lists, as nan or None; counted as empty", `first on line 2: "[nan]"`],
-  ]);
+  const shown = "3 missing items within lists, as nan or None; counted as empty";
+  assert.deepEqual(notices, [{ line: 2, what: `${shown}; first "[nan]"`, shown }]);
 });
 
 for (const item of ["nan", "NaN", "None", "null", "<NA>", "pd.NA", "np.nan"])
@@ -159,9 +160,8 @@ for (const [name, rows, line] of [
       used: rows,
       skipped: { blank: 0, header: 1 },
     });
-    assert.deepEqual(notices, [
-      ["1 line with the header again, left out", `the first is line ${line}`],
-    ]);
+    const shown = "1 line with the header again, left out";
+    assert.deepEqual(notices, [{ line, what: shown, shown }]);
   });
 
 const part = lists(["['a']", "['b']"]);
@@ -207,10 +207,13 @@ test("a site says how often, and only the console where and what; codes say it r
   const site = allNotices(report).join("\n");
   assert.match(site, /1 line with the header again/);
   assert.doesNotMatch(site, /'a'|nan\]|line [0-9]/);
-  assert.match(consoleNotices(report).join("\n"), /again, left out \(the first is line 4\)/);
+  const said = saidNotices(report, found, config).join("\n");
+  assert.match(said, /line 4: 1 line with the header again/);
+  assert.match(said, /line 2: 1 cell with texts .*; first "\['a' 'b'\]"/);
   const key = "0f".repeat(32);
   const coded = pseudonymise(found, config, { key, codes: {} });
-  const lines = consoleNotices(makeReport(coded.config, coded.study, [[]])).join("\n");
+  const shown = makeReport(coded.config, coded.study, [[]]);
+  const lines = saidNotices(shown, coded.study, coded.config).join("\n");
   assert.match(
     lines,
     new RegExp(`${codeOf(key, "a")}: fewer than 10 lines? with the header again`),

@@ -41,6 +41,7 @@ function told(
     (all, { cells, items }) => ({ ...all, cells: all.cells + cells, items: all.items + items }),
     { ...first, cells: 0, items: 0 },
   );
-  const aside = `first on line ${first.line}: ${quote(first.example)}`;
-  return [{ file, what: `${amount(sum)} ${what}`, aside }];
+  const shown = `${amount(sum)} ${what}`;
+  const { line, example } = first;
+  return [{ file, line, what: `${shown}; first ${quote(example)}`, shown }];
 }

@@ -117,19 +117,18 @@ function otherHeaders(
 export function tableNotices(file: string, info: TableInfo): Notice[] {
   const { sepLine, headersAgain, headerAgainLine, boms, bomsWithin, lf, crlf, cr } = info;
   const notices: Notice[] = [];
-  const note = (what: string, aside?: string): void => {
-    notices.push({ file, what, ...(aside === undefined ? {} : { aside }) });
+  const note = (what: string): void => {
+    notices.push({ file, what });
   };
   if (boms === 1) note("starts with a byte order mark");
   if (boms > 1) note(`starts with ${plural(boms, "byte order mark")}`);
   if (bomsWithin > headersAgain)
     note(`${plural(bomsWithin, "byte order mark")} before later lines left out`);
   if (sepLine) note("a first line for spreadsheets (sep=), left out");
-  if (headersAgain > 0)
-    note(
-      `${plural(headersAgain, "line")} with the header again, left out`,
-      `the first is line ${headerAgainLine ?? 0}`,
-    );
+  if (headerAgainLine !== null) {
+    const shown = `${plural(headersAgain, "line")} with the header again, left out`;
+    notices.push({ file, line: headerAgainLine, what: shown, shown });
+  }
   const kinds = [crlf > 0 && "CRLF", cr > 0 && "CR", lf > 0 && "LF"].filter(Boolean);
   if (kinds.length > 1) note(`mixed line ends: ${kinds.join(", ")}`);
   else if (crlf > 0 || cr > 0) note(`line ends are ${kinds[0]}`);
