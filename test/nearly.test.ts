@@ -72,25 +72,6 @@ test("a file that has other columns and truly lacks a field goes on with a note"
   assert.match(notices.map(({ what }) => what).join(), /no column "suggested_words"; taken as no/);
 });
 
-const JOINED: readonly string[] = [
-  "['a' 'b']",
-  "['a' 'b'\n 'c']",
-  `['it''s' ""b""]`,
-  "['a', 'b' 'c', 'd']",
-  "['a''b']",
-  "('a' 'b',)",
-];
-for (const cell of JOINED)
-  test(`${JSON.stringify(cell)} is a fault that names numpy, however many cells are sound`, async () => {
-    const sound = csv(Array.from({ length: 300 }, (_, i) => [`tag${i}`]));
-    const faults = await faultsOf(study({ [A]: `${sound}900,2024-02-01T10:00:00,[],"${cell}"\n` }));
-    assert.equal(faults.length, 1, faults.join("\n"));
-    assert.match(
-      faults[0] ?? "",
-      /_a\.csv:302: 1 of 301 cells of "hashtags" hold texts without a comma .* numpy .*; .*tolist/,
-    );
-  });
-
 const SETTINGS: readonly (readonly [name: string, text: string, expected: RegExp])[] = [
   ["a raw NUL in a text", '{"seed": 1,\n"title": "a\0b"}', /study\.json:2: not JSON: a NUL/],
   ["a raw NUL in a key", '{"ti\0tle": "a"}', /study\.json:1: not JSON: a NUL/],

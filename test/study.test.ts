@@ -239,7 +239,7 @@ test("oddities go on with a notice each", async () => {
   for (const expected of [
     /a\.csv starts with a byte order mark/,
     /a\.csv mixed line ends: CRLF, LF/,
-    /a\.csv 1 blank lines skipped/,
+    /a\.csv 1 blank line skipped/,
     /a\.csv 1 row repeats a video_id; kept and counted/,
     /a\.csv 3 rows have no readable video_timestamp/,
     /b\.csv a header and no row/,

@@ -43,11 +43,11 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
   if (new Set(codeFor.values()).size < codeFor.size)
     throw new Error("two participants have one code: take another key");
   const participants = study.participants
-    .map(({ id, file, rows, blankLines }) => ({
+    .map(({ id, file, rows, ...lines }) => ({
       id: codeFor.get(id) ?? "",
       file: files.get(file) ?? "",
       rows: rows.map((row) => ({ ...row, date: row.date?.slice(0, 7) ?? null })),
-      blankLines,
+      ...lines,
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const notices = study.notices

@@ -1,8 +1,10 @@
 /** Which column of a file is what, and which columns are missing, doubled or nearly called so. */
 import type { Config, FieldConfig } from "../config/types.ts";
 import { misnamed, placesOf, suggestion } from "./column-names.ts";
-import { type Fault, InputError, type Notice, quote } from "../error.ts";
+import { type Fault, type Notice, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
+import { holdingLists } from "./columns-by-content.ts";
+import { columnsByContent, headerDoubts } from "./header-doubts.ts";
 
 export interface Columns {
   /** Index by field; only fields that the file has. */
@@ -18,32 +20,20 @@ const [VIDEO_ID, TIMESTAMP] = KNOWN_COLUMNS;
 /**
  * Faults are of this header alone; whether a field may be absent is a question to all files.
  *
- * @throws InputError where the columns are parted by something else than commas, or have no names
+ * @returns columns null where none of them is known, nor nearly called so
  */
 export function findColumns(
   file: string,
   header: readonly string[],
   line: number,
   fields: readonly FieldConfig[],
-): { columns: Columns; faults: Fault[] } {
+): { columns: Columns | null; faults: Fault[] } {
   const names = namesOf(fields);
-  const other = otherDelimiter(header, names);
-  if (other !== null)
-    throw new InputError([
-      { file, line, what: `${other} between the columns, not commas`, todo: "export with commas" },
-    ]);
   const places = new Map(names.map((name) => [name, placesOf(header, name, names)]));
   const isThere = (name: string): boolean =>
     places.get(name)?.length !== 0 || suggestion(name, header, names) !== "";
   if (!names.some(isThere))
-    throw new InputError([
-      {
-        file,
-        line,
-        what: `no column that is known: none is called ${names.map((name) => quote(name)).join(" or ")}`,
-        todo: 'put the header back, or name the columns to map under "fields" in study.json',
-      },
-    ]);
+    return { columns: null, faults: headerDoubts(file, header, line, names) };
   const faults = names.flatMap((name) => [
     ...doubled(file, line, header, name),
     ...misnamed(header, name, places.get(name) ?? []).map((fault) => ({ file, line, ...fault })),
@@ -57,7 +47,7 @@ export function findColumns(
   return { columns, faults };
 }
 
-function namesOf(fields: readonly FieldConfig[]): string[] {
+export function namesOf(fields: readonly FieldConfig[]): string[] {
   return [...new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)])];
 }
 
@@ -66,20 +56,6 @@ function doubled(file: string, line: number, header: readonly string[], name: st
   if (places.length < 2) return [];
   const what = `column ${quote(name)} is there ${places.length} times (columns ${places.join(", ")})`;
   return [{ file, line, what, todo: "keep one of them" }];
-}
-
-function otherDelimiter(header: readonly string[], names: readonly string[]): string | null {
-  const text = header.join(",");
-  const delimiters = [
-    [";", "semicolons"],
-    ["\t", "tabs"],
-    ["|", "bars"],
-  ] as const;
-  if (header.some((cell) => names.includes(cell.trim()))) return null;
-  const found = delimiters.find(
-    ([mark]) => text.split(mark).filter((cell) => names.includes(cell.trim())).length > 0,
-  );
-  return found !== undefined && text.includes(found[0]) ? found[1] : null;
 }
 
 /**
@@ -95,6 +71,8 @@ export function columnFaults(
   const faults: Fault[] = [];
   const notices: Notice[] = [];
   const names = namesOf(fields);
+  const lists = (file: string | undefined): string =>
+    file === undefined ? "" : holdingLists(columnsByContent(file), names);
   for (const { name } of fields) {
     const without = headers.filter(
       ({ header }) => header.length > 0 && placesOf(header, name, names).length === 0,
@@ -106,7 +84,7 @@ export function columnFaults(
           file,
           line: 1,
           what: `no column ${quote(name)}, a field of the study`,
-          todo: `${didYouMean(name, header)}${
+          todo: `${didYouMean(name, header)}${lists(file)}${
             settingsFile.settings.fields === undefined ? "mend --fields" : "mend study.json"
           } or the file`,
         });
@@ -114,7 +92,7 @@ export function columnFaults(
       faults.push({
         file: dataDir,
         what: `no file has the column ${quote(name)}`,
-        todo: `${didYouMean(name, headers[0]?.header ?? [])}name the columns to map under "fields" in study.json`,
+        todo: `${didYouMean(name, headers[0]?.header ?? [])}${lists(headers[0]?.file)}name the columns to map under "fields" in study.json`,
       });
     else
       for (const { file, header } of without) {

@@ -31,7 +31,6 @@ export async function readCsv(
   const startLine = (empty_lines: number): number =>
     last.lines + 1 + empty_lines - last.empty_lines;
   const parser = parse({
-    bom: true,
     record_delimiter: "\n",
     relax_column_count: true,
     skip_empty_lines: true,
@@ -60,10 +59,21 @@ function flawOf(error: CsvError, file: string, line: number): unknown {
   if (error.code === "CSV_MAX_RECORD_SIZE")
     return longCell(file, line, "a record of more than 64 MB starts here");
   if (!/QUOTE/.test(error.code)) return error;
-  const how = error.code === "CSV_QUOTE_NOT_CLOSED" ? "never closed" : "out of place";
-  const what = `a quote in the record that starts here is ${how}`;
-  const todo = "close the quote, or double it inside a quoted cell";
-  return new InputError([{ file, line, what, todo }], { cause: error });
+  return new InputError([{ file, line, ...quoteFault(error) }], { cause: error });
+}
+
+function quoteFault({ code, field }: CsvError): { what: string; todo: string } {
+  // What of the cell stands before its quote.
+  if (code === "INVALID_OPENING_QUOTE" && typeof field === "string" && field.trim() === "")
+    return {
+      what: "a blank between a comma and a quote in the record that starts here",
+      todo: "take out the blanks after the commas",
+    };
+  const how = code === "CSV_QUOTE_NOT_CLOSED" ? "never closed" : "out of place";
+  return {
+    what: `a quote in the record that starts here is ${how}`,
+    todo: "close the quote, or double it inside a quoted cell",
+  };
 }
 
 function longCell(file: string, line: number, what: string): InputError {

@@ -5,6 +5,7 @@ import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
 import { plural } from "../format.ts";
 import { FORMAT_NAMES, isData } from "./formats/formats.ts";
+import { foundIn, isLeftAlone, isOurs } from "./other-files.ts";
 import { nameFaults, notAFile } from "./page-names.ts";
 import type { ParticipantFile } from "./participant.ts";
 import { unknownParticipants } from "./unknown-participants.ts";
@@ -14,6 +15,8 @@ export interface Discovery {
   readonly files: readonly ParticipantFile[];
   /** Of those who have withdrawn: never opened by a build. */
   readonly withdrawn: readonly ParticipantFile[];
+  /** Of the files those that must not be opened: they may lie outside the folder. */
+  readonly closed: ReadonlySet<string>;
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
 }
@@ -21,12 +24,17 @@ export interface Discovery {
 /** @throws InputError where the folder cannot be read at all */
 export async function discover(config: Config): Promise<Discovery> {
   const { dataDir, files: pattern, participants } = config;
-  const entries = listFolder(dataDir);
   const [before = "", after = ""] = pattern.split("{participant}");
+  const fits = ({ name }: Entry): boolean => idOf(name, before, after) !== null;
+  const listed = listFolder(dataDir);
+  const entries = listed.filter(({ name }) => !isOurs(name) && !isLeftAlone(name));
   const matches = entries
     .filter((entry) => !isUnreadable(entry))
     .map((entry) => ({ entry, id: idOf(entry.name, before, after) }))
     .filter((match): match is Match => match.id !== null);
+  const alone = listed.filter(
+    (entry) => isLeftAlone(entry.name) && (fits(entry) || isData(entry.name)),
+  );
   const list = readWithdrawals(dataDir);
   const isGone = (id: string): boolean => hasWithdrawn(list, id);
   const asked = matches
@@ -43,10 +51,9 @@ export async function discover(config: Config): Promise<Discovery> {
     ),
   ];
   if (wanted.length === 0 && faults.length === 0) faults.push(nobodyLeft(dataDir));
-  faults.push(...(await fileFaults(dataDir, wanted)));
-  const others = entries.filter(
-    ({ name, isUtf8 }) => isUtf8 && isData(name) && idOf(name, before, after) === null,
-  );
+  const odd = await fileFaults(dataDir, wanted);
+  faults.push(...odd.faults);
+  const others = entries.filter((entry) => entry.isUtf8 && isData(entry.name) && !fits(entry));
   const pathOf = ({ entry, id }: Match): ParticipantFile => ({
     id,
     file: join(dataDir, entry.name),
@@ -54,10 +61,12 @@ export async function discover(config: Config): Promise<Discovery> {
   return {
     files: wanted.map(pathOf),
     withdrawn: matches.filter(({ id }) => isGone(id)).map(pathOf),
+    closed: odd.closed,
     faults,
     notices: [
       ...(wanted.length > 0 ? goneNotices(dataDir, asked.length - wanted.length) : []),
       ...(matches.length > 0 ? otherNotices(dataDir, pattern, others.length) : []),
+      ...(alone.length > 0 ? [aloneNotice(dataDir, alone.length)] : []),
     ],
   };
 }
@@ -88,17 +97,28 @@ function otherNotices(dataDir: string, pattern: string, others: number): Notice[
   return [{ file: dataDir, what }];
 }
 
+function aloneNotice(dataDir: string, alone: number): Notice {
+  const were = alone === 1 ? "was" : "were";
+  return { file: dataDir, what: `${plural(alone, "hidden or lock file")} ${were} left alone` };
+}
+
 /** What keeps the files of those who are shown from having a page, or from being read. */
-async function fileFaults(dataDir: string, wanted: readonly Match[]): Promise<Fault[]> {
+async function fileFaults(
+  dataDir: string,
+  wanted: readonly Match[],
+): Promise<{ faults: Fault[]; closed: Set<string> }> {
   const ids = wanted.map(({ id }) => id);
   const faults: Fault[] = [];
+  const closed = new Set<string>();
   for (const { entry, id } of wanted) {
     const file = join(dataDir, entry.name);
     faults.push(...nameFaults(file, id, ids));
     const odd = await notAFile(dataDir, entry, file);
-    if (odd !== null) faults.push(odd);
+    if (odd === null) continue;
+    faults.push(odd);
+    closed.add(file);
   }
-  return faults;
+  return { faults, closed };
 }
 
 /** No path of a page or a message leads to such a file: it cannot even be opened by its name. */
@@ -126,14 +146,6 @@ function compareIds(a: string, b: string): number {
 }
 
 function nothingFound(dataDir: string, pattern: string, entries: readonly Entry[]): Fault {
-  const data = entries.map(({ name }) => name).filter(isData);
-  const found =
-    data.length === 0
-      ? `no ${FORMAT_NAMES} at all`
-      : `${data.length} ${FORMAT_NAMES}, e.g. ${quote(data.toSorted()[0] ?? "")}`;
-  return {
-    file: dataDir,
-    what: `no file fits ${quote(pattern)} (found ${found})`,
-    todo: `rename the files, or set "files" in study.json`,
-  };
+  const { found, todo } = foundIn(dataDir, entries);
+  return { file: dataDir, what: `no file fits ${quote(pattern)} (found ${found})`, todo };
 }

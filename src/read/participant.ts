@@ -26,6 +26,8 @@ export interface ParticipantFile {
 export interface Participant extends ParticipantFile {
   readonly rows: readonly Row[];
   readonly blankLines: number;
+  /** Lines that held the header again. */
+  readonly headersAgain: number;
 }
 
 /** Each video once; a row without an id is a video of its own. */

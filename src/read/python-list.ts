@@ -1,153 +1,107 @@
 /**
- * Reads a Python literal that holds a list or tuple of strings, as pandas writes a list into a
- * CSV cell, e.g. `['fyp', "women's soccer"]`. It agrees with Python's `ast.literal_eval` on such
- * cells and takes anything else (numbers, nested lists, bytes, names) for malformed. The grammar
- * is Python's: https://docs.python.org/3/reference/lexical_analysis.html#string-and-bytes-literals
+ * Reads a cell that holds a list of texts: a list, tuple or set as Python writes it and pandas puts it
+ * into a CSV, e.g. `['fyp', "women's soccer"]`; a list of JSON; an array as numpy prints it, whose texts
+ * have no commas between them. But for these it agrees with Python's `ast.literal_eval`, and takes
+ * anything else (numbers, nested lists, bytes, names) for malformed.
  */
+import { readString } from "./python-string.ts";
 
 export interface PythonList {
-  /** As Python reads it: texts without a comma between them are one item. */
+  /** In order; a missing item (`nan`, `None`, `null`) is an empty text. */
   readonly items: readonly string[];
-  /** Whether there are such texts: numpy prints its arrays so, and means each for an item. */
-  readonly joined: boolean;
+  /** Whether texts stand side by side: Python would join them, numpy means each for an item. */
+  readonly unparted: boolean;
+  /** How many items are missing ones. */
+  readonly missing: number;
+  /** Whether there is a bare `...`, where numpy or pandas left texts out. */
+  readonly shortened: boolean;
 }
+
+const CLOSING: Readonly<Record<string, string>> = { "[": "]", "(": ")", "{": "}" };
+/** What numpy, pandas and Python write before a list or a set. */
+const CALL = /^(?:(?:np|numpy)\.)?(array|list|set|frozenset)\(/;
+/** What follows the list in such a call, e.g. `, dtype=object)`. */
+const CALL_END = /^(?:,[^[\]{}]*)?\)$/;
+/** Texts as version 2 of numpy writes them within a list. */
+const NUMPY_TEXT = /^(?:np|numpy)\.str_\(/;
+const MISSING =
+  /^(?:(?:np|numpy)\.nan|pd\.NA|nan|NaN|None|null|NULL|NaT|NA|<NA>)(?![\p{L}\p{N}_.])/u;
 
 /**
  * @param cell the text of the cell
- * @returns the items in order, or null where the cell is no such literal
+ * @returns what it holds, or null where it is no list of texts
  */
 export function parsePythonList(cell: string): PythonList | null {
-  // Python refuses a source text with a null byte, and strips leading blanks.
+  // Python refuses a source text with a null byte.
   if (cell.includes("\0")) return null;
-  const text = withoutBlanks(cell);
-  const close = text.startsWith("[") ? "]" : text.startsWith("(") ? ")" : null;
-  if (close === null) return null;
-
-  const items: string[] = [];
-  let at = skipBlanks(text, 1);
-  let comma = false;
-  let joined = false;
-  while (text[at] !== close) {
-    if (items.length > 0 && !comma) return null;
-    const item = readStrings(text, at);
-    if (item === null) return null;
-    items.push(item.value);
-    joined ||= item.literals > 1;
-    at = item.end;
-    comma = text[at] === ",";
-    if (comma) at = skipBlanks(text, at + 1);
+  const text = withoutBlanksAtEnd(cell);
+  const start = skipBlanks(text, 0);
+  // Python takes a first line that is indented, and none after it.
+  const indented = text[start - 1] === " " || text[start - 1] === "\t";
+  if (indented && /[\r\n]/.test(text.slice(0, start))) return null;
+  const call =
+    CLOSING[text[start] ?? ""] === undefined ? CALL.exec(text.slice(start, start + 20)) : null;
+  if (call === null) {
+    const read = readItems(text, start);
+    return read?.end === text.length ? read : null;
   }
-  if (skipBlanks(text, at + 1) !== text.length) return null;
-  // `('a')` is a string in parentheses, not a tuple; `(,)` never got here.
-  if (close === ")" && items.length === 1 && !comma) return null;
-  return { items, joined };
+  const inner = skipBlanks(text, start + call[0].length);
+  if (text[inner] === ")") return inner + 1 === text.length && call[1] !== "array" ? NOTHING : null;
+  const read = readItems(text, inner);
+  return read !== null && CALL_END.test(text.slice(read.end)) ? read : null;
+}
+
+const NOTHING: PythonList = { items: [], unparted: false, missing: 0, shortened: false };
+
+/** What stands between brackets, and where the text goes on past them and the blanks after them. */
+function readItems(text: string, start: number): (PythonList & { end: number }) | null {
+  const close = CLOSING[text[start] ?? ""];
+  if (close === undefined) return null;
+  const items: string[] = [];
+  let at = skipBlanks(text, start + 1);
+  let [commas, missing, unparted, shortened] = [0, 0, false, false];
+  let parted = true;
+  while (text[at] !== close) {
+    if (text.startsWith("...", at)) {
+      shortened = true;
+      at += 3;
+    } else {
+      const item = readItem(text, at);
+      if (item === null) return null;
+      items.push(item.value ?? "");
+      if (item.value === null) missing += 1;
+      unparted ||= !parted;
+      at = item.end;
+    }
+    at = skipBlanks(text, at);
+    parted = text[at] === ",";
+    if (!parted) continue;
+    commas += 1;
+    at = skipBlanks(text, at + 1);
+  }
+  // `('a')` is a string in parentheses, not a tuple; `{}` is no set.
+  if (close === "}" && items.length === 0) return null;
+  if (close === ")" && items.length > 0 && commas === 0) return null;
+  return { items, unparted, missing, shortened, end: skipBlanks(text, at + 1) };
+}
+
+/** @returns an item, its value null where it is missing; null where none starts there */
+function readItem(text: string, start: number): { value: string | null; end: number } | null {
+  const literal = readString(text, start);
+  if (literal !== null) return literal;
+  const next = text.slice(start, start + 16);
+  const missing = MISSING.exec(next);
+  if (missing !== null) return { value: null, end: start + missing[0].length };
+  const call = NUMPY_TEXT.exec(next);
+  const inner = call === null ? null : readString(text, start + call[0].length);
+  return inner !== null && text[inner.end] === ")" ? { ...inner, end: inner.end + 1 } : null;
 }
 
 /** A pattern for the end would look at every blank within the cell as if it were the last. */
-function withoutBlanks(cell: string): string {
+function withoutBlanksAtEnd(cell: string): string {
   let end = cell.length;
   while (end > 0 && " \t\r\n\f".includes(cell[end - 1] ?? "-")) end -= 1;
-  return cell.slice(0, end).replace(/^[ \t]+/, "");
-}
-
-interface Read {
-  value: string;
-  /** Where the text goes on, past the blanks. */
-  end: number;
-}
-
-/** One item: string literals side by side are one string in Python. */
-function readStrings(text: string, start: number): (Read & { literals: number }) | null {
-  const first = readString(text, start);
-  if (first === null) return null;
-  let { value } = first;
-  let literals = 1;
-  let end = skipBlanks(text, first.end);
-  while (/^(?:[uU]|[rR])?['"]/.test(text.slice(end, end + 2))) {
-    const next = readString(text, end);
-    if (next === null) return null;
-    value += next.value;
-    literals += 1;
-    end = skipBlanks(text, next.end);
-  }
-  return { value, end, literals };
-}
-
-function readString(text: string, start: number): Read | null {
-  const prefix = /^[uUrR]/.test(text[start] ?? "") ? (text[start] ?? "") : "";
-  const raw = prefix.toLowerCase() === "r";
-  let at = start + prefix.length;
-  const mark = text[at];
-  if (mark !== "'" && mark !== '"') return null;
-  const quotes = text.startsWith(mark.repeat(3), at) ? mark.repeat(3) : mark;
-  at += quotes.length;
-
-  let value = "";
-  while (!text.startsWith(quotes, at)) {
-    const c = text[at];
-    if (c === undefined) return null;
-    if (c === "\\") {
-      const escape = raw ? readRawEscape(text, at) : readEscape(text, at);
-      if (escape === null) return null;
-      value += escape.value;
-      at = escape.end;
-    } else if (c === "\r" || c === "\n") {
-      if (quotes.length === 1) return null;
-      // Python reads every line end as \n.
-      value += "\n";
-      at += text.startsWith("\r\n", at) ? 2 : 1;
-    } else {
-      value += c;
-      at += 1;
-    }
-  }
-  return { value, end: at + quotes.length };
-}
-
-const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
-
-/** Digits that follow \x, \u and \U. */
-const HEX_ESCAPES: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
-
-function readEscape(text: string, at: number): Read | null {
-  const c = text[at + 1];
-  if (c === undefined) return null;
-  const simple = SIMPLE_ESCAPES[c];
-  if (simple !== undefined) return { value: simple, end: at + 2 };
-  if (c === "\r" || c === "\n")
-    return { value: "", end: at + (text.startsWith("\r\n", at + 1) ? 3 : 2) };
-
-  const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4))?.[0];
-  if (octal !== undefined)
-    return { value: String.fromCharCode(Number.parseInt(octal, 8)), end: at + 1 + octal.length };
-
-  const width = HEX_ESCAPES[c];
-  if (width !== undefined) {
-    const digits = text.slice(at + 2, at + 2 + width);
-    if (digits.length !== width || !/^[0-9a-fA-F]+$/.test(digits)) return null;
-    const code = Number.parseInt(digits, 16);
-    return code > 0x10ffff ? null : { value: String.fromCodePoint(code), end: at + 2 + width };
-  }
-  // \N{name} needs Unicode's table of names, which pandas never makes us read.
-  if (c === "N") return null;
-  // Python keeps the backslash of an escape that it does not know.
-  return { value: `\\${c}`, end: at + 2 };
-}
-
-function readRawEscape(text: string, at: number): Read | null {
-  const c = text[at + 1];
-  return c === undefined ? null : { value: `\\${c}`, end: at + 2 };
+  return cell.slice(0, end);
 }
 
 function skipBlanks(text: string, start: number): number {

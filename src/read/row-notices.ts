@@ -10,7 +10,7 @@ const MAX_MALFORMED = 0.01;
 
 export function cellFindings(
   file: string,
-  { malformed, joined }: Findings,
+  { malformed }: Findings,
   rows: number,
 ): { faults: Fault[]; notices: Notice[] } {
   const faults: Fault[] = [];
@@ -25,13 +25,6 @@ export function cellFindings(
       notices.push({ file, line, what: `${what}; ${taken}`, shown: `${shown}; ${taken}` });
     }
   }
-  for (const [field, { cells, line, example }] of joined)
-    faults.push({
-      file,
-      line,
-      what: `${cells} of ${plural(rows, "cell")} of ${quote(field)} hold texts without a comma between them, as numpy writes an array, first ${quote(example)}`,
-      todo: "make lists of the arrays with .tolist() before you save the CSV",
-    });
   return { faults, notices };
 }
 

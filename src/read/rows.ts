@@ -5,8 +5,10 @@ import { parsePythonList } from "./python-list.ts";
 import { idInAddress, isRounded } from "./video-ids.ts";
 
 /** What was found in cells of a field so far. */
-interface Finding {
+export interface Finding {
   cells: number;
+  /** What there is of it in these cells: one each, but for missing items. */
+  items: number;
   /** Of the first such cell. */
   readonly line: number;
   readonly example: string;
@@ -16,8 +18,16 @@ interface Finding {
 export interface Findings {
   /** No list of texts at all. */
   readonly malformed: Map<string, Finding>;
-  /** Texts without a comma between them: Python would make one tag of two. */
-  readonly joined: Map<string, Finding>;
+  /** Texts without a comma between them, read apart. */
+  readonly unparted: Map<string, Finding>;
+  /** A bare `...`, where texts were left out. */
+  readonly shortened: Map<string, Finding>;
+  /** Lists of which items are missing; each such item counts. */
+  readonly missing: Map<string, Finding>;
+}
+
+export function noFindings(): Findings {
+  return { malformed: new Map(), unparted: new Map(), shortened: new Map(), missing: new Map() };
 }
 
 export function toRow(
@@ -31,7 +41,11 @@ export function toRow(
     const text = cells[index] ?? "";
     const list = MISSING.has(text.trim()) ? "missing" : parsePythonList(text);
     if (list === null) note(findings.malformed, field, line, text);
-    else if (list !== "missing" && list.joined) note(findings.joined, field, line, text);
+    else if (list !== "missing") {
+      if (list.unparted) note(findings.unparted, field, line, text);
+      if (list.shortened) note(findings.shortened, field, line, text);
+      if (list.missing > 0) note(findings.missing, field, line, text, list.missing);
+    }
     byField.set(field, list === null ? "malformed" : list === "missing" ? list : list.items);
   }
   const at = (index: number | null): string => (index === null ? "" : (cells[index] ?? "").trim());
@@ -50,10 +64,19 @@ function addressesIn(cells: readonly string[]): Map<number, string> {
 /** What pandas writes for a missing value is no list, and no fault either. */
 const MISSING = new Set(["", "nan", "NaN", "None", "null", "NULL", "NA", "N/A", "<NA>"]);
 
-function note(found: Map<string, Finding>, field: string, line: number, example: string): void {
+function note(
+  found: Map<string, Finding>,
+  field: string,
+  line: number,
+  example: string,
+  items = 1,
+): void {
   const known = found.get(field);
-  if (known === undefined) found.set(field, { cells: 1, line, example });
-  else known.cells += 1;
+  if (known === undefined) found.set(field, { cells: 1, items, line, example });
+  else {
+    known.cells += 1;
+    known.items += items;
+  }
 }
 
 function toDate(text: string): string | null {

@@ -22,7 +22,7 @@ export async function readStudy(
   config: Config,
   progress: (done: number, all: number) => void = () => {},
 ): Promise<Study> {
-  const { files, faults, notices } = await discover(config).catch((error: unknown) => {
+  const { files, closed, faults, notices } = await discover(config).catch((error: unknown) => {
     throw error instanceof InputError
       ? new InputError([...config.faults, ...error.faults], { cause: error })
       : error;
@@ -34,8 +34,7 @@ export async function readStudy(
   const states: { file: string; state: FileState }[] = [];
   for (const [i, file] of files.entries()) {
     progress(i, files.length);
-    // A file that discovery refused is not opened: it may lie outside the folder.
-    if (faults.some((fault) => fault.file === file.file)) continue;
+    if (closed.has(file.file)) continue;
     try {
       const read = await formatOf(file.file).read(file, config);
       const settled = read.participants.map(settle);

@@ -5,22 +5,21 @@
 import { isUtf8 } from "node:buffer";
 import { Transform, type TransformCallback } from "node:stream";
 import { type Fault, InputError } from "../error.ts";
+import { fileKind, HEAD_BYTES, notCsv } from "./file-kind.ts";
 
 const LF = 0x0a;
 const CR = 0x0d;
 /** A line longer than this is no CSV of metadata; it also bounds the memory of the check. */
 const MAX_LINE_BYTES = 256 * 1024 * 1024;
 
-const SIGNATURES: readonly { bytes: readonly number[]; what: string; todo: string }[] = [
-  { bytes: [0x1f, 0x8b], what: "a gzip archive, not CSV", todo: "unpack it" },
-  { bytes: [0x50, 0x4b, 3, 4], what: "a zip archive or spreadsheet, not CSV", todo: "export CSV" },
-  { bytes: [0xff, 0xfe], what: "UTF-16, not UTF-8", todo: "save it as UTF-8" },
-  { bytes: [0xfe, 0xff], what: "UTF-16, not UTF-8", todo: "save it as UTF-8" },
-];
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** What was odd about the text, though it could be read. */
 export interface TextOddities {
-  readonly bom: boolean;
+  /** Byte order marks before the first character. */
+  readonly boms: number;
+  /** Those before other lines, as of a second file put after the first. */
+  readonly bomsWithin: number;
   readonly lf: number;
   readonly crlf: number;
   readonly cr: number;
@@ -33,7 +32,8 @@ export class TextGuard extends Transform {
   #restBytes = 0;
   #line = 1;
   #started = false;
-  #bom = false;
+  #boms = 0;
+  #marks = 0;
   #ends = { lf: 0, crlf: 0, cr: 0 };
 
   constructor(file: string) {
@@ -42,16 +42,20 @@ export class TextGuard extends Transform {
   }
 
   get oddities(): TextOddities {
-    return { bom: this.#bom, ...this.#ends };
+    return { boms: this.#boms, bomsWithin: this.#marks - this.#boms, ...this.#ends };
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     // A CR at the end of a chunk may be half of a CRLF: it waits with the line.
     const end = Math.max(chunk.lastIndexOf(LF), chunk.subarray(0, -1).lastIndexOf(CR));
-    if (end === -1 || (!this.#started && this.#restBytes + end < 512)) {
+    if (end === -1 || (!this.#started && this.#restBytes + end < HEAD_BYTES)) {
       this.#rest.push(chunk);
       this.#restBytes += chunk.length;
-      if (this.#restBytes <= MAX_LINE_BYTES) done();
+      // What has no lines is told at once, and not only when there is too much of it.
+      const odd =
+        this.#started || this.#restBytes < HEAD_BYTES ? null : this.#wrongKind(this.#rest);
+      if (odd !== null) done(odd);
+      else if (this.#restBytes <= MAX_LINE_BYTES) done();
       else done(this.#fault(this.#line, "a line of more than 256 MB", "check the quotes"));
       return;
     }
@@ -69,7 +73,7 @@ export class TextGuard extends Transform {
   #pass(piece: Buffer, done: TransformCallback): void {
     const error = this.#check(piece);
     if (error !== null) done(error);
-    else done(null, this.#withLf(piece));
+    else done(null, this.#withLf(this.#withoutMarks(piece)));
   }
 
   #check(piece: Buffer): InputError | null {
@@ -77,9 +81,9 @@ export class TextGuard extends Transform {
       this.#started = true;
       if (piece.length === 0)
         return this.#fault(undefined, "the file is empty (0 bytes)", "export it again");
-      const odd = wrongKind(piece);
-      if (odd !== null) return this.#fault(1, odd.what, odd.todo);
-      this.#bom = piece.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+      const odd = this.#wrongKind([piece]);
+      if (odd !== null) return odd;
+      while (piece.subarray(3 * this.#boms, 3 * this.#boms + 3).equals(BOM)) this.#boms += 1;
     }
     const nul = piece.indexOf(0);
     if (nul !== -1)
@@ -98,6 +102,26 @@ export class TextGuard extends Transform {
       return this.#fault(this.#lineAt(piece, at), "a merge marker of git", "resolve the conflict");
     }
     return null;
+  }
+
+  #wrongKind(head: readonly Buffer[]): InputError | null {
+    const kind = fileKind(Buffer.concat(head), this.#file);
+    return kind === null ? null : this.#fault(1, notCsv(kind), kind.todo);
+  }
+
+  /** A mark that begins a line belongs to no cell: a quote after it would be out of place. */
+  #withoutMarks(piece: Buffer): Buffer {
+    const parts: Buffer[] = [];
+    let from = 0;
+    for (let at = piece.indexOf(BOM); at !== -1; at = piece.indexOf(BOM, at + 3)) {
+      const before = at === from && parts.length > 0 ? LF : piece[at - 1];
+      if (before !== undefined && before !== LF && before !== CR) continue;
+      parts.push(piece.subarray(from, at));
+      from = at + 3;
+    }
+    if (parts.length === 0) return piece;
+    this.#marks += parts.length;
+    return Buffer.concat([...parts, piece.subarray(from)]);
   }
 
   /** Counts the line ends and makes each LF, so that lines are numbered as editors do. */
@@ -129,22 +153,6 @@ export class TextGuard extends Transform {
   #fault(line: number | undefined, what: string, todo: string): InputError {
     return new InputError([{ file: this.#file, line, what, todo } satisfies Fault]);
   }
-}
-
-function wrongKind(head: Buffer): { what: string; todo: string } | null {
-  const found = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
-  if (found !== undefined) return found;
-  const text = head
-    .toString("latin1", 0, 512)
-    .replace(/^\xef\xbb\xbf/, "")
-    .trimStart();
-  if (/^<(?:!doctype html|html|head|\?xml)/i.test(text))
-    return { what: "an HTML page, not CSV", todo: "download the file itself" };
-  if (text.startsWith("version https://git-lfs."))
-    return { what: "a Git LFS pointer, not the file", todo: "run git lfs pull" };
-  if (/^(?:[^\0]\0){2}/s.test(text) || /^(?:\0[^\0]){2}/s.test(text))
-    return { what: "UTF-16, not UTF-8", todo: "save it as UTF-8" };
-  return null;
 }
 
 /** Index of the first line with bytes that are not UTF-8: a line end is never inside a character. */

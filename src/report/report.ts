@@ -1,5 +1,5 @@
 /** Everything joined: one JSON-safe object a participant, which pages and data files are made of. */
-import { type RowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
+import { type RowAudit, rowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
 import type { Config } from "../config/types.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
@@ -40,14 +40,7 @@ export function makeReport(
   const participants = study.participants.map((participant, i): ParticipantReport => ({
     id: participant.id,
     videos: counts.round(participant.rows.length),
-    audit: roundedRows(
-      {
-        rows: participant.rows.length + participant.blankLines,
-        used: participant.rows.length,
-        skipped: { blank: participant.blankLines },
-      },
-      counts,
-    ),
+    audit: roundedRows(rowAudit(participant), counts),
     days: daysOf(participant),
     fields: (results[i] ?? []).map((result) => {
       const dates = participant.rows.map(({ date }) => date);

@@ -1,13 +1,24 @@
 /** An audit that still adds up once its counts of rows are rounded. */
 import type { FieldAudit } from "../prepare/count-tags.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
+import type { Participant } from "../read/participant.ts";
 import { sum } from "../numbers.ts";
 
 /** Where every row of a file went: rows = used + skipped. */
 export interface RowAudit {
   readonly rows: number;
   readonly used: number;
-  readonly skipped: { readonly blank: number };
+  /** Lines that are no row; `header` only where the header is there again. */
+  readonly skipped: { readonly blank: number; readonly header?: number };
+}
+
+/** @returns where the rows of a participant went */
+export function rowAudit({ rows, blankLines, headersAgain }: Participant): RowAudit {
+  return {
+    rows: rows.length + blankLines + headersAgain,
+    used: rows.length,
+    skipped: { blank: blankLines, ...(headersAgain === 0 ? {} : { header: headersAgain }) },
+  };
 }
 
 /** Rows = used + skipped, also of rounded ones. */

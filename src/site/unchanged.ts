@@ -28,8 +28,8 @@ export function inputsKey(config: Config, { participants, videos, notices }: Stu
   const add = (...values: readonly unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);
   };
-  for (const { id, file, blankLines, rows } of participants) {
-    add(id, file, blankLines, rows.length);
+  for (const { id, file, blankLines, headersAgain, rows } of participants) {
+    add(id, file, blankLines, headersAgain, rows.length);
     for (const { videoId, date, cells } of rows) add(videoId, date, ...cells);
   }
   return hash.digest("hex");

@@ -1,11 +1,14 @@
-/** The study's CSV: a file for each participant, a column for each field, a Python list in each cell. */
+/** The study's CSV: a file for each participant, a column for each field, a list in each cell. */
+import { CsvError } from "csv-parse";
 import type { Config, FieldConfig } from "../../config/types.ts";
-import type { Fault, Notice } from "../../error.ts";
-import { type Columns, findColumns, KNOWN_COLUMNS } from "../columns.ts";
-import { type CsvInfo, readCsv } from "../csv.ts";
+import { type Fault, InputError } from "../../error.ts";
+import { type Columns, findColumns, KNOWN_COLUMNS, namesOf } from "../columns.ts";
+import { delimiterDoubts } from "../header-doubts.ts";
+import { listFindings } from "../list-notices.ts";
 import type { ParticipantFile, Row } from "../participant.ts";
 import { cellFindings, rowNotices } from "../row-notices.ts";
-import { type Findings, toRow } from "../rows.ts";
+import { noFindings, toRow } from "../rows.ts";
+import { readTable, type TableInfo, tableNotices } from "../table.ts";
 import type { Format, Hidden, Reading } from "./format.ts";
 
 export const studyCsv: Format = {
@@ -26,36 +29,55 @@ async function read({ id, file }: ParticipantFile, config: Config): Promise<Read
   const faults: Fault[] = [];
   const rows: Row[] = [];
   const lengths: Fault[] = [];
-  const findings: Findings = { malformed: new Map(), joined: new Map() };
-  const info = await readCsv(file, ({ cells, line }) => {
-    if (header === null || columns === null) {
+  const findings = noFindings();
+  const info = await readTable(file, namesOf(config.fields), {
+    header: ({ cells, line }) => {
       header = cells;
       const found = findColumns(file, cells, line, config.fields);
       faults.push(...found.faults);
       columns = found.columns;
-      return;
-    }
-    if (cells.length !== header.length)
-      lengths.push({
-        file,
-        line,
-        what: `${cells.length} cells, but the header has ${header.length}`,
-        todo: "quote the cells that hold commas, or complete the row",
-      });
-    else rows.push(toRow(cells, columns, line, findings));
+      // Nothing can be said of rows whose columns are not known.
+      if (columns === null) throw new InputError([]);
+    },
+    row: ({ cells, line }) => {
+      if (header === null || columns === null) return;
+      if (cells.length === header.length) rows.push(toRow(cells, columns, line, findings));
+      else lengths.push(wrongLength(file, line, cells.length, header.length));
+    },
+  }).catch((error: unknown): TableInfo => {
+    if (!(error instanceof InputError)) throw error;
+    // Quotes are out of place where something else than commas parts the columns.
+    const other =
+      header === null && error.cause instanceof CsvError
+        ? delimiterDoubts(file, 1, namesOf(config.fields))
+        : [];
+    const own = other.length > 0 ? other : error.faults;
+    throw new InputError([...faults, ...listed(lengths), ...own], { cause: error });
   });
+  faults.push(...info.faults);
   if (header === null)
     faults.push({ file, what: "no header, only blank lines", todo: "export it again" });
   faults.push(...listed(lengths));
-  const notices = textNotices(file, info);
+  const notices = tableNotices(file, info);
   if (header !== null && rows.length === 0 && lengths.length === 0)
     notices.push({ file, what: "a header and no row" });
   const cells = cellFindings(file, findings, rows.length);
-  faults.push(...cells.faults);
-  notices.push(...cells.notices);
+  const lists = listFindings(file, findings);
+  faults.push(...cells.faults, ...lists.faults);
+  notices.push(...cells.notices, ...lists.notices);
   notices.push(...rowNotices(file, rows, columns));
-  const participants = [{ id, file, rows, blankLines: info.blankLines }];
-  return { participants, columns: header ?? [], faults, notices, state: info.state };
+  const { blankLines, headersAgain, state } = info;
+  const participants = [{ id, file, rows, blankLines, headersAgain }];
+  return { participants, columns: header ?? [], faults, notices, state };
+}
+
+function wrongLength(file: string, line: number, cells: number, header: number): Fault {
+  return {
+    file,
+    line,
+    what: `${cells} cells, but the header has ${header}`,
+    todo: "quote the cells that hold commas, or complete the row",
+  };
 }
 
 function listed(faults: readonly Fault[]): Fault[] {
@@ -68,16 +90,6 @@ function listed(faults: readonly Fault[]): Fault[] {
   ];
 }
 
-function textNotices(file: string, { bom, lf, crlf, cr, blankLines }: CsvInfo): Notice[] {
-  const notices: Notice[] = [];
-  if (bom) notices.push({ file, what: "starts with a byte order mark" });
-  const kinds = [crlf > 0 && "CRLF", cr > 0 && "CR", lf > 0 && "LF"].filter(Boolean);
-  if (kinds.length > 1) notices.push({ file, what: `mixed line ends: ${kinds.join(", ")}` });
-  else if (crlf > 0 || cr > 0) notices.push({ file, what: `line ends are ${kinds[0]}` });
-  if (blankLines > 0) notices.push({ file, what: `${blankLines} blank lines skipped` });
-  return notices;
-}
-
 async function eachHidden(
   file: string,
   fields: readonly FieldConfig[],
@@ -85,15 +97,16 @@ async function eachHidden(
 ): Promise<void> {
   const shown = new Set(fields.map(({ name }) => name));
   const named = new Set<string>([...shown, ...KNOWN_COLUMNS]);
-  let names: readonly string[] | null = null;
-  await readCsv(file, ({ cells }) => {
-    if (names === null) {
+  let names: readonly string[] = [];
+  await readTable(file, [...named], {
+    header: ({ cells }) => {
       for (const name of cells) if (!named.has(name.trim())) hidden.column(name);
       names = cells.map((name) => name.trim());
-      return;
-    }
-    for (const [i, cell] of cells.entries())
-      // A list of texts is a column that could be shown: its texts are tags, which others share.
-      if (!shown.has(names[i] ?? "") && !cell.startsWith("[")) hidden.value(cell);
+    },
+    row: ({ cells }) => {
+      for (const [i, cell] of cells.entries())
+        // A list of texts is a column that could be shown: its texts are tags, which others share.
+        if (!shown.has(names[i] ?? "") && !cell.startsWith("[")) hidden.value(cell);
+    },
   });
 }
