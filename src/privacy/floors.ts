@@ -21,6 +21,7 @@ function withoutSmall(study: Study, { minVideos, settingsFile }: Config): Study 
   // A notice of one who stays may name one who does not.
   const unnamed = (what: string): string =>
     gone.reduce((text, { id }) => text.replaceAll(quote(id), "(left out)"), what);
+  const what = `${plural(gone.length, "participant")} with fewer than ${plural(minVideos, "video")} left out`;
   return {
     participants,
     videos: countVideos(participants),
@@ -31,7 +32,8 @@ function withoutSmall(study: Study, { minVideos, settingsFile }: Config): Study 
       {
         file: settingsFile.file,
         line: settingsFile.lineOf("publish", "minVideos"),
-        what: `${plural(gone.length, "participant")} with fewer than ${plural(minVideos, "video")} left out`,
+        what,
+        shown: what,
       },
     ],
   };

@@ -16,7 +16,7 @@ export function cellFindings(
   const faults: Fault[] = [];
   const notices: Notice[] = [];
   for (const [field, { cells, line, example }] of malformed) {
-    const shown = `${cells} of ${plural(rows, "cell")} of ${quote(field)} ${cells === 1 ? "holds" : "hold"} no Python list of texts`;
+    const shown = `${cells} of ${plural(rows, "cell")} of ${quote(field)} ${rows === 1 ? "holds" : "hold"} no Python list of texts`;
     const what = `${shown}, first ${quote(example)}`;
     if (cells > rows * MAX_MALFORMED)
       faults.push({ file, line, what, todo: "write each cell as ['a', 'b'], or export it again" });

@@ -22,6 +22,8 @@ interface Found {
   alone: boolean;
 }
 
+/** Nothing is odd about most texts, which one look tells. */
+const PLAIN = /^[A-Za-z0-9_ '&-]*$/;
 /** No hashtag of TikTok ends so; those that were cut out of sentences do. */
 const PUNCTUATED = /[^\s.,;:!?…。，、；：！？؟،؛।][.,;:!?…。，、；：！？؟،؛।]+$/u;
 const WITH_COMMA = /[^,\s]\s*,\s*[^,\s]/;
@@ -34,12 +36,16 @@ export function textNotices(file: string, rows: readonly Row[]): Notice[] {
     commas: null,
     alone: true,
   };
+  const ofTags = new Set(
+    [...(rows[0]?.cells.keys() ?? [])].filter((field) => writingOf(field) === "hashtags"),
+  );
   for (const { cells, line } of rows)
     for (const [field, cell] of cells) {
       if (typeof cell === "string") continue;
-      const areTags = writingOf(field) === "hashtags";
+      const areTags = ofTags.has(field);
       if (areTags && cell.length > 1) found.alone = false;
       for (const item of cell) {
+        if (PLAIN.test(item)) continue;
         const damage = damageOf(item);
         if (damage !== null)
           found.damaged.set(damage, counted(found.damaged.get(damage), line, item));

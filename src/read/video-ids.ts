@@ -13,6 +13,7 @@ const SHORTEST_WITH_EXPONENT = 12;
 const DIGITS_OF_A_DOUBLE = 16;
 
 const ADDRESS = /\/(?:video|photo|v|embed|embed\/v2|player\/v1)\/(\d{5,})(?![\w-])/;
+const DIGITS = /^\d+$/;
 const WITH_EXPONENT = /^(\d)(?:[.,](\d+))?e\+?0*(\d{1,2})$/i;
 
 /** The id that an address of a video holds, or null. */
@@ -24,6 +25,7 @@ export function idInAddress(text: string): string | null {
 
 /** An id as a program wrote it: an address, a float of pandas, or a text of a spreadsheet. */
 function plainId(text: string): string {
+  if (DIGITS.test(text)) return text;
   const marked = /^(?:'|="?)(\d+)"?$/.exec(text)?.[1];
   if (marked !== undefined) return marked;
   if (/^\d{1,3}(?:([,.' \u00a0\u2019\u202f])\d{3})(?:\1\d{3}){3,}$/.test(text))
@@ -47,12 +49,13 @@ function withExponent(text: string): { digits: string; length: number } | null {
 
 /** Whether digits of an id are lost: those of a spreadsheet, of a double, or a cell that was too narrow. */
 export function isRounded(text: string): boolean {
+  if (DIGITS.test(text) && !text.endsWith("0")) return false;
   if (/^#{2,}$/.test(text)) return true;
   const power = withExponent(text);
   if (power !== null)
     return power.length >= SHORTEST_WITH_EXPONENT && power.digits.length < DIGITS_OF_A_DOUBLE;
   const digits = plainId(text);
-  if (!/^\d+$/.test(digits) || digits.length < SHORTEST) return false;
+  if (!DIGITS.test(digits) || digits.length < SHORTEST) return false;
   const told = digits.replace(/0+$/, "").length;
   // What pandas writes with an exponent has all digits of its double; zeros written out tell of one.
   return told < DIGITS_OF_A_DOUBLE || (told === DIGITS_OF_A_DOUBLE && digits.length > told);
@@ -67,7 +70,8 @@ export function withVideoIds(
   rows: readonly Row[],
 ): { rows: readonly Row[]; notices: Notice[] } {
   const known = rows.filter(({ videoId }) => videoId !== "");
-  const rounded = known.filter(({ videoId }) => isRounded(videoId));
+  // Addresses are looked for where an id is rounded.
+  const rounded = known.filter(({ addresses }) => addresses !== undefined);
   const [first] = rounded;
   const lost = new Set(rounded.length > known.length * MOST ? rounded : []);
   const column = addressColumn(lost);
