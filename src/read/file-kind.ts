@@ -47,6 +47,10 @@ const SIGNATURES: readonly (FileKind & { readonly start: string })[] = [
   },
 ];
 
+const ZIP = ["PK\x03\x04", "PK\x05\x06"];
+/** Version 2 and 3, in bytes and in text. */
+const R = ["X\n\0\0\0\x02", "X\n\0\0\0\x03", "A\n2\n", "A\n3\n"];
+
 /** By the text that begins the file, marks and blanks before it left out. */
 const SHAPES: readonly (FileKind & { readonly shape: RegExp })[] = [
   {
@@ -77,7 +81,7 @@ export const HEAD_BYTES = 4096;
  */
 export function fileKind(head: Buffer, name: string): FileKind | null {
   const bytes = head.toString("latin1", 0, HEAD_BYTES);
-  if (/^PK(?:\x03\x04|\x05\x06)/.test(bytes)) return zipped(head.toString("latin1"));
+  if (startsWithAny(bytes, ZIP)) return zipped(head.toString("latin1"));
   if (bytes.startsWith("\x1f\x8b")) return gzipped(head);
   if (bytes.startsWith("ustar", 257)) return { name: "a tar archive", todo: UNPACK };
   if (isOfR(bytes)) return { name: "a file of R (RDS)", todo: "write it with write.csv" };
@@ -118,7 +122,11 @@ function gzipped(head: Buffer): FileKind {
 
 /** What saveRDS and save write, packed or not. */
 function isOfR(bytes: string): boolean {
-  return /^(?:RD[XA][23]\n)?(?:X\n\0\0\0[\x02\x03]|A\n[23]\n)/.test(bytes);
+  return startsWithAny(bytes.replace(/^RD[XA][23]\n/, ""), R);
+}
+
+function startsWithAny(bytes: string, starts: readonly string[]): boolean {
+  return starts.some((start) => bytes.startsWith(start));
 }
 
 /** "JSON, not CSV". */
