@@ -178,6 +178,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   "in CRLF": `${part}${part}`.replaceAll("\n", "\r\n"),
   "right after the header": `${HEAD}\n${part}`,
   "with blanks around its cells": `${part}${HEAD.replaceAll(",", " , ")}\n`,
+  "below another line for spreadsheets": `sep=,\n${part}sep=,\n${part}`,
   "at the end of the file": `${part}${HEAD}`,
 };
 for (const [name, text] of Object.entries(AGAIN))
