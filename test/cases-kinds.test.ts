@@ -111,6 +111,19 @@ test("a long file without lines is named at once", async () => {
   await assertFaults(study({ [A]: bytes }), /:1: parquet, not CSV; /);
 });
 
+test("columns that are called as other kinds of file begin are columns", async () => {
+  for (const name of ["ORCID", "PAR1", "PARENT", "FEA1", "BZh", "ustar"]) {
+    const text = `${name},hashtags\n1,"['a']"\n`;
+    assert.equal((await read(study({ [A]: text }), FLAGS)).participants[0]?.rows.length, 1);
+  }
+});
+
+test("NDJSON of long lines is told from JSON", async () => {
+  const line = JSON.stringify({ id: "x".repeat(9000) });
+  await assertFaults(study({ [A]: `${line}\n${line}\n` }), /:1: NDJSON, not CSV/);
+  await assertFaults(study({ "a.txt": `${line}\n${line}\n` }), /found 1 NDJSON, e\.g\. "a\.txt"/);
+});
+
 test("files of ours are nobody's, whatever files says", async () => {
   const ours = { "withdrawn.json": `{"salt": "${"0".repeat(64)}", "hashes": []}` };
   const folder = study({
@@ -154,12 +167,12 @@ test("a folder of something else says what it is, whatever it is called", async 
 for (const first of ["sep=,", "SEP=,", '"sep=,"', "\ufeffsep=,", "sep="])
   test(`a first line ${JSON.stringify(first)} is skipped with a note`, async () => {
     const { notices, participants } = await read(study({ [A]: `${first}\n${good}` }), FLAGS);
-    assert.match(notices.map(({ what }) => what).join(), /a first line for spreadsheets \(sep=\)/);
+    assert.match(notices.map(({ what }) => what).join(), /1 line for spreadsheets \(sep=\)/);
     assert.equal(participants[0]?.rows.length, 2);
   });
 
 test("sep-line-comma builds with a note", () =>
-  assertNotes(caseOf("sep-line-comma"), /^a first line for spreadsheets \(sep=\), left out$/));
+  assertNotes(caseOf("sep-line-comma"), /^1 line for spreadsheets \(sep=\), left out$/));
 
 const row = `1;"a, b";"['x', 'y']"`;
 const DELIMITED: Readonly<Record<string, readonly [text: string, called: string]>> = {

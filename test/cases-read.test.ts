@@ -56,7 +56,14 @@ async function counted(folder: string) {
 test("an array as numpy prints it is read apart, with one note", async () => {
   const { counts, audit, notices } = await counted(caseOf("numpy-cells"));
   assert.deepEqual(counts, {
-    ...{ fyp: 4, cats: 2, cooking: 2, dogs: 2, food: 2, news: 2, sport: 2, "women's soccer": 2 },
+    fyp: 4,
+    cats: 2,
+    cooking: 2,
+    dogs: 2,
+    food: 2,
+    news: 2,
+    sport: 2,
+    "women's soccer": 2,
   });
   assert.equal(audit.used, 18);
   assert.equal(notices.length, 1);
@@ -171,6 +178,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   "in CRLF": `${part}${part}`.replaceAll("\n", "\r\n"),
   "right after the header": `${HEAD}\n${part}`,
   "with blanks around its cells": `${part}${HEAD.replaceAll(",", " , ")}\n`,
+  "below another line for spreadsheets": `sep=,\n${part}sep=,\n${part}`,
   "at the end of the file": `${part}${HEAD}`,
 };
 for (const [name, text] of Object.entries(AGAIN))

@@ -73,6 +73,19 @@ test("a CSV tells of ids, authors, captions and exact times, and not of lists of
   );
 });
 
+test("neither a header that is there again nor a line for spreadsheets is told as hidden", async () => {
+  const { config, file } = await studyOf("p.csv", `sep=,\n${CSV}\n${CSV}`);
+  const columns: string[] = [];
+  const values: string[] = [];
+  await formatOf(file).eachHidden(file, config.fields, {
+    column: (name) => columns.push(name),
+    value: (text) => values.push(text),
+  });
+  assert.deepEqual(columns, ["author", "caption", "music"]);
+  assert.ok(!values.includes("video_id") && !values.includes("author"));
+  assert.equal(values.filter((text) => text === "canary_author").length, 2);
+});
+
 test("a file that breaks off tells what came before", async () => {
   const { config, file } = await studyOf("p.csv", `${CSV}\n73,"a quote that is never closed`);
   const values: string[] = [];

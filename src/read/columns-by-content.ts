@@ -24,6 +24,9 @@ export function likelyColumns(
   };
 }
 
+/** So many columns are named: a table may have thousands. */
+const MAX_NAMED = 5;
+
 /** "`"all_hashtags" holds lists: `", or nothing where no column does. */
 export function holdingLists({ lists, ids }: LikelyColumns, names: readonly string[]): string {
   const free = (columns: readonly string[]): string[] =>
@@ -31,7 +34,9 @@ export function holdingLists({ lists, ids }: LikelyColumns, names: readonly stri
   const said = (columns: readonly string[], what: string): string[] =>
     columns.length === 0
       ? []
-      : [`${listed(columns)} ${columns.length === 1 ? "holds" : "hold"} ${what}`];
+      : [
+          `${listed(columns.slice(0, MAX_NAMED))} ${columns.length === 1 ? "holds" : "hold"} ${what}`,
+        ];
   const told = [...said(free(lists), "lists"), ...said(free(ids), "ids")];
   return free(lists).length === 0 ? "" : `${told.join(", ")}: `;
 }

@@ -16,11 +16,8 @@ const UNPACK = "unpack it";
 /** By the bytes at the start, as latin1. */
 const SIGNATURES: readonly (FileKind & { readonly start: string })[] = [
   { start: "SQLite format 3\0", name: "an SQLite database", todo: EXPORT },
-  { start: "PAR1", name: "parquet", todo: EXPORT },
-  { start: "PARE", name: "parquet", todo: EXPORT },
-  { start: "ARROW1", name: "Arrow", todo: EXPORT },
-  { start: "FEA1", name: "Feather", todo: EXPORT },
-  { start: "ORC", name: "ORC", todo: EXPORT },
+  { start: "ARROW1\0", name: "Arrow", todo: EXPORT },
+  { start: "FEA1\0", name: "Feather", todo: EXPORT },
   { start: "Obj\x01", name: "Avro", todo: EXPORT },
   { start: "\x89HDF\r\n\x1a\n", name: "HDF5", todo: EXPORT },
   { start: "\x93NUMPY", name: "an array of numpy", todo: EXPORT },
@@ -32,7 +29,7 @@ const SIGNATURES: readonly (FileKind & { readonly start: string })[] = [
   { start: "\xff\xd8\xff", name: "a picture", todo: "export the table itself as CSV" },
   { start: "\0\x05\x16\x07", name: "what macOS keeps beside a file", todo: "remove it" },
   { start: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", name: "an xls workbook", todo: WORKBOOK },
-  { start: "BZh", name: "a bzip2 archive", todo: UNPACK },
+  { start: "BZh9", name: "a bzip2 archive", todo: UNPACK },
   { start: "\xfd7zXZ\0", name: "an xz archive", todo: UNPACK },
   { start: "\x28\xb5\x2f\xfd", name: "a zstd archive", todo: UNPACK },
   { start: "7z\xbc\xaf\x27\x1c", name: "a 7z archive", todo: UNPACK },
@@ -47,8 +44,14 @@ const SIGNATURES: readonly (FileKind & { readonly start: string })[] = [
   },
 ];
 
+const ZIP = ["PK\x03\x04", "PK\x05\x06"];
+/** Version 2 and 3, in bytes and in text. */
+const R = ["X\n\0\0\0\x02", "X\n\0\0\0\x03", "A\n2\n", "A\n3\n"];
+
 /** By the text that begins the file, marks and blanks before it left out. */
 const SHAPES: readonly (FileKind & { readonly shape: RegExp })[] = [
+  // Not a column that is called so.
+  { shape: /^PAR1(?![\w,;|"\s])/, name: "parquet", todo: EXPORT },
   {
     shape: /^<\?xml.*?(?:Excel\.Sheet|office:spreadsheet)/s,
     name: "an XML workbook",
@@ -69,6 +72,8 @@ const SHAPES: readonly (FileKind & { readonly shape: RegExp })[] = [
 
 /** Bytes from which a kind can be told; what zip holds comes later in it, and is looked for in all there is. */
 export const HEAD_BYTES = 4096;
+/** A line of NDJSON may be longer. */
+export const MOST_BYTES = 64 * 1024;
 
 /**
  * @param head how the file begins, in as many bytes as there are or `HEAD_BYTES`
@@ -77,11 +82,12 @@ export const HEAD_BYTES = 4096;
  */
 export function fileKind(head: Buffer, name: string): FileKind | null {
   const bytes = head.toString("latin1", 0, HEAD_BYTES);
-  if (/^PK(?:\x03\x04|\x05\x06)/.test(bytes)) return zipped(head.toString("latin1"));
+  if (startsWithAny(bytes, ZIP)) return zipped(head.toString("latin1"));
   if (bytes.startsWith("\x1f\x8b")) return gzipped(head);
   if (bytes.startsWith("ustar", 257)) return { name: "a tar archive", todo: UNPACK };
   if (isOfR(bytes)) return { name: "a file of R (RDS)", todo: "write it with write.csv" };
-  const text = bytes.replace(/^(?:\xef\xbb\xbf)+/, "").trimStart();
+  const all = head.toString("latin1", 0, MOST_BYTES);
+  const text = all.replace(/^(?:\xef\xbb\xbf)+/, "").trimStart();
   const signed = SIGNATURES.find(({ start }) => bytes.startsWith(start) || text.startsWith(start));
   if (signed !== undefined) return signed;
   const shaped = SHAPES.find(({ shape }) => shape.test(text));
@@ -118,7 +124,11 @@ function gzipped(head: Buffer): FileKind {
 
 /** What saveRDS and save write, packed or not. */
 function isOfR(bytes: string): boolean {
-  return /^(?:RD[XA][23]\n)?(?:X\n\0\0\0[\x02\x03]|A\n[23]\n)/.test(bytes);
+  return startsWithAny(bytes.replace(/^RD[XA][23]\n/, ""), R);
+}
+
+function startsWithAny(bytes: string, starts: readonly string[]): boolean {
+  return starts.some((start) => bytes.startsWith(start));
 }
 
 /** "JSON, not CSV". */

@@ -4,7 +4,7 @@ import type { Entry } from "../config/study-folder.ts";
 import { InputError, quote, systemFault } from "../error.ts";
 import { readHead } from "../files/regular-file.ts";
 import { listed } from "../format.ts";
-import { type FileKind, fileKind, HEAD_BYTES } from "./file-kind.ts";
+import { type FileKind, fileKind, MOST_BYTES } from "./file-kind.ts";
 import { FORMAT_NAMES, isData } from "./formats/formats.ts";
 
 /** Files of ours, which are nobody's whatever `files` of study.json says. */
@@ -55,7 +55,7 @@ function counted(kind: string, [first = "", ...more]: readonly string[]): string
 
 function kindOf(file: string, name: string): FileKind | null {
   try {
-    const head = readHead(file, HEAD_BYTES);
+    const head = readHead(file, MOST_BYTES);
     return head === null ? null : fileKind(head, name);
   } catch (error) {
     // A folder, or what may not be read: it is only looked at to say what is there.

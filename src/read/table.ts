@@ -4,8 +4,8 @@ import type { Fault, Notice } from "../error.ts";
 import { type CsvInfo, type CsvRecord, readCsv } from "./csv.ts";
 
 export interface TableInfo extends CsvInfo {
-  /** Whether a first line tells spreadsheets what parts the columns. */
-  readonly sepLine: boolean;
+  /** Lines that tell spreadsheets what parts the columns, each above a header. */
+  readonly sepLines: number;
   /** Lines that hold the header again. */
   readonly headersAgain: number;
   /** Of the first such line. */
@@ -33,27 +33,28 @@ export async function readTable(
 ): Promise<TableInfo> {
   let header: readonly string[] | null = null;
   let isOther: (cells: readonly string[]) => boolean = () => false;
-  let sepLine = false;
+  let sepLines = 0;
   let headersAgain = 0;
   let headerAgainLine: number | null = null;
   const others: CsvRecord[] = [];
   const info = await readCsv(file, (record) => {
     const { cells, line } = record;
     if (header === null) {
-      if (!sepLine && isSepLine(cells)) sepLine = true;
+      if (sepLines === 0 && isSepLine(cells)) sepLines = 1;
       else {
         header = cells.map((cell) => cell.trim());
         isOther = headerTest(header, names);
         table.header(record);
       }
-    } else if (!isOther(cells)) table.row(record);
+    } else if (cells.length !== header.length && isSepLine(cells)) sepLines += 1;
+    else if (!isOther(cells)) table.row(record);
     else if (isSame(cells, header)) {
       headersAgain += 1;
       headerAgainLine ??= line;
     } else others.push(record);
   });
   const faults = otherHeaders(file, others, header ?? []);
-  return { ...info, sepLine, headersAgain, headerAgainLine, faults };
+  return { ...info, sepLines, headersAgain, headerAgainLine, faults };
 }
 
 /** `sep=;`, which Excel reads and writes; its own mark may have parted it. */
@@ -115,7 +116,7 @@ function otherHeaders(
 
 /** What a table has beside its rows. */
 export function tableNotices(file: string, info: TableInfo): Notice[] {
-  const { sepLine, headersAgain, headerAgainLine, boms, bomsWithin, lf, crlf, cr } = info;
+  const { sepLines, headersAgain, headerAgainLine, boms, bomsWithin, lf, crlf, cr } = info;
   const notices: Notice[] = [];
   const note = (what: string): void => {
     notices.push({ file, what });
@@ -124,7 +125,7 @@ export function tableNotices(file: string, info: TableInfo): Notice[] {
   if (boms > 1) note(`starts with ${plural(boms, "byte order mark")}`);
   if (bomsWithin > headersAgain)
     note(`${plural(bomsWithin, "byte order mark")} before later lines left out`);
-  if (sepLine) note("a first line for spreadsheets (sep=), left out");
+  if (sepLines > 0) note(`${plural(sepLines, "line")} for spreadsheets (sep=), left out`);
   if (headerAgainLine !== null) {
     const shown = `${plural(headersAgain, "line")} with the header again, left out`;
     notices.push({ file, line: headerAgainLine, what: shown, shown });
