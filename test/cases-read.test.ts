@@ -131,7 +131,7 @@ for (const cell of [
 ])
   test(`${JSON.stringify(cell)} is no list of texts`, async () => {
     const faults = await faultsOf(study({ [A]: lists([cell]) }), FLAGS);
-    assert.match(faults.join("\n"), /hold no Python list of texts/);
+    assert.match(faults.join("\n"), /holds? no Python list of texts/);
   });
 
 test("nan and None within lists are missing items, counted as empty", async () => {

@@ -44,6 +44,7 @@ test("a CSV is read to one participant with a row for each video", async () => {
   );
   const [row] = read.participants[0]?.rows ?? [];
   assert.deepEqual(row, {
+    line: 2,
     videoId: "7300000000000000001",
     date: "2024-02-02",
     cells: new Map([["hashtags", ["shown", "too"]]]),

@@ -83,7 +83,10 @@ export function withVideoIds(
   return {
     rows: settled,
     notices: [
-      ...(first === undefined ? [] : [roundedNotice(file, rounded.length, first, lost, column)]),
+      // One among many ends in zeros by chance.
+      ...(first === undefined || lost.size === 0
+        ? []
+        : [roundedNotice(file, rounded.length, first, lost, column)]),
       ...repeats(file, settled),
     ],
   };
@@ -108,11 +111,9 @@ function roundedNotice(
   const found = [...lost].filter(({ addresses }) => addresses?.has(column)).length;
   const what = `${plural(count, "video_id was", "video_ids were")} rounded by a program`;
   const end =
-    lost.size === 0
-      ? "; kept, since most are not"
-      : found === count
-        ? "; taken from the addresses instead"
-        : `; not used${found > 0 ? `, ${found} taken from addresses instead` : ""}: each row without an id counts as a video of its own`;
+    found === count
+      ? "; taken from the addresses instead"
+      : `; not used${found > 0 ? `, ${found} taken from addresses instead` : ""}: each row without an id counts as a video of its own`;
   return { file, line, what: `${what}, first ${quote(videoId)}${end}`, shown: `${what}${end}` };
 }
 
