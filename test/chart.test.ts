@@ -8,6 +8,7 @@ import { nameBox } from "../src/chart/name-box.ts";
 import { placeNames } from "../src/chart/names.ts";
 import { clusterLook } from "../src/chart/symbols.ts";
 import { shortened, textWidth } from "../src/chart/text-width.ts";
+import { FIELD } from "../src/config/settings-table.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 
 const random = seededRandom(5);
@@ -112,12 +113,22 @@ test("placeNames(requests) puts no name over another", () => {
     for (const b of shown.slice(i + 1)) assert.ok(!overlap(a, b));
 });
 
-test("clusterLook(id) tells thirty clusters apart, twelve of them by colour", () => {
-  const looks = Array.from({ length: 30 }, (_, i) => clusterLook(i + 1));
-  const key = (i: number): string => `${looks[i]?.shape} ${looks[i]?.hollow} ${looks[i]?.colour}`;
+test("clusterLook(id) tells apart as many clusters as k allows, and twelve by colour", () => {
+  const { maximum } = FIELD.k.is;
+  assert.equal(maximum, 100);
+  const looks = Array.from({ length: maximum }, (_, i) => clusterLook(i + 1));
   assert.equal(new Set(looks.slice(0, 12).map(({ colour }) => colour)).size, 12);
-  assert.equal(new Set(looks.map((_, i) => key(i))).size, 30);
+  assert.equal(new Set(looks.map((look) => JSON.stringify(look))).size, maximum);
   assert.ok(looks.every(({ path, colour }) => path.startsWith("M") && /^c\d+$/.test(colour)));
+});
+
+test("clusterLook(id) shows up to 72 clusters as it always did", () => {
+  const looks = Array.from({ length: 72 }, (_, i) => clusterLook(i + 1));
+  for (const [i, { colour, shape, hollow }] of looks.entries()) {
+    assert.equal(colour, `c${(i % 12) + 1}`);
+    assert.equal(shape, (i + Math.floor(i / 12)) % 6);
+    assert.equal(hollow, i % 12 >= 6);
+  }
 });
 
 test("textWidth and shortened count characters as they are seen", () => {

@@ -62,6 +62,29 @@ onBoth("brackets step through the tags by count", async ({ page, map, card }) =>
   await card.getByRole("heading", { name: top().tag, exact: true }).waitFor();
 });
 
+onBoth(
+  "brackets step also with AltGr and Option, n and p without; Ctrl alone is not ours",
+  async (on) => {
+    const { page, map, card } = on;
+    const shows = (i: number): Promise<void> =>
+      card.getByRole("heading", { name: known().tags[i]?.tag ?? "", exact: true }).waitFor();
+    await map.focus();
+    await page.keyboard.press("Control+Alt+]");
+    await shows(0);
+    await page.keyboard.press("Alt+]");
+    await shows(1);
+    await page.keyboard.press("n");
+    await shows(2);
+    await page.keyboard.press("p");
+    await page.keyboard.press("Alt+[");
+    await shows(0);
+    await page.keyboard.press("Control+]");
+    await page.keyboard.press("Control+Alt+n");
+    await page.keyboard.press("n");
+    await shows(1);
+  },
+);
+
 onBoth("buttons, keys, wheel and double click zoom; drag and arrows pan", async (on) => {
   const { page, map } = on;
   const box = (await map.boundingBox()) ?? assert.fail("no map");

@@ -19,19 +19,22 @@ export interface ClusterLook {
   /** Index of the shape: its symbol's id is `s0` to `s5`. */
   readonly shape: number;
   readonly path: string;
-  /** Drawn as an outline: every second round of shapes. */
+  /** Drawn as an outline: every second round of shapes, and beyond 72 clusters every other one. */
   readonly hollow: boolean;
 }
 
-/** @param id 1-based */
+/** @param id 1-based; no two of the first 144 look alike */
 export function clusterLook(id: number): ClusterLook {
   // Where the colours come again, shapes go on by one, so that the pair does not.
   const shape = (id - 1 + Math.floor((id - 1) / COLOURS)) % SHAPES.length;
+  const rounds = Math.floor((id - 1) / SHAPES.length);
+  // Once every colour had every shape, filled turns hollow and hollow filled.
+  const turns = Math.floor((id - 1) / (COLOURS * SHAPES.length));
   return {
     colour: `c${((id - 1) % COLOURS) + 1}`,
     shape,
     path: SHAPES[shape] ?? SHAPES[0],
-    hollow: Math.floor((id - 1) / SHAPES.length) % 2 === 1,
+    hollow: (rounds + turns) % 2 === 1,
   };
 }
 

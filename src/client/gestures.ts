@@ -1,6 +1,7 @@
 /** Mouse, touch, pen and keys on a map → what is meant by them. Places are in CSS pixels of the map. */
 import type { Point } from "../chart/fit.ts";
 import { listenToPointers, type PointerIntents } from "./pointers.ts";
+import { stepOf } from "./stepping.ts";
 
 export interface Intents extends PointerIntents {
   readonly whole: () => void;
@@ -34,7 +35,13 @@ export function listen(surface: SVGSVGElement, intents: Intents): void {
     intents.settled();
   });
   surface.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = stepOf(event);
+    if (by !== null) {
+      event.preventDefault();
+      intents.step(by);
+      intents.settled();
+    }
+    if (by !== null || event.ctrlKey || event.metaKey || event.altKey) return;
     const middle = { x: surface.clientWidth / 2, y: surface.clientHeight / 2 };
     const keys: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => intents.pan(KEY_PAN, 0),
@@ -45,8 +52,6 @@ export function listen(surface: SVGSVGElement, intents: Intents): void {
       "=": () => intents.zoom(KEY_ZOOM, middle),
       "-": () => intents.zoom(1 / KEY_ZOOM, middle),
       "0": intents.whole,
-      "]": () => intents.step(1),
-      "[": () => intents.step(-1),
     };
     const act = keys[event.key];
     // At the whole map the arrows scroll the page, as anywhere else.

@@ -8,7 +8,7 @@ export interface Row {
   readonly line: number;
   /** Empty where the column or the cell is. */
   readonly videoId: string;
-  /** Day the video was posted, `2024-02-02`, or null where it cannot be read. */
+  /** Day the video was posted, `2024-02-02`, or null where it cannot be read or lies far after all others. */
   readonly date: string | null;
   /** By field; a field that the file lacks is missing. */
   readonly cells: ReadonlyMap<string, Cell>;

@@ -3,6 +3,7 @@ import type { Config } from "../config/types.ts";
 import { type Fault, InputError, type Notice, systemFault, throwFaults } from "../error.ts";
 import { type FileState, mustBeAs } from "../files/steady-file.ts";
 import { columnFaults } from "./columns.ts";
+import { withoutFarDates } from "./far-dates.ts";
 import { formatOf } from "./formats/formats.ts";
 import { overlaps } from "./overlap.ts";
 import { discover } from "./participant-files.ts";
@@ -64,13 +65,14 @@ export async function readStudy(
   };
 }
 
-/** With the ids of its videos, and what there is to say of them and of its texts. */
+/** With the ids and the dates of its videos, and what there is to say of them and of its texts. */
 function settle(participant: Participant): { participant: Participant; notices: Notice[] } {
   const { file } = participant;
-  const { rows, notices } = withVideoIds(file, participant.rows);
+  const known = withVideoIds(file, participant.rows);
+  const { rows, notices } = withoutFarDates(file, known.rows);
   return {
     participant: { ...participant, rows },
-    notices: [...notices, ...textNotices(file, rows)],
+    notices: [...known.notices, ...notices, ...textNotices(file, rows)],
   };
 }
 

@@ -15,7 +15,7 @@ export interface Timeline {
   readonly periods: readonly string[];
   /** Occurrences before the first of them and in each, by cluster in order. */
   readonly clusters: readonly ClusterTimeline[];
-  /** Occurrences in rows without a readable date. */
+  /** Occurrences in rows without a readable date, or with one far after all others. */
   readonly undated: number;
 }
 
