@@ -39,7 +39,10 @@ export function cleanTags(tags: readonly string[], writing: Writing): string[] {
   return [...new Set(all)].toSorted();
 }
 
-/** As a tag, but in the case that its writer chose. */
+/** Tabs and breaks of lines, also the soft ones of word processors. */
+const BREAKS = /[\t-\r\u0085\u2028\u2029]+/g;
+
+/** As a tag, but in the case that its writer chose, and on one line. */
 export function cleanName(name: string): string {
-  return compose(inkOf(name).toWellFormed()).trim();
+  return compose(inkOf(name.replace(BREAKS, " ")).toWellFormed()).trim();
 }

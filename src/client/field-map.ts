@@ -149,6 +149,11 @@ export class FieldMap {
     this.#screen.recolour();
   }
 
+  /** @param what a sentence without its end */
+  sayFailed(what: string, why: unknown): void {
+    this.#status.sayFailed(what, why);
+  }
+
   /** What is on screen, for saving. */
   get picture(): Picture {
     return this.#screen.picture;

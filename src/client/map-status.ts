@@ -39,6 +39,11 @@ export class MapStatus {
     this.#node.append(" ", table);
   }
 
+  /** What could not be done. */
+  sayFailed(what: string, why: unknown): void {
+    this.#say(`${what}: ${why instanceof Error ? why.message : String(why)}`);
+  }
+
   #say(text: string): void {
     this.#node.textContent = text;
   }
