@@ -97,3 +97,84 @@ onPage("saved pictures are well-formed, and a failed one says so", "search", asy
   await button("PNG").click();
   await page.locator(".hits", { hasText: /\.png could not be made: no PNG was made/ }).waitFor();
 });
+
+const listed = (page: Page) => page.locator(".field.shown .card tbody tr:visible");
+const status = async (page: Page): Promise<string> =>
+  (await page.locator(".field.shown .hits").textContent()) ?? "";
+
+onPage("a search is cleaned as tags are", "search", async (page) => {
+  const box = page.locator(".field.shown .search input");
+  const filter = page.locator(".field.shown .filter input");
+  for (const [query, count] of [
+    ["\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}", 1],
+    ["\u{1f3f3}\u200d\u{1f308}", 1],
+    ["می\u200cخواهم", 1],
+    ["co\u00adoperation", 1],
+    ["\u2060＃İZMİR\ufe0f ", 1],
+    ["n\u200bews", 1],
+  ] as const)
+    for (const input of [box, filter]) {
+      await input.fill(query);
+      await settled(page);
+      assert.ok((await status(page)).startsWith(`${count} tag`), JSON.stringify(query));
+      assert.equal(await listed(page).count(), count, JSON.stringify(query));
+      await input.fill("");
+    }
+  await box.fill("\u200b # \u3164");
+  await settled(page);
+  assert.equal(await status(page), "", "what has no ink asks for nothing");
+});
+
+for (const tag of ["İZMİR", "#izmir", "co\u00adoperation", "\u2800news "])
+  onPage(
+    `a link to ${JSON.stringify(tag)} finds its tag`,
+    "search",
+    async (page) => {
+      const own = cleanTag(tag).tag.replace(/^#/, "");
+      assert.equal(await page.locator(".tip h3").textContent(), own);
+    },
+    `#field=hashtags&tag=${encodeURIComponent(tag)}`,
+  );
+
+onPage(
+  "map and tables agree on a search within a cluster",
+  "search",
+  async (page) => {
+    const count = Number.parseInt(await status(page), 10) || 0;
+    assert.equal(await listed(page).count(), count);
+    assert.equal(await page.locator(".card:visible").count(), count === 0 ? 0 : 1);
+    const found = page.locator(".field.shown .found");
+    assert.match((await found.textContent()) ?? "", /in cluster 2$/);
+    await page.locator(".field.shown .search input").fill("no such tag");
+    await settled(page);
+    assert.match(await status(page), /^No tag of cluster 2 contains/);
+    assert.equal(await listed(page).count(), 0);
+    await page.locator(".field.shown .legend a").nth(1).click();
+    await page.locator(".field.shown .search input").fill("e");
+    await settled(page);
+    assert.equal(await listed(page).count(), Number.parseInt(await status(page), 10));
+  },
+  "#field=hashtags&q=e&cluster=2",
+);
+
+onPage("a hover ends when a search or a cluster is chosen", "search", async (page) => {
+  const card = page.locator(".field.shown .tip");
+  const rest = async (): Promise<void> => {
+    const dot = await page.locator(".field.shown .dots use").first().boundingBox();
+    assert.ok(dot);
+    await page.mouse.move(dot.x + dot.width / 2 + 2, dot.y + dot.height / 2);
+    await page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
+    await card.waitFor();
+  };
+  await rest();
+  await page.keyboard.press("/");
+  await page.keyboard.type("no such tag");
+  await settled(page);
+  assert.equal(await card.isVisible(), false);
+  await page.keyboard.press("Escape");
+  await rest();
+  await page.locator(".field.shown .legend a").nth(1).focus();
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.equal(await card.isVisible(), false);
+});

@@ -20,7 +20,7 @@ export function writingOf(field: string): Writing {
 export function cleanTag(item: string): { tag: string; removed: boolean } {
   const trimmed = item.trim();
   const visible = inkOf(trimmed);
-  const tag = fold(visible.toWellFormed()).trim();
+  const tag = fold(wellFormed(visible)).trim();
   return { tag, removed: visible !== trimmed };
 }
 
@@ -44,5 +44,10 @@ const BREAKS = /[\t-\r\u0085\u2028\u2029]+/g;
 
 /** As a tag, but in the case that its writer chose, and on one line. */
 export function cleanName(name: string): string {
-  return compose(inkOf(name.replace(BREAKS, " ")).toWellFormed()).trim();
+  return compose(wellFormed(inkOf(name.replace(BREAKS, " ")))).trim();
+}
+
+/** Half of a surrogate pair is no character. Not every browser that runs this has `toWellFormed`. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

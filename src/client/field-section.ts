@@ -72,8 +72,8 @@ export class FieldSection {
 
   /** Tables and boxes follow the map's search; not at each key, since tables are long. */
   follow(): void {
-    const { query } = this.map;
-    this.#tables.filter(query);
+    const { query, cluster } = this.map;
+    this.#tables.filter(query, cluster);
     for (const input of this.#inputs)
       if (input !== document.activeElement || query === "") input.value = query;
   }
