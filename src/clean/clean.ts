@@ -20,7 +20,7 @@ export function writingOf(field: string): Writing {
 export function cleanTag(item: string): { tag: string; removed: boolean } {
   const trimmed = item.trim();
   const visible = inkOf(trimmed);
-  const tag = fold(visible.toWellFormed()).trim();
+  const tag = fold(wellFormed(visible)).trim();
   return { tag, removed: visible !== trimmed };
 }
 
@@ -39,7 +39,15 @@ export function cleanTags(tags: readonly string[], writing: Writing): string[] {
   return [...new Set(all)].toSorted();
 }
 
-/** As a tag, but in the case that its writer chose. */
+/** Tabs and breaks of lines, also the soft ones of word processors. */
+const BREAKS = /[\t-\r\u0085\u2028\u2029]+/g;
+
+/** As a tag, but in the case that its writer chose, and on one line. */
 export function cleanName(name: string): string {
-  return compose(inkOf(name).toWellFormed()).trim();
+  return compose(wellFormed(inkOf(name.replace(BREAKS, " ")))).trim();
+}
+
+/** Half of a surrogate pair is no character. Not every browser that runs this has `toWellFormed`. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

@@ -5,11 +5,15 @@
  */
 import { charactersOf } from "./characters.ts";
 
-/** Controls, format characters without width, selectors of a glyph's form. Not all of \p{Cf}: some of it is visible. */
+/**
+ * Controls, format characters without width, selectors of a glyph's form, and what will never be a
+ * character: XML allows neither the first nor all of the last. Not all of \p{Cf}: some of it is visible.
+ */
 const GONE = [
   "\\u{0}-\\u{1f}\\u{7f}-\\u{9f}\\u{ad}\\u{34f}\\u{61c}\\u{17b4}\\u{17b5}\\u{180b}-\\u{180f}",
   "\\u{200b}\\u{200e}\\u{200f}\\u{2028}-\\u{202e}\\u{2060}-\\u{206f}\\u{fe00}-\\u{fe0f}\\u{feff}\\u{fff0}-\\u{fffb}",
   "\\u{1bca0}-\\u{1bca3}\\u{1d159}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e001f}\\u{e0080}-\\u{e0fff}",
+  "\\p{Noncharacter_Code_Point}",
 ].join("");
 /** The empty cell of Braille and fillers of Hangul: as wide as a letter, and as empty as a blank. */
 const BLANK = "\\u{2800}\\u{115f}\\u{1160}\\u{3164}\\u{ffa0}";

@@ -1,11 +1,13 @@
 /** One field's map: what its reader does becomes its state, and the state is drawn once a frame. */
 import type { Point } from "../chart/fit.ts";
+import { cleanTag } from "../clean/clean.ts";
 import { one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { Flight } from "./flight.ts";
 import { type Intents, listen } from "./gestures.ts";
 import type { LinkState } from "./hash.ts";
 import { MapScreen } from "./map-screen.ts";
+import { wantedOf } from "./matching.ts";
 import { activeOf, type MapState, UNTOUCHED } from "./map-state.ts";
 import { MapStatus } from "./map-status.ts";
 import { marksWithin, nearestMark } from "./picking.ts";
@@ -58,7 +60,7 @@ export class FieldMap {
   /** Brings back the state of a link; nothing is written to the history. */
   restore({ cluster, query, tag, view }: LinkState): void {
     const known = cluster !== null && cluster <= this.data.clusters.length ? cluster : null;
-    const pin = tag === null ? null : (this.data.indexOf.get(tag) ?? null);
+    const pin = tag === null ? null : this.#indexOf(tag);
     this.#flight.cancel();
     Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
     this.#closeList();
@@ -67,7 +69,7 @@ export class FieldMap {
   }
 
   isolate(cluster: number | null): void {
-    this.#state.cluster = cluster;
+    Object.assign(this.#state, { cluster, hover: null });
     this.#closeList();
     this.#activate();
     this.#status.sayFound(this.#state, this.#found());
@@ -80,7 +82,8 @@ export class FieldMap {
   }
 
   search(query: string): void {
-    this.#state.query = query;
+    // What the mouse rests on may be among what steps back now.
+    Object.assign(this.#state, { query, hover: null });
     this.#closeList();
     this.#activate();
     this.#status.sayFound(this.#state, this.#found());
@@ -112,7 +115,7 @@ export class FieldMap {
 
   /** @param marks indices; null closes the list */
   select(marks: readonly number[] | null): void {
-    this.#state.selected = marks;
+    Object.assign(this.#state, { selected: marks, hover: null });
     const chosen = marks === null ? null : marks.flatMap((i) => this.data.marks[i] ?? []);
     const { frame } = this.#screen;
     const onLeft = chosen?.filter((mark) => frame.toScreen(mark).x < frame.width / 2) ?? [];
@@ -149,6 +152,11 @@ export class FieldMap {
     this.#screen.recolour();
   }
 
+  /** @param what a sentence without its end */
+  sayFailed(what: string, why: unknown): void {
+    this.#status.sayFailed(what, why);
+  }
+
   /** What is on screen, for saving. */
   get picture(): Picture {
     return this.#screen.picture;
@@ -162,6 +170,12 @@ export class FieldMap {
 
   #activeMarks(): Mark[] {
     return this.data.marks.filter(({ index }) => this.#active?.has(index) === true);
+  }
+
+  /** A link that somebody wrote may spell a tag as one does. */
+  #indexOf(tag: string): number | null {
+    const { indexOf } = this.data;
+    return indexOf.get(tag) ?? indexOf.get(cleanTag(tag).tag) ?? indexOf.get(wantedOf(tag)) ?? null;
   }
 
   /** Lists what a search or a cluster has brought out. */

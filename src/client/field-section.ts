@@ -72,8 +72,8 @@ export class FieldSection {
 
   /** Tables and boxes follow the map's search; not at each key, since tables are long. */
   follow(): void {
-    const { query } = this.map;
-    this.#tables.filter(query);
+    const { query, cluster } = this.map;
+    this.#tables.filter(query, cluster);
     for (const input of this.#inputs)
       if (input !== document.activeElement || query === "") input.value = query;
   }
@@ -107,6 +107,15 @@ export class FieldSection {
       link.setAttribute("aria-pressed", String(i + 1 === this.map.cluster));
   }
 
+  /** What fails is said above the map: a button that does nothing tells nobody why. */
+  async #download(make: () => string | Promise<Blob>, type: string, name: string): Promise<void> {
+    try {
+      save(await make(), type, name);
+    } catch (error) {
+      this.map.sayFailed(`${name} could not be made`, error);
+    }
+  }
+
   #act(button: HTMLButtonElement): void {
     const { map } = this;
     const { data } = map;
@@ -121,12 +130,11 @@ export class FieldSection {
         this.#settle();
         void copyText(location.href, button);
       },
-      svg: () => save(pictureOf(map.picture), "image/svg+xml", `${name}.svg`),
+      svg: () => void this.#download(() => pictureOf(map.picture), "image/svg+xml", `${name}.svg`),
       png: () => {
         const { picture } = map;
-        void pngOf(pictureOf(picture), picture.frame).then((png) =>
-          save(png, "image/png", `${name}.png`),
-        );
+        const make = (): Promise<Blob> => pngOf(pictureOf(picture), picture.frame);
+        void this.#download(make, "image/png", `${name}.png`);
       },
       isolate: () => {
         map.isolate(cluster);

@@ -28,7 +28,10 @@ export class MapStatus {
   sayFound({ cluster, query, selected }: MapState, found: readonly Mark[] | null): void {
     // The list itself says what it holds.
     if (found === null || selected !== null) return this.#say("");
-    if (found.length === 0) return this.#say(`No tag contains “${query.trim()}”`);
+    if (found.length === 0) {
+      const where = cluster === null ? "" : ` of cluster ${cluster}`;
+      return this.#say(`No tag${where} contains “${query.trim()}”`);
+    }
     const occurrences = sum(found.map(({ count }) => count));
     this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`);
     const list = html("button", { type: "button" }, "List");
@@ -37,6 +40,11 @@ export class MapStatus {
     if (cluster === null) return;
     const table = html("a", { href: `#${this.#data.name}-${cluster}` }, "See its table");
     this.#node.append(" ", table);
+  }
+
+  /** What could not be done. */
+  sayFailed(what: string, why: unknown): void {
+    this.#say(`${what}: ${why instanceof Error ? why.message : String(why)}`);
   }
 
   #say(text: string): void {

@@ -1,14 +1,19 @@
-/** What a reader typed, as a test of tags: a substring, whatever the case, with or without #. */
+/** What a reader typed, as a test of tags: a substring, cleaned as tags are, with or without #. */
+import { cleanTag } from "../clean/clean.ts";
+import { withoutSign } from "../clean/number-signs.ts";
+
+/** Texts are cleaned, as the tags of a page are. */
 export function matching(query: string): (text: string) => boolean {
   const wanted = wantedOf(query);
-  return (text) => text.toLowerCase().includes(wanted);
+  return (text) => text.includes(wanted);
 }
 
-/** Whether there is anything to look for: blanks and a lone # ask for nothing. */
+/** Whether there is anything to look for: blanks, a lone # and what has no ink ask for nothing. */
 export function isAsking(query: string): boolean {
   return wantedOf(query) !== "";
 }
 
-function wantedOf(query: string): string {
-  return query.trim().toLowerCase().normalize("NFC").replace(/^#/, "");
+/** The tag that a query or a link means. */
+export function wantedOf(query: string): string {
+  return withoutSign(cleanTag(query).tag);
 }

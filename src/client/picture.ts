@@ -84,7 +84,9 @@ export async function pngOf(text: string, frame: Frame): Promise<Blob> {
   const canvas = document.createElement("canvas");
   canvas.width = frame.width * PNG_SCALE;
   canvas.height = (canvas.width * image.height) / image.width;
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("the browser has no room for a picture of this size");
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob === null ? reject(new Error("no PNG was made")) : resolve(blob)));
   });

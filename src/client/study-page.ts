@@ -1,9 +1,10 @@
 /** The study's page: its participants sorted and filtered. */
 import type { StudyData } from "../chart/page-data.ts";
 import { integer, plural } from "../format.ts";
+import { cleanTag } from "../clean/clean.ts";
 import { copyText } from "./clipboard.ts";
 import { all, one } from "./dom.ts";
-import { matching } from "./matching.ts";
+import { isAsking, matching } from "./matching.ts";
 import { byValue, makeSortable } from "./sorting.ts";
 
 export function startStudyPage(table: HTMLTableElement): void {
@@ -27,19 +28,20 @@ export function startStudyPage(table: HTMLTableElement): void {
   });
   const texts = rows.map((row) =>
     all("th a, .tc a", row)
-      .map(({ textContent }) => textContent ?? "")
+      .map(({ textContent }) => cleanTag(textContent ?? "").tag)
       .join("\n"),
   );
   const filter = (): void => {
     const matches = matching(input.value);
     let shown = 0;
     for (const [i, row] of rows.entries()) {
-      const found = input.value.trim() === "" || matches(texts[i] ?? "");
+      const found = !isAsking(input.value) || matches(texts[i] ?? "");
       if (row.hidden === found) row.hidden = !found;
       if (found) shown += 1;
     }
-    status.textContent =
-      input.value.trim() === "" ? "" : `${integer(shown)} of ${plural(rows.length, "participant")}`;
+    status.textContent = !isAsking(input.value)
+      ? ""
+      : `${integer(shown)} of ${plural(rows.length, "participant")}`;
     keep();
   };
   const keep = (): void => {

@@ -12,6 +12,7 @@ export class Tables {
   readonly #data: FieldData;
   readonly #found: HTMLElement;
   #query = "";
+  #cluster: number | null = null;
 
   constructor(section: HTMLElement, data: FieldData) {
     this.#data = data;
@@ -19,25 +20,31 @@ export class Tables {
     for (const cluster of data.clusters) this.#prepare(cluster);
   }
 
-  /** Shows the rows that hold what was typed, those below the fold too. */
-  filter(query: string): void {
+  /**
+   * Shows the rows that hold what was typed, those below the fold too.
+   *
+   * @param cluster isolated on the map, where a search asks within it alone; null for all
+   */
+  filter(query: string, cluster: number | null): void {
     const wanted = isAsking(query) ? query.trim() : "";
-    if (wanted === this.#query) return;
+    const only = wanted === "" ? null : cluster;
+    if (wanted === this.#query && only === this.#cluster) return;
     this.#query = wanted;
+    this.#cluster = only;
     const matches = matching(query);
     const found = new Map<number, number>();
-    for (const { tag, row, cluster } of this.#data.marks) {
-      const shown = this.#query === "" || matches(tag);
+    for (const { tag, row, cluster: own } of this.#data.marks) {
+      const shown = wanted === "" || ((only === null || own === only) && matches(tag));
       if (row.hidden === shown) row.hidden = !shown;
-      if (shown) found.set(cluster, (found.get(cluster) ?? 0) + 1);
+      if (shown) found.set(own, (found.get(own) ?? 0) + 1);
     }
     for (const { id, card } of this.#data.clusters) {
       card.hidden = !found.has(id);
       this.#unfold(card);
     }
-    const all = sum(found.values());
-    const among = plural(found.size, "cluster");
-    this.#found.textContent = this.#query === "" ? "" : `${plural(all, "tag")} in ${among}`;
+    const all = plural(sum(found.values()), "tag");
+    const among = only === null ? plural(found.size, "cluster") : `cluster ${only}`;
+    this.#found.textContent = wanted === "" ? "" : `${all} in ${among}`;
   }
 
   /** While rows are filtered, those below the fold that are found are shown, and no others. */

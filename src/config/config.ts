@@ -41,8 +41,10 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
   const publish = chosen(PUBLISH, settings.publish ?? {});
   const wanted = settings.fields ?? DEFAULT_FIELDS;
   const names = said.onlyFields ?? Object.keys(wanted);
+  const study = chosen(STUDY, settings, said);
   const config: Config = {
-    ...chosen(STUDY, settings, said),
+    ...study,
+    title: cleanName(study.title),
     ...chosen(BUILD, said),
     dataDir: said.data ?? PLACES.data.default,
     outDir: said.out ?? PLACES.out.default,
@@ -58,7 +60,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     minVideos: publish.minVideos,
     pseudonyms: settings.publish?.participants === "pseudonyms",
     siteUrl: siteUrlOf(publish.siteUrl),
-    citation: settings.citation ?? {},
+    citation: citationOf(settings),
     faults: [...settingsFile.faults, ...faults, ...nameFaults(names, settingsFile)],
   };
   const more = [...settingFaults(config, Object.keys(wanted)), ...folderFaults(config)];
@@ -93,7 +95,7 @@ function fieldConfig(
   const rules = Object.hasOwn(names, name) ? (names[name] ?? []) : [];
   return {
     name,
-    label: own.label ?? name,
+    label: cleanName(own.label ?? name),
     ...tidied(name, chosen(FIELD, own, said), settings),
     names: rules.map((rule): NameRule => ({
       name: cleanName(rule.name),
@@ -119,8 +121,8 @@ function overridesOf(settings: Settings, said: FlagValues): Config["overrides"] 
   );
 }
 
-/** With stop tags as the data's tags are, and no tag kept that is too rare to be published. */
-function tidied<T extends Pick<FieldSettings, "minCount" | "stopTags">>(
+/** With texts as the data's are, and no tag kept that is too rare to be published. */
+function tidied<T extends Pick<FieldSettings, "minCount" | "stopTags" | "label">>(
   field: string,
   own: T,
   { publish }: Settings,
@@ -129,9 +131,15 @@ function tidied<T extends Pick<FieldSettings, "minCount" | "stopTags">>(
   const least = publish?.minCount ?? PUBLISH.minCount.default;
   return {
     ...own,
+    ...(own.label === undefined ? {} : { label: cleanName(own.label) }),
     ...(own.minCount === undefined ? {} : { minCount: Math.max(own.minCount, least) }),
     ...(own.stopTags === undefined ? {} : { stopTags: cleanTags(own.stopTags, writingOf(field)) }),
   };
+}
+
+function citationOf({ citation = {} }: Settings): Config["citation"] {
+  const { version } = citation;
+  return version === undefined ? citation : { ...citation, version: cleanName(version) };
 }
 
 /** Null too where it is at fault, which `settingFaults` says. */

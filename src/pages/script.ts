@@ -7,7 +7,7 @@ function bundle(): string {
     entryPoints: [fileURLToPath(new URL("../client/main.ts", import.meta.url))],
     bundle: true,
     format: "iife",
-    target: ["chrome110", "firefox115", "safari16"],
+    target: ["chrome110", "firefox115", "safari16.4"],
     minify: true,
     // No byte beyond ASCII, and no end of a script element, whatever the sources hold.
     charset: "ascii",

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUILD } from "../config/build-table.ts";
-import { cleanTags, writingOf } from "../clean/clean.ts";
+import { cleanName, cleanTags, writingOf } from "../clean/clean.ts";
 import type { Row } from "../config/settings-row.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
 import type { Settings } from "../config/types.ts";
@@ -31,7 +31,7 @@ export interface OwnWords {
   readonly parts: ReadonlySet<string>;
   /** The same of data files and the manifest, which hold hardly a text of ours. */
   readonly dataParts: ReadonlySet<string>;
-  /** Of the study's owner, as they were written. */
+  /** Of the study's owner, as they are shown. */
   readonly texts: readonly string[];
 }
 
@@ -64,14 +64,16 @@ export function ownWords(settings: Settings, ids: readonly string[]): OwnWords {
   return { words, phrases, parts, dataParts, texts };
 }
 
-/** Of study.json, what a site shows as it was written; stop tags and names of files are not. */
+/** Of study.json, what a site shows, as it shows it; stop tags and names of files are not. */
 function shownTexts({ title, fields, overrides, names, citation, publish }: Settings): string[] {
   const ofFields = [fields ?? {}, ...Object.values(overrides ?? {})].flatMap((byName) =>
     Object.entries(byName).flatMap(([name, { label }]) => [name, label]),
   );
   const ofClusters = Object.values(names ?? {}).flatMap((rules) => rules.map(({ name }) => name));
   const others = [title, citation?.version, citation?.date, publish?.siteUrl];
-  return [...others, ...ofFields, ...ofClusters].filter((text) => typeof text === "string");
+  return [...others, ...ofFields, ...ofClusters]
+    .filter((text) => typeof text === "string")
+    .map(cleanName);
 }
 
 /** The tags by which a cluster is given its name: in the manifest, but for those that are stopped. */

@@ -1,0 +1,180 @@
+/** What readers of odd studies meet on the pages: one site of the cases of test/fixtures/cases. */
+import assert from "node:assert/strict";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { JSDOM } from "jsdom";
+import type { Browser, Page } from "playwright-core";
+import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
+import { cleanName, cleanTag } from "../src/clean/clean.ts";
+import { build } from "./command.ts";
+import { scratchFolder } from "./scratch.ts";
+import { settled, visit } from "./visit.ts";
+
+/** A participant of each. */
+const CASES = { search: "p1", "right-to-left": "ar1", spreadsheet: "odd1" } as const;
+type Case = keyof typeof CASES;
+
+let browser: Browser | null = null;
+let out: string;
+before(async () => {
+  const data = join(scratchFolder(), "data");
+  mkdirSync(data);
+  out = join(data, "..", "out");
+  for (const [name, id] of Object.entries(CASES)) {
+    const file = `news_relevant_videos_${id}.csv`;
+    const from = new URL(`fixtures/cases/${name}/${file}`, import.meta.url);
+    copyFileSync(fileURLToPath(from), join(data, file));
+  }
+  const title = readFileSync(
+    new URL("fixtures/cases/control-character/study.json", import.meta.url),
+    "utf8",
+  );
+  const settings = {
+    ...(JSON.parse(title) as object),
+    fields: { hashtags: { label: "Hash\ufffetags\u0001" } },
+    names: { hashtags: [{ name: "Vo\uffffting\ud800", tags: ["vote"] }] },
+    citation: { version: "1\u000b\u000c2" },
+  };
+  writeFileSync(join(data, "study.json"), JSON.stringify(settings));
+  const { code, stderr } = await build(["--data", data, "--out", out]);
+  assert.equal(code, 0, stderr);
+  browser = await openBrowser();
+});
+after(async () => browser?.close());
+
+/** A test with the page of a case in a browser. */
+function onPage(
+  name: string,
+  of: Case,
+  look: (page: Page) => Promise<void>,
+  hash: string = "",
+): void {
+  test(name, async (t) => {
+    if (browser === null) return t.skip(NO_BROWSER);
+    const site = `${pathToFileURL(out).href}/`;
+    await visit(browser, `${site}${CASES[of]}.html${hash}`, site, {}, async (page) => {
+      await page.locator("svg.live").first().waitFor();
+      await settled(page);
+      await look(page);
+    });
+  });
+}
+
+/** What a button of the page hands over. */
+async function downloaded(page: Page, press: () => Promise<void>): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+  return readFileSync(await download.path());
+}
+
+// XML 1.0 allows no other control characters, no surrogates and neither of the last two.
+const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+test("what XML does not allow is in no text of a page", () => {
+  assert.equal(cleanName("News\u000bPhase 2\ufffe"), "News Phase 2");
+  assert.equal(cleanName(" a\r\n\tb\u2028c "), "a b c");
+  for (const odd of "\ufffe \uffff \ufdd0 \u{1fffe} \u{10ffff} \u0000 \u0008 \u007f".split(" ")) {
+    assert.equal(cleanTag(`a${odd}b`).tag, "ab", odd);
+    assert.equal(cleanTag(cleanTag(`${odd}`).tag).tag, "");
+  }
+  for (const file of readdirSync(out, { recursive: true, encoding: "utf8" }))
+    if (/\.(?:html|json|csv)$/.test(file))
+      assert.doesNotMatch(readFileSync(join(out, file), "utf8"), NO_XML, file);
+  const page = readFileSync(join(out, "p1.html"), "utf8");
+  for (const text of ["News on TikTok Phase 2", ">Hashtags<", "Voting\ufffd", "version 1 2"])
+    assert.ok(page.includes(text), text);
+});
+
+onPage("saved pictures are well-formed, and a failed one says so", "search", async (page) => {
+  const button = (name: string) => page.locator(".tools").getByRole("button", { name });
+  const svg = await downloaded(page, () => button("SVG").click());
+  const { document } = new JSDOM(svg.toString(), { contentType: "image/svg+xml" }).window;
+  assert.match(document.documentElement.textContent ?? "", /News on TikTok Phase 2/);
+  const png = await downloaded(page, () => button("PNG").click());
+  assert.equal(png.subarray(1, 4).toString(), "PNG");
+  await page.evaluate("HTMLCanvasElement.prototype.toBlob = (give) => give(null)");
+  await button("PNG").click();
+  await page.locator(".hits", { hasText: /\.png could not be made: no PNG was made/ }).waitFor();
+});
+
+const listed = (page: Page) => page.locator(".field.shown .card tbody tr:visible");
+const status = async (page: Page): Promise<string> =>
+  (await page.locator(".field.shown .hits").textContent()) ?? "";
+
+onPage("a search is cleaned as tags are", "search", async (page) => {
+  const box = page.locator(".field.shown .search input");
+  const filter = page.locator(".field.shown .filter input");
+  for (const [query, count] of [
+    ["\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}", 1],
+    ["\u{1f3f3}\u200d\u{1f308}", 1],
+    ["می\u200cخواهم", 1],
+    ["co\u00adoperation", 1],
+    ["\u2060＃İZMİR\ufe0f ", 1],
+    ["n\u200bews", 1],
+  ] as const)
+    for (const input of [box, filter]) {
+      await input.fill(query);
+      await settled(page);
+      assert.ok((await status(page)).startsWith(`${count} tag`), JSON.stringify(query));
+      assert.equal(await listed(page).count(), count, JSON.stringify(query));
+      await input.fill("");
+    }
+  await box.fill("\u200b # \u3164");
+  await settled(page);
+  assert.equal(await status(page), "", "what has no ink asks for nothing");
+});
+
+for (const tag of ["İZMİR", "#izmir", "co\u00adoperation", "\u2800news "])
+  onPage(
+    `a link to ${JSON.stringify(tag)} finds its tag`,
+    "search",
+    async (page) => {
+      const own = cleanTag(tag).tag.replace(/^#/, "");
+      assert.equal(await page.locator(".tip h3").textContent(), own);
+    },
+    `#field=hashtags&tag=${encodeURIComponent(tag)}`,
+  );
+
+onPage(
+  "map and tables agree on a search within a cluster",
+  "search",
+  async (page) => {
+    const count = Number.parseInt(await status(page), 10) || 0;
+    assert.equal(await listed(page).count(), count);
+    assert.equal(await page.locator(".card:visible").count(), count === 0 ? 0 : 1);
+    const found = page.locator(".field.shown .found");
+    assert.match((await found.textContent()) ?? "", /in cluster 2$/);
+    await page.locator(".field.shown .search input").fill("no such tag");
+    await settled(page);
+    assert.match(await status(page), /^No tag of cluster 2 contains/);
+    assert.equal(await listed(page).count(), 0);
+    await page.locator(".field.shown .legend a").nth(1).click();
+    await page.locator(".field.shown .search input").fill("e");
+    await settled(page);
+    assert.equal(await listed(page).count(), Number.parseInt(await status(page), 10));
+  },
+  "#field=hashtags&q=e&cluster=2",
+);
+
+onPage("a hover ends when a search or a cluster is chosen", "search", async (page) => {
+  const card = page.locator(".field.shown .tip");
+  const rest = async (): Promise<void> => {
+    const dot = await page.locator(".field.shown .dots use").first().boundingBox();
+    assert.ok(dot);
+    await page.mouse.move(dot.x + dot.width / 2 + 2, dot.y + dot.height / 2);
+    await page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
+    await card.waitFor();
+  };
+  await rest();
+  await page.keyboard.press("/");
+  await page.keyboard.type("no such tag");
+  await settled(page);
+  assert.equal(await card.isVisible(), false);
+  await page.keyboard.press("Escape");
+  await rest();
+  await page.locator(".field.shown .legend a").nth(1).focus();
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.equal(await card.isVisible(), false);
+});
