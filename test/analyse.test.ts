@@ -6,11 +6,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Analysis, analyse } from "../src/analyse/analyse.ts";
 import { questionsOf } from "../src/analyse/questions.ts";
-import { pairwiseDistances } from "../src/kernels/distances.ts";
+import { pairwiseDistances, rowsOf } from "../src/kernels/distances.ts";
 import { jointAffinities } from "../src/kernels/exact/affinities.ts";
 import { exactNeighbours } from "../src/kernels/exact/neighbours.ts";
 import { klDivergence } from "../src/kernels/exact/tsne.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
+import { silhouettes } from "../src/kernels/quality.ts";
+import { mean } from "../src/numbers.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 
 interface Options {
@@ -45,8 +47,7 @@ const outlier = blobs(60, 3, 0.2);
 outlier.data.fill(50, 0, outlier.cols);
 
 const HOSTILE: readonly (readonly [name: string, vectors: Matrix, options?: Options])[] = [
-  ["all vectors identical", repeatRows(blobs(1, 1, 0), [40])],
-  ["two groups of duplicates", repeatRows(blobs(2, 2, 0), [20, 25])],
+  ["duplicates of ten vectors", repeatRows(blobs(10, 2, 0.5), [20, 25, 1, 1, 1, 1, 1, 1, 1, 9])],
   ["n = 10, the least for a map", blobs(10, 3, 0.5)],
   ["n = 11", blobs(11, 3, 0.5)],
   ["one far outlier", outlier],
@@ -65,6 +66,50 @@ for (const [name, vectors, options] of HOSTILE)
     assert.ok(layout.perplexity <= (vectors.rows - 1) / 3);
     assert.equal(new Set(clusters.labels).size, clusters.k);
   });
+
+for (const [name, vectors] of [
+  ["all vectors identical", repeatRows(blobs(1, 1, 0), [40])],
+  ["two groups of duplicates", repeatRows(blobs(2, 2, 0.5), [20, 25])],
+  ["nine vectors, one of them thrice", repeatRows(blobs(9, 2, 0.5), [3, 1, 1, 1, 1, 1, 1, 1, 1])],
+] as const)
+  test(`analyse(${name}) has no map: ten places are counted, not ten tags`, async () => {
+    const { clusters, layout } = await run(vectors);
+    assert.equal(layout, null);
+    assert.ok(clusters !== null && Number.isFinite(clusters.inertia));
+  });
+
+test("tags of one vector have one place, and their nearest are of others", async () => {
+  const kinds = 30;
+  const times = Array.from({ length: kinds }, (_, i) => (i % 5 === 0 ? 4 : 1));
+  const kindOf = times.flatMap((count, kind) => Array<number>(count).fill(kind));
+  const each = blobs(kinds, 3, 0.5);
+  const { clusters, layout } = await run(repeatRows(each, times), { k: 3, perplexity: 8 });
+  const alone = await run(each, { k: 3, perplexity: 8 });
+  assert.ok(layout !== null && clusters !== null && alone.layout !== null);
+  for (const [i, kind] of kindOf.entries()) {
+    assert.deepEqual(
+      layout.places.slice(2 * i, 2 * i + 2),
+      alone.layout.places.slice(2 * kind, 2 * kind + 2),
+    );
+    const near: (number | undefined)[] = layout.nearest[i]?.map((at) => kindOf[at]) ?? [];
+    assert.deepEqual(near, alone.layout.nearest[kind]);
+    assert.equal(clusters.labels[i], clusters.labels[kindOf.indexOf(kind)]);
+  }
+  for (const figure of ["kl", "nn10", "perplexity"] as const)
+    assert.equal(layout[figure], alone.layout[figure]);
+});
+
+test("silhouette and stability count a vector once, however many tags it has", async () => {
+  const each = blobs(40, 4, 0.6);
+  const times = Array.from({ length: 40 }, (_, i) => (i === 7 ? 60 : 1));
+  const { clusters } = await run(repeatRows(each, times), { k: 4 });
+  assert.ok(clusters !== null);
+  const first = times.map((_, i) => times.slice(0, i).reduce((a, b) => a + b, 0));
+  const labels = Int32Array.from(first, (at) => (clusters.labels[at] ?? 1) - 1);
+  const widths = silhouettes(rowsOf(pairwiseDistances(each)), labels);
+  const expected = mean(Array.from(widths ?? []));
+  assert.ok(Math.abs((clusters.silhouette ?? 0) - expected) < 0.01);
+});
 
 test("the map has the perplexity asked for, and its KL divergence is exact", async () => {
   const vectors = blobs(120, 6, 0.4);

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldReport } from "../src/report/field-report.ts";
+import { fieldView } from "../src/pages/field-view.ts";
+import { rowCounts } from "../src/privacy/row-counts.ts";
 import type { FieldResult } from "../src/analyse/analyse-study.ts";
 
 /** A cluster a tag, each with the silhouette and stability given. */
@@ -89,4 +91,20 @@ test("figures have six decimals, shares sum to 1, and what was done otherwise is
     notices.join("\n"),
     /too few tags for a map \(2 distinct\).*\nk 10 clamped to 2.*\n1 tag has/,
   );
+});
+
+test("tags that the encoder reads alike are listed where they make fewer than ten places", () => {
+  const one = Array.from({ length: 12 }, () => [null, 1] as const);
+  const told = (distinctVectors: number): [string, string] => {
+    const found = result(one);
+    const report = fieldReport({ ...found, analysis: { ...found.analysis, distinctVectors } }, []);
+    const { why } = fieldView(report, null, [], rowCounts({ pseudonyms: false }));
+    return [report.notices[0] ?? "", why];
+  };
+  const none = "the encoder, which knows English, cannot tell apart";
+  assert.deepEqual(told(1), [
+    "too few tags for a map (12 distinct, 1 told apart by the encoder); listed",
+    `12 distinct tags that ${none}. On a map they would be one mark, so they are listed.`,
+  ]);
+  assert.match(told(4)[1], /^12 distinct tags, of which the encoder.* tells 4 apart: too few/);
 });

@@ -1,10 +1,9 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
 import type { Deciding } from "../config/deciding.ts";
 import { type Clusters, cluster } from "./cluster.ts";
-import type { Matrix } from "../kernels/matrix.ts";
-import { countDistinctRows } from "../kernels/matrix.ts";
+import { distinctRows, type Matrix, takeRows } from "../kernels/matrix.ts";
 import { load } from "../kernels/vectors.ts";
-import { type Layout, layout, MIN_MAP_TAGS } from "./layout.ts";
+import { type Layout, layout, MIN_MAP_TAGS, ofEveryTag } from "./layout.ts";
 import type { Tag } from "../prepare/count-tags.ts";
 
 /** All that decides a part, beside the vectors of its tags: what is found is kept under it. */
@@ -26,7 +25,7 @@ export interface AnalysisTask {
 export interface Analysis {
   /** Null below two distinct tags. */
   readonly clusters: Clusters | null;
-  /** Null below ten distinct tags. */
+  /** Null below ten distinct vectors. */
   readonly layout: Layout | null;
   /** Vectors that differ; fewer than the tags where the encoder reads some alike. */
   readonly distinctVectors: number;
@@ -41,20 +40,29 @@ export async function analyse({
   questions,
 }: AnalysisTask): Promise<Partial<Analysis>> {
   const found: Partial<Analysis>[] = [];
-  const loaded = load(vectors, threads);
+  const distinct = distinctRows(vectors);
+  const distinctVectors = distinct.firsts.length;
+  let loaded = load(vectors, threads);
   try {
     if (questions.clusters !== undefined) {
       const { tags, ...settings } = questions.clusters;
-      const distinctVectors = countDistinctRows(vectors);
       const clamped = { ...settings, k: Math.min(settings.k, distinctVectors) };
       const enough = tags.length >= MIN_CLUSTER_TAGS;
-      const clusters = enough ? await cluster(tags, vectors, loaded, clamped) : null;
+      const clusters = enough ? await cluster(tags, vectors, loaded, distinct, clamped) : null;
       found.push({ clusters, distinctVectors });
     }
     if (questions.layout !== undefined) {
       const { tags, ...settings } = questions.layout;
-      const enough = tags.length >= MIN_MAP_TAGS;
-      found.push({ layout: enough ? await layout(vectors, loaded, settings) : null });
+      if (distinctVectors < MIN_MAP_TAGS) found.push({ layout: null });
+      else if (distinctVectors === tags.length)
+        found.push({ layout: await layout(vectors, loaded, settings) });
+      else {
+        // Tags of one vector have one place: the map is that of the vectors.
+        const each = takeRows(vectors, distinct.firsts);
+        loaded.team.close();
+        loaded = load(each, threads);
+        found.push({ layout: ofEveryTag(await layout(each, loaded, settings), distinct) });
+      }
     }
   } finally {
     loaded.team.close();

@@ -1,7 +1,8 @@
 /** Vectors of one field → clusters in order of size, with names and silhouettes. */
 import type { Deciding } from "../config/deciding.ts";
 import { centroidsOf, inertias, squaredDistance } from "../kernels/centroids.ts";
-import type { Matrix } from "../kernels/matrix.ts";
+import type { EachRow } from "../kernels/distances.ts";
+import type { Distinct, Matrix } from "../kernels/matrix.ts";
 import { agreement, clusterStability, silhouettes } from "../kernels/quality.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
@@ -19,7 +20,7 @@ interface Cluster {
   readonly members: readonly number[];
   /** Occurrences. */
   readonly count: number;
-  /** Mean over its tags, −1 to 1; null where there is one cluster only. */
+  /** Mean over its distinct vectors, −1 to 1; null where there is one cluster only. */
   readonly silhouette: number | null;
   /** How well it comes back from four other seeds, 0 to 1; at 0.5 and less it is dissolved. */
   readonly stability: number;
@@ -41,12 +42,14 @@ export interface Clusters {
 
 /**
  * @param tags at least one, in the order of the rows of `vectors`, which are also `loaded`
+ * @param distinct rows: each counts once in silhouettes and stability
  * @param settings with k at most the number of distinct vectors
  */
 export async function cluster(
   tags: readonly Tag[],
   vectors: Matrix,
   loaded: Vectors,
+  distinct: Distinct,
   { k, seed, clusterEngine }: Deciding<"clusters">,
 ): Promise<Clusters> {
   const weights = Float64Array.from(tags, ({ count }) => count);
@@ -55,24 +58,27 @@ export async function cluster(
   const runs = Array.from({ length: STABILITY_SEEDS }, (_, i) => run((seed + i) % 2 ** 32));
   const raw = runs[0] ?? new Int32Array(tags.length);
   const inertia = inertias(vectors, weights, raw, k);
-  const widths = silhouettes(rowsOfVectors(loaded), raw);
+  const once = (of: Int32Array): Int32Array =>
+    Int32Array.from(distinct.firsts, (at) => of[at] ?? 0);
+  const widths = silhouettes(among(rowsOfVectors(loaded), tags.length, distinct), once(raw));
   const centroids = centroidsOf(vectors, weights, raw, k);
   const squared = Float64Array.from(raw, (c, i) => squaredDistance(vectors, i, centroids, c));
   const nearness = centralities(squared, raw, centroids.mass, inertia);
-  const stabilities = clusterStability(raw, runs.slice(1), k);
+  const stabilities = clusterStability(once(raw), runs.slice(1).map(once), k);
   const order = bySize(raw, tags);
   const rank = new Map(order.map((old, i) => [old, i + 1]));
   const labels = Array.from(raw, (old) => rank.get(old) ?? 0);
   const clusters = order.map((old, i): Cluster => {
     const members = labels.flatMap((label, at) => (label === i + 1 ? [at] : []));
     const nameTags = tellingTags(members, tags, nearness);
+    const own = new Set(members.map((at) => distinct.kinds[at] ?? 0));
     return {
       id: i + 1,
       name: nameTags.join(", "),
       nameTags,
       members,
       count: sum(members.map((at) => tags[at]?.count ?? 0)),
-      silhouette: widths === null ? null : mean(members.map((at) => widths[at] ?? 0)),
+      silhouette: widths === null ? null : mean([...own].map((kind) => widths[kind] ?? 0)),
       stability: stabilities[old] ?? 0,
     };
   });
@@ -84,8 +90,21 @@ export async function cluster(
     k: clusters.length,
     inertia: sum(inertia),
     silhouette,
-    stability: agreement(runs),
+    stability: agreement(runs.map(once)),
   };
+}
+
+/** The distances of distinct rows among each other. */
+function among(eachRow: EachRow, n: number, { firsts, kinds }: Distinct): EachRow {
+  if (firsts.length === n) return eachRow;
+  const own = new Float32Array(firsts.length);
+  return (look) =>
+    eachRow((row, i) => {
+      const kind = kinds[i] ?? 0;
+      if (firsts[kind] !== i) return;
+      for (const [at, first] of firsts.entries()) own[at] = row[first] ?? 0;
+      look(own, kind);
+    });
 }
 
 /** Old labels by falling occurrences, then by their first tag. */

@@ -1,7 +1,7 @@
 /** Vectors of one field → a place on the map for every tag. */
 import type { Deciding } from "../config/deciding.ts";
 import { fastAffinities } from "../kernels/affinities.ts";
-import type { Matrix } from "../kernels/matrix.ts";
+import type { Distinct, Matrix } from "../kernels/matrix.ts";
 import { nearestNeighbours, neighboursKept } from "../kernels/quality.ts";
 import { klDivergence } from "../kernels/exact/tsne.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
@@ -14,13 +14,13 @@ export interface Layout {
   readonly perplexity: number;
   /** Exact KL divergence over 3 × perplexity neighbours, full normaliser, in nats. */
   readonly kl: number;
-  /** Share of the ten nearest neighbours kept, 0 to 1. */
+  /** Share of the ten nearest neighbours kept, 0 to 1, over distinct vectors. */
   readonly nn10: number;
-  /** For each tag the few nearest in meaning, the nearest first. */
+  /** For each tag the few nearest in meaning, the nearest first: of each other vector its first tag. */
   readonly nearest: readonly (readonly number[])[];
 }
 
-/** Fewer tags than this are listed, not mapped: a map of them would invent structure. */
+/** Fewer vectors than this are listed by their tags, not mapped: a map of them would invent structure. */
 export const MIN_MAP_TAGS = 10;
 
 /** Neighbours by which a map is judged, and those of them that a page shows. */
@@ -37,7 +37,7 @@ function neighboursFor(n: number, perplexity: number): number {
   return Math.max(1, Math.min(n - 1, Math.floor(3 * perplexityFor(n, perplexity))));
 }
 
-/** @param vectors at least MIN_MAP_TAGS rows, which are also `loaded` */
+/** @param vectors at least MIN_MAP_TAGS rows, no two of them alike, which are also `loaded` */
 export async function layout(
   vectors: Matrix,
   loaded: Vectors,
@@ -57,5 +57,18 @@ export async function layout(
     kl: klDivergence(affinities, places),
     nn10: neighboursKept(nearest, places),
     nearest: nearest.map((own) => own.slice(0, SHOWN)),
+  };
+}
+
+/** The map of distinct vectors as that of their tags: those of one vector share its place. */
+export function ofEveryTag(layout: Layout, { firsts, kinds }: Distinct): Layout {
+  const { places, nearest } = layout;
+  const tagOf = (kind: number): number => firsts[kind] ?? 0;
+  return {
+    ...layout,
+    places: Float64Array.from(
+      kinds.flatMap((kind) => [...places.subarray(2 * kind, 2 * kind + 2)]),
+    ),
+    nearest: kinds.map((kind) => (nearest[kind] ?? []).map(tagOf)),
   };
 }

@@ -19,12 +19,26 @@ export function takeRows({ data, cols }: Matrix, indices: readonly number[]): Ma
   return out;
 }
 
-/** Number of distinct rows, compared bit by bit. */
-export function countDistinctRows({ data, rows, cols }: Matrix): number {
-  const seen = new Set<string>();
-  for (let i = 0; i < rows; i++) {
+/** Which rows are the same, compared bit by bit. */
+export interface Distinct {
+  /** Index of the first row of each kind, rising. */
+  readonly firsts: readonly number[];
+  /** For each row the place of its kind among `firsts`. */
+  readonly kinds: readonly number[];
+}
+
+export function distinctRows({ data, rows, cols }: Matrix): Distinct {
+  const seen = new Map<string, number>();
+  const firsts: number[] = [];
+  const kinds = Array.from({ length: rows }, (_, i) => {
     const { buffer, byteOffset, byteLength } = data.subarray(i * cols, (i + 1) * cols);
-    seen.add(Buffer.from(buffer, byteOffset, byteLength).toString("latin1"));
-  }
-  return seen.size;
+    const bits = Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
+    const kind = seen.get(bits) ?? firsts.length;
+    if (kind === firsts.length) {
+      seen.set(bits, kind);
+      firsts.push(i);
+    }
+    return kind;
+  });
+  return { firsts, kinds };
 }

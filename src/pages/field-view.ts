@@ -58,24 +58,30 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null) {
   };
 }
 
-function whyNoMap({ tags, label, audit }: FieldReport, counts: RowCounts): string {
+function whyNoMap({ tags, label, audit, alike }: FieldReport, counts: RowCounts): string {
   const noun = label.toLowerCase();
   if (tags.length === 0)
     return audit.occurrences === 0
       ? `None of these videos carried ${noun}.`
       : `${counts.all(audit.occurrences, noun)} were left out by the study’s settings; the audit says by which.`;
-  return `${plural(tags.length, "distinct tag")}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
+  const told = tags.length - alike;
+  const enough = tags.length >= MIN_MAP_TAGS;
+  if (enough && told === 1)
+    return `${plural(tags.length, "distinct tag")} that the encoder, which knows English, cannot tell apart. On a map they would be one mark, so they are listed.`;
+  const only = enough ? `, of which the encoder, which knows English, tells ${told} apart` : "";
+  return `${plural(tags.length, "distinct tag")}${only}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
 }
 
 function caution({ tags, alike }: FieldReport): string | null {
   const parts: string[] = [];
-  if (tags.length >= MIN_MAP_TAGS && tags.length < SMALL_MAP)
+  const told = tags.length - alike;
+  if (told >= MIN_MAP_TAGS && told < SMALL_MAP)
     parts.push(
-      `A small map: ${tags.length} tags are few for t-SNE, and another seed may place them quite otherwise. Trust the tables first.`,
+      `A small map: ${told} ${alike > 0 ? "places" : "tags"} are few for t-SNE, and another seed may place them quite otherwise. Trust the tables first.`,
     );
   if (alike > 0 && alike >= tags.length * 0.02)
     parts.push(
-      `${plural(alike, "tag")} cannot be told from another by the encoder, which knows English; they share a place.`,
+      `${plural(alike, "tag")} cannot be told from another by the encoder, which knows English; those that are read alike share a place, and neighbours, silhouette and stability count them once.`,
     );
   return parts.length === 0 ? null : parts.join(" ");
 }

@@ -35,7 +35,7 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
         why:
           field.tags.length === 0
             ? "Nothing to map"
-            : `Listed, not mapped: under ${inWords(MIN_MAP_TAGS)} distinct tags`,
+            : `Listed, not mapped: under ${inWords(MIN_MAP_TAGS)} ${field.tags.length < MIN_MAP_TAGS ? "distinct tags" : "tags that the encoder tells apart"}`,
       })),
       clusterField: first?.name ?? "",
       clusters: (first !== undefined && mapsOf(id, first.name) !== null ? first.clusters : [])

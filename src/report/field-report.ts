@@ -1,5 +1,6 @@
 /** One field of one participant: tags, clusters and figures joined, as pages and data files show them. */
 import type { FieldResult } from "../analyse/analyse-study.ts";
+import { MIN_MAP_TAGS } from "../analyse/layout.ts";
 import { MAX_READ_CHARACTERS } from "../embed/batches.ts";
 import type { Analysis } from "../analyse/analyse.ts";
 import { nameClusters } from "./cluster-names.ts";
@@ -10,7 +11,7 @@ import { makeTimeline, type Timeline } from "./timeline.ts";
 interface TagReport extends Tag {
   /** 1-based; null below two distinct tags. */
   readonly cluster: number | null;
-  /** Map coordinates with 4 decimals; null below ten distinct tags. */
+  /** Map coordinates with 4 decimals, the same for tags of one vector; null below ten vectors. */
   readonly x: number | null;
   readonly y: number | null;
 }
@@ -61,7 +62,10 @@ export interface FieldReport {
   readonly tags: readonly TagReport[];
   /** Euclidean distance of each tag to its cluster's centroid, 0 to 2; none without clusters. */
   readonly distances: readonly number[];
-  /** For each tag the five nearest in meaning, as indices into the tags; none without a map. */
+  /**
+   * For each tag the five nearest in meaning, as indices into the tags, each of another vector;
+   * none without a map.
+   */
   readonly nearest: readonly (readonly number[])[];
   readonly clusters: readonly ClusterReport[];
   /** Null where no occurrence has a date. */
@@ -146,7 +150,11 @@ function analysisNotices(
 ): string[] {
   const notices: string[] = [];
   if (tags.length > 0 && layout === null)
-    notices.push(`too few tags for a map (${tags.length} distinct); listed`);
+    notices.push(
+      tags.length < MIN_MAP_TAGS
+        ? `too few tags for a map (${tags.length} distinct); listed`
+        : `too few tags for a map (${tags.length} distinct, ${tags.length - alike} told apart by the encoder); listed`,
+    );
   if (clusters !== null && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
   if (alike > 0)
