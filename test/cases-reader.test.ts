@@ -178,3 +178,60 @@ onPage("a hover ends when a search or a cluster is chosen", "search", async (pag
   await settled(page);
   assert.equal(await card.isVisible(), false);
 });
+
+/** Left edges, in CSS pixels, of words as they are seen in an element. */
+function edges(page: Page, selector: string, words: readonly string[]): Promise<number[]> {
+  const find = `(words) => {
+    const element = document.querySelector(${JSON.stringify(selector)});
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const edges = [];
+    let from = 0;
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      for (let at = 0; edges.length < words.length; ) {
+        const word = words[edges.length];
+        const found = node.data.indexOf(word, at);
+        if (found < 0) break;
+        const range = document.createRange();
+        range.setStart(node, found);
+        range.setEnd(node, found + word.length);
+        edges.push(range.getBoundingClientRect().left);
+        at = found + word.length;
+      }
+    return edges;
+  }`;
+  return page.evaluate(`(${find})(${JSON.stringify(words)})`);
+}
+
+const rising = (numbers: readonly number[], of: number): void => {
+  assert.equal(numbers.length, of);
+  assert.deepEqual(
+    numbers,
+    numbers.toSorted((a, b) => a - b),
+  );
+};
+
+onPage("tags from right to left keep the order of the data", "right-to-left", async (page) => {
+  const { fields } = JSON.parse(readFileSync(join(out, "data", "ar1.json"), "utf8")) as {
+    fields: { hashtags: { clusters: { nameTags: string[] }[]; tags: { tag: string }[] } };
+  };
+  const { clusters, tags } = fields.hashtags;
+  const firsts = clusters.slice(0, 3).flatMap(({ nameTags }) => nameTags.slice(0, 1));
+  rising(await edges(page, ".lede p", firsts), firsts.length);
+  const names = clusters[0]?.nameTags ?? [];
+  rising(await edges(page, ".legend .lg-name", names.slice(0, 2)), 2);
+  rising(await edges(page, ".card h4 > span:last-child", names.slice(1, 3)), names.length - 1);
+  await page.keyboard.press("Tab");
+  await page.locator("svg.live").focus();
+  await page.keyboard.press("]");
+  await settled(page);
+  const top = tags[0]?.tag ?? "";
+  rising(await edges(page, ".hits", [top, "occurrence", "cluster"]), 3);
+  const near = await page.locator(".tip .near a").allTextContents();
+  assert.equal(near.length, 5);
+  const tops = await page.locator(".tip .near a").evaluateAll(
+    // As lines are read: from the top, then from the left.
+    (links) => links.map((link) => link.querySelector("bdi") !== null),
+  );
+  assert.ok(tops.every(Boolean));
+  assert.equal(await page.locator('.card td[dir="auto"]').count(), tags.length);
+});

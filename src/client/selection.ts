@@ -43,7 +43,7 @@ export class Selection {
       ...marks
         .slice(0, MOST_LISTED)
         .map(({ tag, count }) =>
-          html("li", {}, shortened(tag, 80), " ", html("b", {}, integer(count))),
+          html("li", {}, html("bdi", {}, shortened(tag, 80)), " ", html("b", {}, integer(count))),
         ),
     );
     list.tabIndex = 0;
