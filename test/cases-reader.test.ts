@@ -8,6 +8,7 @@ import { JSDOM } from "jsdom";
 import type { Browser, Page } from "playwright-core";
 import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { cleanName, cleanTag } from "../src/clean/clean.ts";
+import { spreadsheetText } from "../src/csv-text.ts";
 import { build } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 import { settled, visit } from "./visit.ts";
@@ -234,4 +235,32 @@ onPage("tags from right to left keep the order of the data", "right-to-left", as
   );
   assert.ok(tops.every(Boolean));
   assert.equal(await page.locator('.card td[dir="auto"]').count(), tags.length);
+});
+
+test("what a spreadsheet would take for a figure or a date has a sign before it", () => {
+  for (const odd of "1/2 00123 1e5 2024-01-31 3.4.24 10:30 50% .5 $5 mar1 may-5 true ١٢".split(" "))
+    assert.equal(spreadsheetText([[odd]]), `\ufeff'${odd}\n`, odd);
+  for (const text of "election news2024 café market maybe truth a1/2".split(" "))
+    assert.equal(spreadsheetText([[text, 12]]), `\ufeff${text},12\n`, text);
+  assert.equal(spreadsheetText([["=1+1"]]), "\ufeff'=1+1\n");
+});
+
+onPage("CSVs that a page saves open by a double click", "spreadsheet", async (page) => {
+  const texts = [];
+  const button = page.locator('.field.shown [data-do="table-csv"]');
+  for (let i = 0; i < (await button.count()); i++)
+    texts.push((await downloaded(page, () => button.nth(i).click())).toString());
+  await page.locator(".field.shown .search input").fill("1");
+  await settled(page);
+  await page.locator(".hits").getByRole("button", { name: "List" }).click();
+  const csv = page.locator(".selection").getByRole("button", { name: "CSV" });
+  texts.push((await downloaded(page, () => csv.click())).toString());
+  for (const text of texts) {
+    assert.ok(text.startsWith("\ufefftag,count,"));
+    assert.doesNotMatch(text, /^\d/m);
+  }
+  assert.ok(texts.join("").includes("\n'1/2,"));
+  const file = readFileSync(join(out, "data", "odd1.hashtags.csv"), "utf8");
+  assert.ok(file.startsWith("tag,") && file.includes("\n1/2,"), "the file keeps the contract");
+  assert.match((await page.locator("main").textContent()) ?? "", /if they are imported/);
 });
