@@ -34,7 +34,7 @@ before(async () => {
   );
   const settings = {
     ...(JSON.parse(title) as object),
-    fields: { hashtags: { label: "Hash\ufffetags\u0001" } },
+    fields: { hashtags: { label: "Hash\ufffetags\u0001", k: 3 } },
     names: { hashtags: [{ name: "Vo\uffffting\ud800", tags: ["vote"] }] },
     citation: { version: "1\u000b\u000c2" },
   };
@@ -263,4 +263,26 @@ onPage("CSVs that a page saves open by a double click", "spreadsheet", async (pa
   const file = readFileSync(join(out, "data", "odd1.hashtags.csv"), "utf8");
   assert.ok(file.startsWith("tag,") && file.includes("\n1/2,"), "the file keeps the contract");
   assert.match((await page.locator("main").textContent()) ?? "", /if they are imported/);
+});
+
+test("paper has every row, or without script how many more there are", async (t) => {
+  if (browser === null) return t.skip(NO_BROWSER);
+  const site = `${pathToFileURL(out).href}/`;
+  const rows = ".field .card tbody tr:visible";
+  for (const javaScriptEnabled of [true, false])
+    await visit(browser, `${site}p1.html`, site, { javaScriptEnabled }, async (page) => {
+      const tags = Number.parseInt((await page.locator(".dl").first().textContent()) ?? "", 10);
+      const before = await page.locator(rows).count();
+      assert.ok(before < tags);
+      await page.emulateMedia({ media: "print" });
+      if (javaScriptEnabled) {
+        await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+        assert.equal(await page.locator(rows).count(), tags);
+        await page.evaluate('dispatchEvent(new Event("afterprint"))');
+      }
+      const more = await page.locator(".card summary:visible").allTextContents();
+      const left = more.map((text) => Number.parseInt(text, 10)).reduce((a, b) => a + b, 0);
+      assert.equal(before + left, tags);
+      await page.emulateMedia({ media: "screen" });
+    });
 });
