@@ -23,6 +23,23 @@ export function csvText(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(cellText).join(",")}\n`).join("");
 }
 
+/** What a spreadsheet takes for a figure, a time or a truth where nobody tells it that it is a text. */
+const FIGURE = /^\s*(?:[('"]?\p{Sc}?\s*[.,]?\p{Nd}|(?:true|false|wahr|falsch|vrai|faux)\s*$)/iu;
+/** And for a date: months as the larger languages of Europe begin them, with a day or a year. */
+const DATE =
+  /^\s*(?:jan|gen|ene|feb|f[eé]v|mar|m[aä]r|apr|abr|avr|ma[iyg]|jun|giu|jui|jul|lug|aug|ago|ao[uû]|sep|set|o[ckut]t|out|nov|de[cz]|d[eé]c|dic)\p{L}*[\s./,-]*\p{Nd}/iu;
+const BYTE_ORDER_MARK = "\ufeff";
+
+/**
+ * The same for a double click: with a byte order mark, so that accents are read, and `'` also before
+ * texts such as 1/2, 00123 or 1e5, which would become a date or a figure.
+ */
+export function spreadsheetText(rows: readonly (readonly Cell[])[]): string {
+  const asText = (cell: Cell): Cell =>
+    typeof cell === "string" && (FIGURE.test(cell) || DATE.test(cell)) ? `'${cell}` : cell;
+  return BYTE_ORDER_MARK + csvText(rows.map((row) => row.map(asText)));
+}
+
 function cellText(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);

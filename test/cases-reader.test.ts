@@ -8,6 +8,7 @@ import { JSDOM } from "jsdom";
 import type { Browser, Page } from "playwright-core";
 import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { cleanName, cleanTag } from "../src/clean/clean.ts";
+import { spreadsheetText } from "../src/csv-text.ts";
 import { build } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 import { settled, visit } from "./visit.ts";
@@ -33,7 +34,7 @@ before(async () => {
   );
   const settings = {
     ...(JSON.parse(title) as object),
-    fields: { hashtags: { label: "Hash\ufffetags\u0001" } },
+    fields: { hashtags: { label: "Hash\ufffetags\u0001", k: 3 } },
     names: { hashtags: [{ name: "Vo\uffffting\ud800", tags: ["vote"] }] },
     citation: { version: "1\u000b\u000c2" },
   };
@@ -177,4 +178,111 @@ onPage("a hover ends when a search or a cluster is chosen", "search", async (pag
   await page.keyboard.press("Enter");
   await settled(page);
   assert.equal(await card.isVisible(), false);
+});
+
+/** Left edges, in CSS pixels, of words as they are seen in an element. */
+function edges(page: Page, selector: string, words: readonly string[]): Promise<number[]> {
+  const find = `(words) => {
+    const element = document.querySelector(${JSON.stringify(selector)});
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const edges = [];
+    let from = 0;
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      for (let at = 0; edges.length < words.length; ) {
+        const word = words[edges.length];
+        const found = node.data.indexOf(word, at);
+        if (found < 0) break;
+        const range = document.createRange();
+        range.setStart(node, found);
+        range.setEnd(node, found + word.length);
+        edges.push(range.getBoundingClientRect().left);
+        at = found + word.length;
+      }
+    return edges;
+  }`;
+  return page.evaluate(`(${find})(${JSON.stringify(words)})`);
+}
+
+const rising = (numbers: readonly number[], of: number): void => {
+  assert.equal(numbers.length, of);
+  assert.deepEqual(
+    numbers,
+    numbers.toSorted((a, b) => a - b),
+  );
+};
+
+onPage("tags from right to left keep the order of the data", "right-to-left", async (page) => {
+  const { fields } = JSON.parse(readFileSync(join(out, "data", "ar1.json"), "utf8")) as {
+    fields: { hashtags: { clusters: { nameTags: string[] }[]; tags: { tag: string }[] } };
+  };
+  const { clusters, tags } = fields.hashtags;
+  const firsts = clusters.slice(0, 3).flatMap(({ nameTags }) => nameTags.slice(0, 1));
+  rising(await edges(page, ".lede p", firsts), firsts.length);
+  const names = clusters[0]?.nameTags ?? [];
+  rising(await edges(page, ".legend .lg-name", names.slice(0, 2)), 2);
+  rising(await edges(page, ".card h4 > span:last-child", names.slice(1, 3)), names.length - 1);
+  await page.keyboard.press("Tab");
+  await page.locator("svg.live").focus();
+  await page.keyboard.press("]");
+  await settled(page);
+  const top = tags[0]?.tag ?? "";
+  rising(await edges(page, ".hits", [top, "occurrence", "cluster"]), 3);
+  const near = await page.locator(".tip .near a").allTextContents();
+  assert.equal(near.length, 5);
+  const tops = await page.locator(".tip .near a").evaluateAll(
+    // As lines are read: from the top, then from the left.
+    (links) => links.map((link) => link.querySelector("bdi") !== null),
+  );
+  assert.ok(tops.every(Boolean));
+  assert.equal(await page.locator('.card td[dir="auto"]').count(), tags.length);
+});
+
+test("what a spreadsheet would take for a figure or a date has a sign before it", () => {
+  for (const odd of "1/2 00123 1e5 2024-01-31 3.4.24 10:30 50% .5 $5 mar1 may-5 true ١٢".split(" "))
+    assert.equal(spreadsheetText([[odd]]), `\ufeff'${odd}\n`, odd);
+  for (const text of "election news2024 café market maybe truth a1/2".split(" "))
+    assert.equal(spreadsheetText([[text, 12]]), `\ufeff${text},12\n`, text);
+  assert.equal(spreadsheetText([["=1+1"]]), "\ufeff'=1+1\n");
+});
+
+onPage("CSVs that a page saves open by a double click", "spreadsheet", async (page) => {
+  const texts = [];
+  const button = page.locator('.field.shown [data-do="table-csv"]');
+  for (let i = 0; i < (await button.count()); i++)
+    texts.push((await downloaded(page, () => button.nth(i).click())).toString());
+  await page.locator(".field.shown .search input").fill("1");
+  await settled(page);
+  await page.locator(".hits").getByRole("button", { name: "List" }).click();
+  const csv = page.locator(".selection").getByRole("button", { name: "CSV" });
+  texts.push((await downloaded(page, () => csv.click())).toString());
+  for (const text of texts) {
+    assert.ok(text.startsWith("\ufefftag,count,"));
+    assert.doesNotMatch(text, /^\d/m);
+  }
+  assert.ok(texts.join("").includes("\n'1/2,"));
+  const file = readFileSync(join(out, "data", "odd1.hashtags.csv"), "utf8");
+  assert.ok(file.startsWith("tag,") && file.includes("\n1/2,"), "the file keeps the contract");
+  assert.match((await page.locator("main").textContent()) ?? "", /if they are imported/);
+});
+
+test("paper has every row, or without script how many more there are", async (t) => {
+  if (browser === null) return t.skip(NO_BROWSER);
+  const site = `${pathToFileURL(out).href}/`;
+  const rows = ".field .card tbody tr:visible";
+  for (const javaScriptEnabled of [true, false])
+    await visit(browser, `${site}p1.html`, site, { javaScriptEnabled }, async (page) => {
+      const tags = Number.parseInt((await page.locator(".dl").first().textContent()) ?? "", 10);
+      const before = await page.locator(rows).count();
+      assert.ok(before < tags);
+      await page.emulateMedia({ media: "print" });
+      if (javaScriptEnabled) {
+        await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+        assert.equal(await page.locator(rows).count(), tags);
+        await page.evaluate('dispatchEvent(new Event("afterprint"))');
+      }
+      const more = await page.locator(".card summary:visible").allTextContents();
+      const left = more.map((text) => Number.parseInt(text, 10)).reduce((a, b) => a + b, 0);
+      assert.equal(before + left, tags);
+      await page.emulateMedia({ media: "screen" });
+    });
 });

@@ -1,4 +1,5 @@
 /** Where a cluster's name stands: on its largest island, over few large marks, over no other name. */
+import { isolated } from "../format.ts";
 import { type Box, BoxIndex, overlap } from "./boxes.ts";
 import { type Point, PLATE } from "./fit.ts";
 import { type Island, onIsland } from "./ground.ts";
@@ -49,7 +50,7 @@ export function placeNames(
     const name = {
       id: request.id,
       first: shortened(request.head, 24),
-      rest: shortened(request.rest.join(", "), 36),
+      rest: shortened(request.rest.map(isolated).join(", "), 36),
     };
     const place = bestPlace(name, request, marks, taken);
     taken.push(nameBox({ ...name, ...place }, 1));

@@ -15,7 +15,7 @@ const OTHER = 80;
 const WIDE = 120;
 const isWide =
   /[\u1100-\u115f\u2600-\u27bf\u2b00-\u2bff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3ffff}]/u;
-const isMark = /\p{Mn}|\p{Me}|\u200d/u;
+const isMark = /\p{Mn}|\p{Me}|[\u200d\u2066-\u2069]/u;
 /** Marks since Unicode 15.0, which an older Node takes for letters: so do all. */
 const isNewerMark =
   /\u{897}|[\u{1acf}-\u{1aeb}\u{10d69}-\u{10d6d}\u{10efa}-\u{10efc}\u{113bb}-\u{113e2}\u{1171e}\u{11b60}-\u{11b66}\u{11f5a}\u{1611e}-\u{1612f}\u{1e5ee}\u{1e5ef}\u{1e6e3}-\u{1e6f5}]/u;

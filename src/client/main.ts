@@ -1,5 +1,6 @@
 /** What the page's script adds; the page is complete without it. */
 import { makeRoom } from "./opening.ts";
+import { startPaper } from "./paper.ts";
 import { ParticipantPage } from "./participant.ts";
 import { startStudyPage } from "./study-page.ts";
 import { applyTheme, startTheme } from "./theme.ts";
@@ -15,6 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const table = document.querySelector<HTMLTableElement>("table.study");
     if (table !== null) startStudyPage(table);
     const page = document.querySelector(".field") === null ? null : new ParticipantPage();
+    startPaper();
     startTheme(() => page?.recolour());
     root.classList.add("ready");
   } catch (error) {

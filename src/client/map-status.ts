@@ -1,5 +1,5 @@
 /** The line above a map that says what a search, a cluster or a pin has brought out. */
-import { plural } from "../format.ts";
+import { isolated, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
@@ -21,7 +21,10 @@ export class MapStatus {
   sayPin(state: MapState, found: readonly Mark[] | null): void {
     const mark = this.#data.marks[state.pin ?? -1];
     if (mark === undefined) this.sayFound(state, found);
-    else this.#say(`${mark.tag}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`);
+    else
+      this.#say(
+        `${isolated(mark.tag)}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`,
+      );
   }
 
   /** @param found null where nothing was asked for */
@@ -30,7 +33,7 @@ export class MapStatus {
     if (found === null || selected !== null) return this.#say("");
     if (found.length === 0) {
       const where = cluster === null ? "" : ` of cluster ${cluster}`;
-      return this.#say(`No tag${where} contains “${query.trim()}”`);
+      return this.#say(`No tag${where} contains “${isolated(query.trim())}”`);
     }
     const occurrences = sum(found.map(({ count }) => count));
     this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`);

@@ -1,6 +1,6 @@
 /** Tags chosen on the map or found by a search: listed, counted, copied, saved. */
 import { integer, plural } from "../format.ts";
-import { csvText } from "../csv-text.ts";
+import { spreadsheetText } from "../csv-text.ts";
 import { shortened } from "../chart/text-width.ts";
 import { copyText } from "./clipboard.ts";
 import { html } from "./dom.ts";
@@ -43,7 +43,7 @@ export class Selection {
       ...marks
         .slice(0, MOST_LISTED)
         .map(({ tag, count }) =>
-          html("li", {}, shortened(tag, 80), " ", html("b", {}, integer(count))),
+          html("li", {}, html("bdi", {}, shortened(tag, 80)), " ", html("b", {}, integer(count))),
         ),
     );
     list.tabIndex = 0;
@@ -88,5 +88,5 @@ export function marksCsv({ clusters }: FieldData, marks: readonly Mark[]): strin
     cluster,
     clusters[cluster - 1]?.title ?? "",
   ]);
-  return csvText([COLUMNS, ...rows]);
+  return spreadsheetText([COLUMNS, ...rows]);
 }

@@ -44,10 +44,10 @@ export class Tooltip {
     const own = this.#data.clusters[mark.cluster - 1];
     const near = neighboursOf(this.#data, mark).map(({ tag }) => {
       const href = writeHash(this.#data.name, { ...NOTHING, tag });
-      return html("a", { href }, shortened(tag, 60));
+      return html("a", { href }, html("bdi", {}, shortened(tag, 60)));
     });
     return [
-      html("h3", {}, shortened(mark.tag, LONGEST)),
+      html("h3", {}, html("bdi", {}, shortened(mark.tag, LONGEST))),
       html(
         "p",
         {},
@@ -58,7 +58,7 @@ export class Tooltip {
         "p",
         { class: `own ${own?.colour ?? ""}` },
         html("span", {}, String(mark.cluster)),
-        html("span", {}, own?.title ?? ""),
+        html("bdi", {}, own?.title ?? ""),
       ),
       html(
         "p",

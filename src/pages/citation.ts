@@ -1,6 +1,6 @@
 /** How a study, or one participant of it, is cited, on its pages and below a map that is saved. */
 import type { Config } from "../config/types.ts";
-import { day, plural } from "../format.ts";
+import { day, isolated, plural } from "../format.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { Sources } from "./page-kind.ts";
 
@@ -12,8 +12,8 @@ export function citationLine(
 ): string {
   const version = versions[0]?.[1] ?? "";
   const parts = [
-    title,
-    ...(citation.version === undefined ? [] : [`version ${citation.version}`]),
+    isolated(title),
+    ...(citation.version === undefined ? [] : [`version ${isolated(citation.version)}`]),
     ...(citation.date === undefined ? [] : [day(citation.date)]),
   ];
   const who = participant === undefined ? "" : ` Participant ${participant}.`;
@@ -31,7 +31,7 @@ export function captionLines(
   const figures = `${plural(tags.length, "distinct tag")}, ${plural(audit.used, "occurrence")}`;
   const made = `k-means, k ${metrics?.k ?? 0}; t-SNE, perplexity ${metrics?.perplexity ?? 0}; seed ${config.seed}`;
   return [
-    `${label} of participant ${participant}: ${figures}. Near means alike; far distances carry no meaning.`,
+    `${isolated(label)} of participant ${participant}: ${figures}. Near means alike; far distances carry no meaning.`,
     `${citation} Universal Sentence Encoder; ${made}.`,
   ];
 }

@@ -2,7 +2,7 @@
 import { clusterLook } from "../chart/symbols.ts";
 import { BAR, barWidth, HEAD_ROWS, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
-import { fixed, shareFigure } from "../format.ts";
+import { fixed, isolated, shareFigure } from "../format.ts";
 import { titleOf } from "../report/cluster-names.ts";
 import { type ClusterReport, DISSOLVED, type FieldReport } from "../report/field-report.ts";
 
@@ -12,7 +12,7 @@ export function clusterView(cluster: ClusterReport) {
     ...cluster,
     look: clusterLook(cluster.id),
     first: shortened(head, 40),
-    rest: rest.map((tag) => shortened(tag, 40)).join(", "),
+    rest: rest.map((tag) => isolated(shortened(tag, 40))).join(", "),
     weakWords: weakWords(cluster),
   };
 }

@@ -2,7 +2,7 @@
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
 import { isRoomy } from "../chart/draw.ts";
 import { shortened } from "../chart/text-width.ts";
-import { inWords, listed } from "../format.ts";
+import { inWords, isolated, listed } from "../format.ts";
 import { sum } from "../numbers.ts";
 import { citationLine } from "./citation.ts";
 import { clusterView } from "./cluster-view.ts";
@@ -48,7 +48,7 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
       instead:
         videos === 0
           ? "The file has a header and no row."
-          : listed((first?.tags ?? []).slice(0, 6).map(({ tag }) => shortened(tag, 40))),
+          : listed((first?.tags ?? []).slice(0, 6).map(({ tag }) => isolated(shortened(tag, 40)))),
     };
   });
   const people = study.participants.length;
@@ -61,7 +61,7 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
     rows,
     clusterLabel: fields[0]?.label ?? "",
     participants: `${inWords(people)} ${people === 1 ? "participant" : "participants"}`,
-    lens: listed(fields.map(({ label }) => `their ${label.toLowerCase()}`)),
+    lens: listed(fields.map(({ label }) => `their ${isolated(label.toLowerCase())}`)),
   };
 }
 

@@ -3,7 +3,7 @@
  * and labels alone. A preview is copied and kept by others, so no tag stands in it.
  */
 import type { Config } from "../config/types.ts";
-import { capitalised, daySpan, inWords, listed, plural } from "../format.ts";
+import { capitalised, daySpan, inWords, isolated, listed, plural } from "../format.ts";
 import type { ParticipantReport, StudyReport } from "../report/report.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 
@@ -17,7 +17,7 @@ export interface Sharing {
 
 export function studySharing(study: StudyReport, config: Config): Sharing {
   const people = study.participants.length;
-  const labels = listed(config.fields.map(({ label }) => label.toLowerCase()));
+  const labels = listed(config.fields.map(({ label }) => isolated(label.toLowerCase())));
   const span = study.days === null ? "" : `, posted ${daySpan(study.days)}`;
   const who = `${inWords(people)} ${people === 1 ? "participant" : "participants"}`;
   return {
@@ -30,7 +30,8 @@ export function participantSharing(participant: ParticipantReport, config: Confi
   const { id, videos, days, fields } = participant;
   const figures = listed(
     fields.map(
-      ({ tags, label }) => `${plural(tags.length, "distinct tag")} of ${label.toLowerCase()}`,
+      ({ tags, label }) =>
+        `${plural(tags.length, "distinct tag")} of ${isolated(label.toLowerCase())}`,
     ),
   );
   const span = days === null ? "" : `, posted ${daySpan(days)}`;
