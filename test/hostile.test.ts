@@ -217,7 +217,10 @@ test("hostile texts are whole in the data files, and no formula in the CSV", () 
     fields: { hashtags: { tags: { tag: string }[] } };
   };
   const tags = new Set(json.fields.hashtags.tags.map(({ tag }) => tag));
-  for (const text of HOSTILE.slice(0, 40)) assert.ok(tags.has(text), text);
+  // A further number sign divides a hashtag.
+  for (const text of HOSTILE.slice(0, 40))
+    for (const part of text.split("#").filter((own) => own.trim() !== ""))
+      assert.ok(tags.has(part.trim()), text);
   const csv = readFileSync(join(out, "data", "7.hashtags.csv"), "utf8");
   assert.ok(csv.includes("\n'=cmd|"));
   assert.ok(!/^[=@+-]/m.test(csv));
