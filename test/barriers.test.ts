@@ -47,7 +47,7 @@ for (const { kind, path } of everyPage)
         if (path.startsWith(nameOf(kind, PERSON))) {
           await page.locator(".field.shown .live").focus();
           await page.keyboard.press("]");
-          await page.locator(".field.shown .card summary").first().click();
+          await page.locator(".field.shown .card:not([hidden]) summary").first().click();
         }
         await settled(page);
         await page.evaluate(axe.source);
