@@ -183,7 +183,12 @@ function scratchRepository(): string {
 test("a commit that is not what was checked is never pushed", async () => {
   const folder = scratchRepository();
   const text = "<p>é";
-  const manifest = JSON.stringify({ files: { "index.html": sha256(text) } });
+  const manifest = JSON.stringify({
+    generator: "Tagscape",
+    settings: { pseudonyms: false },
+    audit: {},
+    files: { "index.html": sha256(text) },
+  });
   const files = new Map([
     ["index.html", text],
     ["manifest.json", manifest],
