@@ -11,6 +11,7 @@ import { encoderId } from "./src/embed/encoder-id.ts";
 import { noteLines } from "./src/error.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
 import { countStudy } from "./src/prepare/count-study.ts";
+import { readWords } from "./src/prepare/read-words.ts";
 import { inPublic } from "./src/privacy/redact-faults.ts";
 import { shownStudy } from "./src/privacy/shown-study.ts";
 import { readStudy } from "./src/read/study.ts";
@@ -38,13 +39,13 @@ async function build(): Promise<void> {
 
   await ensureKernels();
   const backend = await resolveBackend(config.backend);
-  const counts = countStudy(study, config);
+  const fields = await readWords(countStudy(study, config), config);
   const kept = new AnalysisStore(cache, encoderId(backend));
-  const analyses = planAnalyses(counts, kept, config);
+  const analyses = planAnalyses(fields, kept, config);
   const { jobs } = config;
   const { vectorsOf } = await embedStudy(analyses.texts, { backend, cache, jobs }, progress);
   const [results] = await Promise.all([
-    analyseStudy(counts, analyses, vectorsOf, jobs, progress),
+    analyseStudy(fields, analyses, vectorsOf, jobs, progress),
     analyses.texts.length > 0 ? loadDrawing() : null,
   ]);
   const report = makeReport(config, study, results);

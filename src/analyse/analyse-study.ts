@@ -1,29 +1,30 @@
 /** Every field of every participant: what is kept from earlier builds, and the rest by `analyse`. */
-import type { Config } from "../config/types.ts";
 import type { Part } from "../config/settings-row.ts";
-import type { analyse, Analysis, AnalysisTask, Questions } from "./analyse.ts";
-import type { AnalysisStore, Found } from "./analysis-store.ts";
-import type { FieldCount } from "../prepare/count-study.ts";
+import type { Config } from "../config/types.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
-import { questionsOf } from "./questions.ts";
-import { WorkerPool } from "../worker-pool.ts";
+import type { FieldWords } from "../prepare/read-words.ts";
 import type { Progress } from "../progress.ts";
+import { WorkerPool } from "../worker-pool.ts";
+import type { analyse, Analysis, AnalysisTask, Found } from "./analyse.ts";
+import type { AnalysisStore } from "./analysis-store.ts";
+import { type Asked, askedOf } from "./questions.ts";
 
 /** Tags from which on a map is worth a team of threads of its own. */
 const LARGE_MAP = 3000;
-const PARTS: readonly Part[] = ["clusters", "layout"];
 
 const EXPORT: keyof { analyse: typeof analyse } = "analyse";
 
-/** A field as it was counted, and what its tags turned out to be. */
-export interface FieldResult extends FieldCount {
+/** A field as it was counted and read, and what its tags turned out to be. */
+export interface FieldResult extends FieldWords {
+  /** The tags that were analysed; row i of the analysis is that of tag `mapped[i]`. */
+  readonly mapped: readonly number[];
   readonly analysis: Analysis;
 }
 
 /** What is known of a field, and what is to be found. */
 interface Plan {
-  readonly field: FieldCount;
-  readonly questions: Questions;
+  readonly field: FieldWords;
+  readonly asked: Asked;
   readonly known: Found;
   readonly missing: readonly Part[];
 }
@@ -33,39 +34,39 @@ export interface Analyses {
   readonly plans: readonly Plan[];
   readonly store: AnalysisStore;
   /** Null where all is known. */
-  readonly pool: WorkerPool<AnalysisTask, Partial<Analysis>> | null;
-  /** The distinct tags whose vectors are needed, in order of code points. */
+  readonly pool: WorkerPool<AnalysisTask, Found> | null;
+  /** The distinct texts whose vectors are needed, in order of code points. */
   readonly texts: readonly string[];
 }
 
 export function planAnalyses(
-  counts: readonly (readonly FieldCount[])[],
+  fields: readonly (readonly FieldWords[])[],
   store: AnalysisStore,
   config: Config,
 ): Analyses {
-  const plans = counts.flat().map((field): Plan => {
-    const questions = questionsOf(field, config);
-    const found = PARTS.map((part) => store.find(part, questions[part]));
-    const missing = PARTS.filter((_, i) => found[i] === null);
-    return { field, questions, known: Object.assign({}, ...found) as Found, missing };
+  const plans = fields.flat().map((field): Plan => {
+    const asked = askedOf(field, config, fields.length);
+    const found = asked.parts.map((part) => store.find(part, asked.questions[part]));
+    const missing = asked.parts.filter((_, i) => found[i] === null);
+    return { field, asked, known: Object.assign({}, ...found) as Found, missing };
   });
   const open = plans.filter(({ missing }) => missing.length > 0);
-  const tags = open.flatMap(({ field }) => field.tags.map(({ tag }) => tag));
+  const texts = open.flatMap(({ asked }) => asked.texts);
   const pool =
     open.length === 0
       ? null
-      : new WorkerPool<AnalysisTask, Partial<Analysis>>(
+      : new WorkerPool<AnalysisTask, Found>(
           new URL("./analyse.ts", import.meta.url),
           EXPORT,
-          Math.min(config.jobs, 2 * open.length),
+          Math.min(config.jobs, 3 * open.length),
         );
   pool?.start();
-  return { plans, store, pool, texts: [...new Set(tags)].toSorted() };
+  return { plans, store, pool, texts: [...new Set(texts)].toSorted() };
 }
 
-/** @returns by participant, then field, in the order of the counts */
+/** @returns by participant, then field, in the order of the fields */
 export async function analyseStudy(
-  counts: readonly (readonly FieldCount[])[],
+  fields: readonly (readonly FieldWords[])[],
   { plans, store, pool }: Analyses,
   vectorsOf: StudyVectors["vectorsOf"],
   jobs: number,
@@ -74,42 +75,44 @@ export async function analyseStudy(
   const report = progress.stage("analyse");
   const open = plans.filter(({ missing }) => missing.length > 0).length;
   progress.fromCache(plans.length - open, plans.length);
-  const analyses = new Map<FieldCount, Analysis>();
-  const finish = async (
-    { field, questions, known, missing }: Plan,
-    threads: number,
-    ...tasks: (readonly Part[])[]
-  ): Promise<void> => {
-    const run = async (parts: readonly Part[]): Promise<Found[]> => {
+  const results = new Map<FieldWords, FieldResult>();
+  const finish = async (plan: Plan, threads: number): Promise<void> => {
+    const { field, asked, known, missing } = plan;
+    const run = async (best: number | null, parts: readonly Part[]): Promise<Found> => {
+      const wanted = parts.filter((part) => missing.includes(part));
+      if (wanted.length === 0) return {};
       if (pool === null) throw new Error("no threads for an analysis");
-      const vectors = vectorsOf(field.tags.map(({ tag }) => tag));
-      const asked = Object.fromEntries(parts.map((part) => [part, questions[part]]));
-      const found = await pool.run({ vectors, threads, questions: asked });
-      return parts.map((part) => store.keep(part, questions[part], partOf(part, found)));
+      const questions = Object.fromEntries(wanted.map((part) => [part, asked.questions[part]]));
+      const { read } = asked;
+      const found = await pool.run({
+        vectors: vectorsOf(asked.texts),
+        read,
+        threads,
+        best,
+        questions,
+      });
+      const kept = wanted.map((part) =>
+        store.keep(part, asked.questions[part], partOf(part, found)),
+      );
+      return Object.assign({}, ...kept) as Found;
     };
-    const found = await Promise.all(
-      tasks
-        .map((parts) => parts.filter((part) => missing.includes(part)))
-        .filter((parts) => parts.length > 0)
-        .map(run),
-    );
-    analyses.set(field, Object.assign({}, known, ...found.flat()) as Analysis);
-    report(analyses.size, plans.length);
+    const found = await (threads > 1 ? oneByOne : sideBySide)(plan, run);
+    const analysis = { curve: null, ...known, ...found } as Analysis;
+    results.set(field, { ...field, mapped: asked.mapped, analysis });
+    report(results.size, plans.length);
   };
   // The largest first: a thread that starts it last would work on alone.
   const queue = plans.toSorted((a, b) => b.field.tags.length - a.field.tags.length);
   const large = queue.filter(({ field }) => field.tags.length >= LARGE_MAP);
   try {
     // A large map takes all threads for itself; small ones are done side by side.
-    for (const plan of large) await finish(plan, jobs, PARTS);
-    await Promise.all(
-      queue.slice(large.length).map((plan) => finish(plan, 1, ["clusters"], ["layout"])),
-    );
-    return counts.map((fields) =>
-      fields.map((field) => {
-        const analysis = analyses.get(field);
-        if (analysis === undefined) throw new Error("a field was not analysed");
-        return { ...field, analysis };
+    for (const plan of large) await finish(plan, jobs);
+    await Promise.all(queue.slice(large.length).map((plan) => finish(plan, 1)));
+    return fields.map((own) =>
+      own.map((field) => {
+        const result = results.get(field);
+        if (result === undefined) throw new Error("a field was not analysed");
+        return result;
       }),
     );
   } finally {
@@ -117,7 +120,28 @@ export async function analyseStudy(
   }
 }
 
-function partOf(part: Part, { layout, ...clusters }: Found): Found {
+type Run = (best: number | null, parts: readonly Part[]) => Promise<Found>;
+
+/** One part after another, each with all threads. */
+async function oneByOne({ known }: Plan, run: Run): Promise<Found> {
+  const curve = await run(null, ["curve"]);
+  return { ...curve, ...(await run(bestOf({ ...known, ...curve }), ["clusters", "layout"])) };
+}
+
+/** Every part in a thread of its own; the clusters wait for the curve where it decides how many there are. */
+async function sideBySide({ field, known }: Plan, run: Run): Promise<Found> {
+  const curve = run(null, ["curve"]);
+  const best = field.config.k === "auto" ? bestOf({ ...known, ...(await curve) }) : null;
+  const parts = [run(best, ["clusters"]), run(null, ["layout"]), curve];
+  return Object.assign({}, ...(await Promise.all(parts))) as Found;
+}
+
+function bestOf({ curve }: Found): number | null {
+  return curve?.best ?? null;
+}
+
+function partOf(part: Part, { layout, curve, ...clusters }: Found): Found {
   if (part === "clusters") return clusters;
+  if (part === "curve") return curve === undefined ? {} : { curve };
   return layout === undefined ? {} : { layout };
 }

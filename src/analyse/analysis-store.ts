@@ -1,12 +1,9 @@
 /** Analyses that are kept: each part of a field's, by all that decides it. */
 import type { Part } from "../config/settings-row.ts";
-import type { Analysis, Questions } from "./analyse.ts";
+import type { Found, Questions } from "./analyse.ts";
 import { codeVersion } from "../code-version.ts";
 import { contentKey, readDocument, writeDocument } from "../cache/documents.ts";
 import type { CacheFolder } from "../cache/folder.ts";
-
-/** What one part brings. */
-export type Found = Partial<Analysis>;
 
 export class AnalysisStore {
   readonly #folder: CacheFolder | null;

@@ -1,11 +1,13 @@
 /** Vectors of one field → a place on the map for every tag. */
 import type { Deciding } from "../config/deciding.ts";
 import { fastAffinities } from "../kernels/affinities.ts";
+import type { EachRow } from "../kernels/distances.ts";
 import type { Distinct, Matrix } from "../kernels/matrix.ts";
 import { nearestNeighbours, neighboursKept } from "../kernels/quality.ts";
 import { klDivergence } from "../kernels/exact/tsne.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import { LAYOUT_ENGINES } from "../engines/table.ts";
+import { nearWithin } from "./nearness.ts";
 
 export interface Layout {
   /** n × 2, row-major, rounded to 4 decimals as the site's files hold them. */
@@ -18,6 +20,10 @@ export interface Layout {
   readonly nn10: number;
   /** For each tag the few nearest in meaning, the nearest first: of each other vector its first tag. */
   readonly nearest: readonly (readonly number[])[];
+  /** How near each of these is: the cosine of both vectors, −1 to 1, with two decimals. */
+  readonly cosines: readonly (readonly number[])[];
+  /** The cosine from which on two tags are near: of all pairs 2 % are. */
+  readonly nearFrom: number;
 }
 
 /** Fewer vectors than this are listed by their tags, not mapped: a map of them would invent structure. */
@@ -50,19 +56,36 @@ export async function layout(
   const layOut = await LAYOUT_ENGINES[layoutEngine].load();
   const raw = await layOut({ vectors, loaded, affinities, perplexity, seed });
   const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
-  const nearest = nearestNeighbours(rowsOfVectors(loaded), n, JUDGED);
+  const eachRow = rowsOfVectors(loaded);
+  const nearest = nearestNeighbours(eachRow, n, JUDGED);
+  const shown = nearest.map((own) => own.slice(0, SHOWN));
   return {
     places,
     perplexity,
     kl: klDivergence(affinities, places),
     nn10: neighboursKept(nearest, places),
-    nearest: nearest.map((own) => own.slice(0, SHOWN)),
+    nearest: shown,
+    cosines: cosinesOf(eachRow, shown),
+    nearFrom: cosineOf(nearWithin(eachRow, n)),
   };
+}
+
+function cosinesOf(eachRow: EachRow, nearest: readonly (readonly number[])[]): number[][] {
+  const cosines: number[][] = nearest.map(() => []);
+  eachRow((row, i) => {
+    cosines[i] = (nearest[i] ?? []).map((j) => cosineOf(row[j] ?? 0));
+  });
+  return cosines;
+}
+
+/** Of unit vectors at a squared distance. */
+function cosineOf(squared: number): number {
+  return Math.round((1 - squared / 2) * 100) / 100;
 }
 
 /** The map of distinct vectors as that of their tags: those of one vector share its place. */
 export function ofEveryTag(layout: Layout, { firsts, kinds }: Distinct): Layout {
-  const { places, nearest } = layout;
+  const { places, nearest, cosines } = layout;
   const tagOf = (kind: number): number => firsts[kind] ?? 0;
   return {
     ...layout,
@@ -70,5 +93,6 @@ export function ofEveryTag(layout: Layout, { firsts, kinds }: Distinct): Layout 
       kinds.flatMap((kind) => [...places.subarray(2 * kind, 2 * kind + 2)]),
     ),
     nearest: kinds.map((kind) => (nearest[kind] ?? []).map(tagOf)),
+    cosines: kinds.map((kind) => cosines[kind] ?? []),
   };
 }

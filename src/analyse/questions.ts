@@ -1,15 +1,67 @@
 /** The settings and a counted field → what its analysis is asked. Beyond this none sees the settings. */
-import type { Config } from "../config/types.ts";
 import { decidingOf } from "../config/deciding.ts";
-import type { FieldCount } from "../prepare/count-study.ts";
+import type { Part } from "../config/settings-row.ts";
+import type { Config } from "../config/types.ts";
+import { isRead, UNREAD } from "../embed/words.ts";
+import type { FieldWords } from "../prepare/read-words.ts";
 import type { Questions } from "./analyse.ts";
+import type { Gathered } from "./gathered.ts";
 
-export function questionsOf(
-  { tags, config: field }: Pick<FieldCount, "tags" | "config">,
-  study: Config,
-): Questions {
+export interface Asked {
+  /** The field's tags that are clustered and mapped, as indices into all of them: a row each of the analysis. */
+  readonly mapped: readonly number[];
+  /** What the encoder is given of each. */
+  readonly texts: readonly string[];
+  readonly read: readonly boolean[];
+  readonly questions: Questions;
+  /** Parts that the study wants. */
+  readonly parts: readonly Part[];
+}
+
+/** Participants up to whom pages show the curve, where nobody says. */
+const CURVE_UP_TO = 50;
+
+/** @param participants of the study */
+export function askedOf(field: FieldWords, study: Config, participants: number): Asked {
+  const { tags, readings, config } = field;
+  const apart = new Set(config.reach === "apart" ? field.reach : []);
+  const mapped = [...tags.keys()].filter((i) => !apart.has(i));
+  const words = mapped.map((i) => readings[i]?.words ?? "");
+  const own = gathered(field, mapped);
+  const read = words.map((text) => config.method === "notebook" || isRead(text));
+  const curve = config.k === "auto" || (config.curve ?? participants <= CURVE_UP_TO);
   return {
-    clusters: { ...decidingOf("clusters", study, field), tags },
-    layout: { ...decidingOf("layout", study, field), tags: tags.map(({ tag }) => tag) },
+    mapped,
+    texts: words.map((text, i) => (read[i] === true ? text : UNREAD)),
+    read,
+    questions: {
+      clusters: {
+        ...decidingOf("clusters", study, config),
+        ...own,
+        words,
+        tags: mapped.map((i) => tags[i]).filter((tag) => tag !== undefined),
+      },
+      layout: {
+        ...decidingOf("layout", study, config),
+        // A map without context does not know on what videos a tag stands.
+        ...(config.context === 0 ? { videos: [], reach: [] } : own),
+        words,
+      },
+      curve: { ...decidingOf("curve", study, config), ...own, words },
+    },
+    parts: curve ? ["clusters", "layout", "curve"] : ["clusters", "layout"],
+  };
+}
+
+/** Videos and tags of reach by the rows of the analysis. */
+function gathered(
+  { videos, reach }: Pick<FieldWords, "videos" | "reach">,
+  mapped: readonly number[],
+): Omit<Gathered, "words"> {
+  const rowOf = new Map(mapped.map((tag, row) => [tag, row]));
+  const rows = (tags: readonly number[]): number[] => tags.flatMap((tag) => rowOf.get(tag) ?? []);
+  return {
+    videos: videos.map(rows).filter(({ length }) => length > 0),
+    reach: rows(reach),
   };
 }

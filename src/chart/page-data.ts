@@ -42,8 +42,10 @@ export interface PageData {
   readonly occurrences: number;
   /** Where labels stand: see chart/label-codes.ts. */
   readonly labels: string;
-  /** The nearest in meaning of each tag, as indices; tags are parted by commas. */
+  /** The nearest in meaning of each tag, see chart/near-code.ts; tags are parted by commas. */
   readonly nearest: string;
+  /** The cosine from which on two tags are near. */
+  readonly nearFrom: number;
   /** By cluster. */
   readonly names: readonly NamePlace[];
   /** Tags that a table shows shortened, by index. */

@@ -1,6 +1,7 @@
 /** A field's report → where everything on its map goes; no drawing yet. */
 import { titleOf } from "../report/cluster-names.ts";
 import type { FieldReport } from "../report/field-report.ts";
+import { onMap } from "../report/on-map.ts";
 import { fitToPlate, markRadius, type Point } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
 import { type Label, placeLabels } from "./labels.ts";
@@ -25,13 +26,15 @@ export interface Plan {
 }
 
 /** @returns null where the field has no map */
-export function makePlan({ tags, clusters }: FieldReport): Plan | null {
+export function makePlan(field: FieldReport): Plan | null {
+  const { clusters } = field;
+  const { tags } = onMap(field);
   if (tags.some(({ x, y }) => x === null || y === null)) return null;
   if (tags.length === 0) return null;
   const points = fitToPlate(tags.flatMap(({ x, y }) => [x ?? 0, y ?? 0]));
   const marks = tags.map(({ tag, count, cluster }, index): Mark => {
     const { x, y } = points[index] ?? { x: 0, y: 0 };
-    return { index, text: tag, count, radius: markRadius(count), cluster: cluster ?? 1, x, y };
+    return { index, text: tag, count, radius: markRadius(count), cluster, x, y };
   });
   const islands = grounds(
     marks.map(({ x, y, count, cluster }) => ({ x, y, count, cluster: cluster - 1 })),

@@ -1,5 +1,6 @@
 /** A field as the page holds it: marks of the map, rows of the tables and the inline data, joined. */
 import { type Point, markRadius } from "../chart/fit.ts";
+import { type Near, readNear } from "../chart/near-code.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import type { Side } from "../chart/labels.ts";
 import type { PageData } from "../chart/page-data.ts";
@@ -21,7 +22,7 @@ export interface Mark extends Point {
   readonly radius: number;
   readonly label: { readonly side: Side; readonly minScale: number } | null;
   /** The nearest in meaning, the nearest first. */
-  readonly nearest: readonly number[];
+  readonly nearest: readonly Near[];
   readonly row: HTMLTableRowElement;
 }
 
@@ -42,6 +43,8 @@ export interface FieldData {
   readonly marks: readonly Mark[];
   readonly clusters: readonly Cluster[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** The cosine from which on two tags are near. */
+  readonly nearFrom: number;
   readonly caption: readonly string[];
 }
 
@@ -71,6 +74,7 @@ export function readField(section: HTMLElement): FieldData {
     marks,
     clusters,
     indexOf: new Map(marks.map(({ tag, index }) => [tag, index])),
+    nearFrom: data.nearFrom,
     caption: data.caption,
   };
 }
@@ -102,7 +106,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
       y: Number(place[2]),
       radius: markRadius(count),
       label: labels[index] ?? null,
-      nearest: numbersIn(nearest[index] ?? ""),
+      nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(readNear),
       row,
     };
   });

@@ -54,5 +54,5 @@ export class FocusLayer {
 }
 
 export function neighboursOf({ marks }: FieldData, mark: Mark): Mark[] {
-  return mark.nearest.flatMap((index) => marks[index] ?? []);
+  return mark.nearest.flatMap(({ tag }) => marks[tag] ?? []);
 }

@@ -3,11 +3,12 @@ import type {
   Config,
   FieldConfig,
   FieldSettings,
+  Meaning,
   NameRule,
   Settings,
   SettingsFile,
 } from "./types.ts";
-import { cleanName, cleanTags, writingOf } from "../clean/clean.ts";
+import { cleanName, cleanTag, cleanTags, writingOf } from "../clean/clean.ts";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { BUILD, PLACES } from "./build-table.ts";
@@ -15,6 +16,7 @@ import { isFieldName, isSiteUrl, nameFaults, settingFaults } from "./checks.ts";
 import { flagValues } from "./flag-values.ts";
 import type { Flags, FlagValues } from "./flags.ts";
 import { folderFaults } from "./folder-checks.ts";
+import { meaningOf, ofMeaning } from "./meaning.ts";
 import { PUBLISH } from "./publish-table.ts";
 import type { Chosen, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
@@ -56,6 +58,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     }),
     fieldsConfigured: settings.fields !== undefined || said.onlyFields !== undefined,
     overrides: overridesOf(settings, said),
+    readings: readingsOf(settings),
     jobs: said.jobs ?? availableParallelism(),
     minVideos: publish.minVideos,
     pseudonyms: settings.publish?.participants === "pseudonyms",
@@ -69,7 +72,8 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
 
 /** The settings of a field for one participant, overrides applied. */
 export function fieldFor(config: Config, participant: string, field: FieldConfig): FieldConfig {
-  return { ...field, ...config.overrides.get(participant)?.get(field.name) };
+  const own = config.overrides.get(participant)?.get(field.name);
+  return { ...field, ...own, ...meaningOf(field.said, own) };
 }
 
 /** Of all rows with a default, what the last one said who said anything. */
@@ -93,10 +97,13 @@ function fieldConfig(
 ): FieldConfig {
   const { names = {} } = settings;
   const rules = Object.hasOwn(names, name) ? (names[name] ?? []) : [];
+  const meaning: Partial<Meaning> = Object.assign({}, ...[settings, own, said].map(ofMeaning));
   return {
     name,
     label: cleanName(own.label ?? name),
     ...tidied(name, chosen(FIELD, own, said), settings),
+    ...meaningOf(meaning),
+    said: meaning,
     names: rules.map((rule): NameRule => ({
       name: cleanName(rule.name),
       tags: cleanTags(rule.tags, writingOf(name)),
@@ -135,6 +142,15 @@ function tidied<T extends Pick<FieldSettings, "minCount" | "stopTags" | "label">
     ...(own.minCount === undefined ? {} : { minCount: Math.max(own.minCount, least) }),
     ...(own.stopTags === undefined ? {} : { stopTags: cleanTags(own.stopTags, writingOf(field)) }),
   };
+}
+
+/** The words are text as tags are; a tag may come with its number sign. */
+function readingsOf({ readings = {} }: Settings): Config["readings"] {
+  return new Map(
+    Object.entries(readings).flatMap(([tag, words]) =>
+      cleanTags([tag], "hashtags").map((own): [string, string] => [own, cleanTag(words).tag]),
+    ),
+  );
 }
 
 function citationOf({ citation = {} }: Settings): Config["citation"] {

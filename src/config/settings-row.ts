@@ -1,7 +1,7 @@
 /** What a row of the tables of settings says, and the types that follow from it. */
 
-/** What is analysed apart, and kept apart: neither needs the other. */
-export type Part = "clusters" | "layout";
+/** What is analysed apart, and kept apart. */
+export type Part = "clusters" | "layout" | "curve";
 
 /**
  * How a built site may show a setting: as it is, or by its size alone. Without it the site holds nothing
@@ -50,17 +50,19 @@ export type ValueOf<L, Ref = never> = L extends { enum: readonly (infer V)[] }
     ? string
     : L extends { type: readonly ["string", "null"] }
       ? string | null
-      : L extends { type: "integer" | "number" }
-        ? number
-        : L extends { type: "boolean" }
-          ? boolean
-          : L extends { items: infer I }
-            ? readonly ValueOf<I, Ref>[]
-            : L extends { properties: infer P }
-              ? { readonly [N in keyof P]: ValueOf<P[N], Ref> }
-              : L extends { additionalProperties: infer A }
-                ? Record<string, ValueOf<A, Ref>>
-                : Ref;
+      : L extends { type: readonly ["integer", "string"]; pattern: `^${infer W}$` }
+        ? number | W
+        : L extends { type: "integer" | "number" }
+          ? number
+          : L extends { type: "boolean" }
+            ? boolean
+            : L extends { items: infer I }
+              ? readonly ValueOf<I, Ref>[]
+              : L extends { properties: infer P }
+                ? { readonly [N in keyof P]: ValueOf<P[N], Ref> }
+                : L extends { additionalProperties: infer A }
+                  ? Record<string, ValueOf<A, Ref>>
+                  : Ref;
 
 /** What may be said: any of the rows, or none. */
 export type Said<T extends Rows, Ref = never> = {

@@ -4,6 +4,7 @@
  * analysis is given and kept under. After a change: `npm run docs`.
  */
 import { CLUSTER_ENGINES, LAYOUT_ENGINES, namesOf, notesOn } from "../engines/table.ts";
+import { MEANING } from "./meaning-table.ts";
 import type { Rows } from "./settings-row.ts";
 
 /** Of a field, for all participants or for one. */
@@ -14,8 +15,8 @@ export const FIELD = {
     show: "openly",
   },
   k: {
-    is: { type: "integer", minimum: 1, maximum: 100 },
-    what: "Number of clusters; clamped to the distinct vectors.",
+    is: { type: ["integer", "string"], minimum: 1, maximum: 100, pattern: "^auto$" },
+    what: "Number of clusters; clamped to the distinct vectors. auto: what the curve of a field supports.",
     default: 10,
     flag: "--k N",
     decides: ["clusters"],
@@ -34,6 +35,7 @@ export const FIELD = {
     default: [],
     show: "as a number",
   },
+  ...MEANING,
 } as const satisfies Rows;
 
 export const STUDY = {
@@ -84,7 +86,7 @@ export const STUDY = {
     what: "Seed of k-means and of the jitter at the start of t-SNE.",
     default: 42,
     flag: "--seed N",
-    decides: ["clusters", "layout"],
+    decides: ["clusters", "layout", "curve"],
     show: "openly",
   },
   perplexity: {
@@ -95,12 +97,18 @@ export const STUDY = {
     decides: ["layout"],
     show: "openly",
   },
+  ...MEANING,
+  readings: {
+    is: { type: "object", additionalProperties: { type: "string", minLength: 1, maxLength: 200 } },
+    what: "Words of hashtags that are read amiss: tag, then its words.",
+    show: "as a number",
+  },
   clusterEngine: {
     is: { enum: namesOf(CLUSTER_ENGINES) },
     what: `Engine of the clusters. ${notesOn(...Object.values(CLUSTER_ENGINES)).join(". ")}.`,
     default: "tagscape",
     flag: "--cluster-engine E",
-    decides: ["clusters"],
+    decides: ["clusters", "curve"],
     show: "openly",
   },
   layoutEngine: {

@@ -1,6 +1,7 @@
 /** What a build is told: study.json and flags, checked, with defaults in place. */
 import type { Fault } from "../error.ts";
 import type { BUILD } from "./build-table.ts";
+import type { MEANING } from "./meaning-table.ts";
 import type { CITATION, PUBLISH } from "./publish-table.ts";
 import type { Chosen, Said, ValueOf } from "./settings-row.ts";
 import type { FIELD, STUDY } from "./settings-table.ts";
@@ -33,11 +34,21 @@ export interface NameRule {
 
 export type Backend = ValueOf<(typeof BUILD)["backend"]["is"]>;
 export type ClusterEngine = ValueOf<(typeof STUDY)["clusterEngine"]["is"]>;
+export type Method = ValueOf<(typeof MEANING)["method"]["is"]>;
+/** How the tags of a field are read and grouped, once the method has filled in what nobody said. */
+export type Meaning = {
+  readonly [N in Exclude<keyof typeof MEANING, "curve">]: ValueOf<(typeof MEANING)[N]["is"]>;
+} & {
+  /** Null where nobody said it: the size of the study decides. */
+  readonly curve: boolean | null;
+};
 export type LayoutEngine = ValueOf<(typeof STUDY)["layoutEngine"]["is"]>;
 
 /** How the tags of one field of one participant are chosen and grouped; stop tags cleaned as tags are. */
-export interface FieldConfig extends Chosen<typeof FIELD> {
+export interface FieldConfig extends Chosen<typeof FIELD>, Meaning {
   readonly name: string;
+  /** What was said of its meaning; an override may say more, or name another method. */
+  readonly said: Partial<Meaning>;
   readonly label: string;
   /** What people called its clusters. */
   readonly names: readonly NameRule[];
@@ -52,6 +63,8 @@ export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   readonly fieldsConfigured: boolean;
   /** By participant, then field; stop tags cleaned as tags are. */
   readonly overrides: ReadonlyMap<string, ReadonlyMap<string, FieldSettings>>;
+  /** Words of hashtags that study.json reads otherwise, by tag; cleaned as tags are. */
+  readonly readings: ReadonlyMap<string, string>;
   /** Folder of the cache, or null where nothing is to be kept. */
   readonly cacheDir: string | null;
   /** Threads; no output depends on it. */

@@ -14,6 +14,8 @@ interface ToGroup extends Given {
   readonly weights: Float64Array;
   /** Clusters; at most the number of distinct rows. */
   readonly k: number;
+  /** Starts of which the best is taken, where fewer do than the engine's own number. */
+  readonly starts?: number;
 }
 
 /** @returns from a seed, the 0-based cluster of every row */

@@ -2,4 +2,4 @@
 import { kMeansOn } from "../kernels/kmeans.ts";
 import type { Group } from "./engine.ts";
 
-export const group: Group = ({ loaded, weights, k }) => kMeansOn(loaded, { k, weights });
+export const group: Group = ({ loaded, ...options }) => kMeansOn(loaded, options);

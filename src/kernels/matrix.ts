@@ -42,3 +42,9 @@ export function distinctRows({ data, rows, cols }: Matrix): Distinct {
   });
   return { firsts, kinds };
 }
+
+/** Each row taken for one of its own. */
+export function everyRow(rows: number): Distinct {
+  const firsts = Array.from({ length: rows }, (_, i) => i);
+  return { firsts, kinds: firsts };
+}

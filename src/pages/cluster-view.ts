@@ -1,10 +1,13 @@
-/** A cluster as the pages show it: its look, its name, why it is weak, its table. */
+/** A cluster as the pages show it: its look, its name, what it is worth, its table. */
 import { clusterLook } from "../chart/symbols.ts";
 import { BAR, barWidth, HEAD_ROWS, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
 import { fixed, isolated, shareFigure } from "../format.ts";
 import { titleOf } from "../report/cluster-names.ts";
-import { type ClusterReport, DISSOLVED, type FieldReport } from "../report/field-report.ts";
+import type { Verdict } from "../report/verdict.ts";
+import type { ClusterReport } from "../report/cluster-report.ts";
+import type { FieldReport } from "../report/field-report.ts";
+import { onMap } from "../report/on-map.ts";
 
 export function clusterView(cluster: ClusterReport) {
   const { head, rest } = titleOf(cluster);
@@ -13,24 +16,24 @@ export function clusterView(cluster: ClusterReport) {
     look: clusterLook(cluster.id),
     first: shortened(head, 40),
     rest: rest.map((tag) => isolated(shortened(tag, 40))).join(", "),
-    weakWords: weakWords(cluster),
+    doubt: DOUBTS[cluster.verdict],
   };
 }
 
-/** Why a cluster is weak, or null. */
-function weakWords({ weak, silhouette, stability }: ClusterReport): string | null {
-  if (!weak) return null;
-  const reasons = [
-    ...(silhouette !== null && silhouette < 0
-      ? ["its tags lie, on average, nearer to another"]
-      : []),
-    ...(stability < DISSOLVED ? ["other seeds do not find it again"] : []),
-  ];
-  return reasons.join(", and ");
-}
+/** What a reader is told of a cluster, in a word and in a sentence; null where there is nothing to doubt. */
+const DOUBTS: Readonly<Record<Verdict, { readonly word: string; readonly why: string } | null>> = {
+  clear: null,
+  fair: null,
+  unsure: {
+    word: "unsure",
+    why: "other videos of the same participant would bring another cluster",
+  },
+  mixed: { word: "mixed", why: "no few tags tell what most of it is about" },
+};
 
 /** The rows of a cluster's table, before the fold and after it. */
-export function tableOf({ tags, distances, audit }: FieldReport, cluster: number) {
+export function tableOf(field: FieldReport, cluster: number) {
+  const { tags, distances } = onMap(field);
   const own = tags
     .map((tag, i) => ({ ...tag, distance: distances[i] ?? 0 }))
     .filter((tag) => tag.cluster === cluster);
@@ -39,7 +42,7 @@ export function tableOf({ tags, distances, audit }: FieldReport, cluster: number
     ...tag,
     shown: shortened(tag.tag, MAX_SHOWN),
     bar: barWidth(tag.count, most, BAR),
-    share: shareFigure(tag.count / audit.used),
+    share: shareFigure(tag.count / field.audit.used),
     distance: fixed(tag.distance, 2),
   }));
   return { head: rows.slice(0, HEAD_ROWS), more: rows.slice(HEAD_ROWS) };

@@ -1,23 +1,27 @@
 /** Reports and maps → the JSON that stands in the pages. */
 import type { FieldMaps } from "../chart/map.ts";
 import type { FieldReport } from "../report/field-report.ts";
+import { onMap } from "../report/on-map.ts";
 import type { StudyReport } from "../report/report.ts";
+import { nearCode } from "../chart/near-code.ts";
 import { MAX_SHOWN, type PageData, type StudyData } from "../chart/page-data.ts";
 
 /** @param caption the lines below a map that is saved */
 export function pageData(
-  { tags, nearest, distances, audit }: FieldReport,
+  field: FieldReport,
   maps: FieldMaps,
   caption: readonly string[],
 ): PageData {
+  const { tags, nearest, distances } = onMap(field);
   return {
-    clusters: tags.map(({ cluster }) => cluster ?? 0).join(" "),
+    clusters: tags.map(({ cluster }) => cluster).join(" "),
     counts: tags.map(({ count }) => count).join(" "),
     videos: tags.map(({ videos }) => videos).join(" "),
     distances: tags.map((_, i) => Math.round((distances[i] ?? 0) * 100)).join(" "),
-    occurrences: audit.used,
+    occurrences: field.audit.used,
     labels: maps.labels,
-    nearest: nearest.map((own) => own.join(" ")).join(","),
+    nearest: nearest.map((own) => own.map(nearCode).join(" ")).join(","),
+    nearFrom: field.nearFrom ?? 0,
     names: maps.names,
     long: Object.fromEntries(
       tags.flatMap(({ tag }, i) => (tag.length > MAX_SHOWN ? [[String(i), tag]] : [])),

@@ -1,30 +1,42 @@
 /** How far a map is to be trusted: figures as places on a scale, and in words. */
 import { fixed, inWords } from "../format.ts";
-import { type ClusterReport, DISSOLVED, type Metrics } from "../report/field-report.ts";
+import type { ClusterReport } from "../report/cluster-report.ts";
+import type { Metrics } from "../report/field-report.ts";
+import { STABLE, UNSTABLE, type Verdict } from "../report/verdict.ts";
 
 export function trustView(metrics: Metrics, clusters: readonly ClusterReport[]) {
-  const { nn10, silhouette } = metrics;
-  const weak = clusters.filter((cluster) => cluster.weak).length;
+  const { nn10, silhouette, stability } = metrics;
   const kept = Math.round((nn10 ?? 0) * 10);
   return {
     meters: {
       nn10: fixed((nn10 ?? 0) * 200, 1),
       silhouette: fixed(100 + (silhouette ?? 0) * 100, 1).replace("−", "-"),
-      stability: fixed(Math.max(0, metrics.stability) * 200, 1),
+      stability: fixed((stability ?? 0) * 200, 1),
     },
     words: {
       nn10: `Of each tag’s ten nearest in meaning, about ${inWords(kept)} ${kept === 1 ? "is" : "are"} among its ten nearest on the map.`,
       silhouette: silhouetteWords(silhouette),
-      stability: stabilityWords(metrics.stability),
+      stability: stabilityWords(stability),
     },
-    weak: weak === 0 ? null : `${weak} of ${clusters.length} ${weak === 1 ? "is" : "are"} marked`,
+    doubtful: doubtful(clusters),
   };
 }
 
-function stabilityWords(stability: number): string {
-  if (stability >= 0.8) return "Other seeds find nearly the same clusters.";
-  if (stability >= DISSOLVED) return "Other seeds find much the same clusters, with other borders.";
-  return "Other seeds find quite other clusters: take these as one reading among several.";
+/** "2 of 10 are unsure, 1 is mixed", or null. */
+function doubtful(clusters: readonly ClusterReport[]): string | null {
+  const parts = (["unsure", "mixed"] satisfies Verdict[]).flatMap((verdict) => {
+    const count = clusters.filter((cluster) => cluster.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? "is" : "are"} ${verdict}`];
+  });
+  return parts.length === 0 ? null : `Of ${clusters.length}, ${parts.join(", ")}.`;
+}
+
+function stabilityWords(stability: number | null): string {
+  if (stability === null) return "There are too few videos to draw some of them again.";
+  if (stability >= STABLE) return "Videos drawn again bring nearly the same clusters.";
+  if (stability >= UNSTABLE)
+    return "Videos drawn again bring much the same clusters, with other borders.";
+  return "Videos drawn again bring quite other clusters: take these as one reading among several.";
 }
 
 function silhouetteWords(silhouette: number | null): string {

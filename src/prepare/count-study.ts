@@ -1,21 +1,59 @@
 /** A study's rows → tags with counts, for every participant and field. */
-import type { Config, FieldConfig } from "../config/types.ts";
-import { fieldFor } from "../config/config.ts";
-import type { Study } from "../read/study.ts";
 import { writingOf } from "../clean/clean.ts";
+import { fieldFor } from "../config/config.ts";
+import type { Config, FieldConfig } from "../config/types.ts";
+import type { Participant } from "../read/participant.ts";
+import type { Study } from "../read/study.ts";
 import { countTags, type TagCount } from "./count-tags.ts";
+import { isReach } from "./reach.ts";
 
 export interface FieldCount extends TagCount {
   readonly config: FieldConfig;
+  /** Tags of reach, where the field is of hashtags. */
+  readonly reach: readonly number[];
+  /** For each distinct video that has any the tags of its rows, rising, a tag as often as they hold it. */
+  readonly videos: readonly (readonly number[])[];
 }
 
 /** @returns by participant, then field, in the study's order */
 export function countStudy({ participants }: Study, config: Config): FieldCount[][] {
-  return participants.map(({ id, rows }) =>
-    config.fields.map((field) => {
+  return participants.map(({ id, rows }) => {
+    const videoOf = videosOf(rows);
+    return config.fields.map((field) => {
       const own = fieldFor(config, id, field);
       const cells = rows.map((row) => row.cells.get(field.name) ?? "missing");
-      return { config: own, ...countTags(cells, own, writingOf(field.name)) };
-    }),
-  );
+      const writing = writingOf(field.name);
+      const count = countTags(cells, own, writing);
+      const ofReach = ({ tag }: { tag: string }): boolean => writing === "hashtags" && isReach(tag);
+      return {
+        config: own,
+        ...count,
+        reach: count.tags.flatMap((tag, i) => (ofReach(tag) ? [i] : [])),
+        videos: tagsOfVideos(count, videoOf),
+      };
+    });
+  });
+}
+
+/** For each row the number of its video, from 0; a row without an id is a video of its own. */
+function videosOf(rows: Participant["rows"]): number[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ videoId }, row) => {
+    const key = videoId === "" ? `row ${row}` : videoId;
+    const known = seen.get(key) ?? seen.size;
+    seen.set(key, known);
+    return known;
+  });
+}
+
+function tagsOfVideos({ rowsOf }: TagCount, videoOf: readonly number[]): number[][] {
+  const videos = new Map<number, number[]>();
+  for (const [tag, rows] of rowsOf.entries())
+    for (const row of rows) {
+      const video = videoOf[row] ?? 0;
+      const own = videos.get(video);
+      if (own === undefined) videos.set(video, [tag]);
+      else own.push(tag);
+    }
+  return [...videos.entries()].toSorted(([a], [b]) => a - b).map(([, tags]) => tags);
 }

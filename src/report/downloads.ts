@@ -4,7 +4,7 @@ import type { FieldReport } from "./field-report.ts";
 import type { ParticipantReport, StudyReport } from "./report.ts";
 import type { Timeline } from "./timeline.ts";
 
-const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name", "x", "y"] as const;
+const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name", "x", "y", "words"] as const;
 
 /** @returns path → content; every participant and field has both, even without a row */
 export function makeDownloads({ participants }: StudyReport): Map<string, string> {
@@ -18,17 +18,19 @@ export function makeDownloads({ participants }: StudyReport): Map<string, string
 }
 
 /** One row a tag. */
-function fieldCsv({ tags, clusters }: FieldReport): string {
+function fieldCsv({ tags, clusters, apart }: FieldReport): string {
   const names = new Map(clusters.map(({ id, name }) => [id, name]));
   const place = (value: number | null) => (value === null ? null : { value, decimals: 4 });
-  const rows = tags.map(({ tag, count, videos, cluster, x, y }) => [
+  const out = new Set(apart);
+  const rows = tags.map(({ tag, words, count, videos, cluster, x, y }, i) => [
     tag,
     count,
     videos,
     cluster,
-    cluster === null ? null : (names.get(cluster) ?? ""),
+    cluster === null ? (out.has(i) ? "reach" : null) : (names.get(cluster) ?? ""),
     place(x),
     place(y),
+    words,
   ]);
   return csvText([COLUMNS, ...rows]);
 }
@@ -36,9 +38,21 @@ function fieldCsv({ tags, clusters }: FieldReport): string {
 /** Texts raw, as the data has them: JSON is for programs. */
 function participantJson({ fields, ...participant }: ParticipantReport): string {
   const byName = Object.fromEntries(
-    fields.map(({ name, ...field }) => [name, { ...field, timeline: published(field.timeline) }]),
+    fields.map(({ name, ...field }) => [
+      name,
+      { ...field, ...neighbours(field), timeline: published(field.timeline) },
+    ]),
   );
   return `${JSON.stringify({ ...participant, fields: byName })}\n`;
+}
+
+/** For each tag the nearest as indices, and in the same order how near and by what. */
+function neighbours({ nearest }: Pick<FieldReport, "nearest">): object {
+  return {
+    nearest: nearest.map((own) => own.map(({ tag }) => tag)),
+    nearestCosines: nearest.map((own) => own.map(({ cosine }) => cosine)),
+    nearestBonds: nearest.map((own) => own.map(({ bond }) => bond)),
+  };
 }
 
 /** Programs know the periods by the name that they had when all of them were weeks. */

@@ -1,39 +1,30 @@
 /** One field of one participant: tags, clusters and figures joined, as pages and data files show them. */
+import type { Curve } from "../analyse/curve.ts";
+import { contextsOf } from "../analyse/gathered.ts";
+import type { FieldConfig } from "../config/types.ts";
+import { isRead } from "../embed/words.ts";
+import type { Reading } from "../prepare/reading/reading.ts";
+import { sum } from "../numbers.ts";
+import { type ClusterReport, clusterReports } from "./cluster-report.ts";
+import { type Neighbour, neighboursOf } from "./neighbours.ts";
+import { rounded } from "./rounded.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
 import { MAX_READ_CHARACTERS } from "../embed/batches.ts";
 import type { Analysis } from "../analyse/analyse.ts";
-import { nameClusters } from "./cluster-names.ts";
+import type { Clusters } from "../analyse/cluster.ts";
 import { plural } from "../format.ts";
 import { type FieldAudit, type Tag } from "../prepare/count-tags.ts";
 import { makeTimeline, type Timeline } from "./timeline.ts";
 
 interface TagReport extends Tag {
-  /** 1-based; null below two distinct tags. */
+  /** What it was read as: what the encoder was given, and what names are made of. */
+  readonly words: string;
+  /** 1-based; null below two distinct tags, and of tags of reach that are set apart. */
   readonly cluster: number | null;
-  /** Map coordinates with 4 decimals, the same for tags of one vector; null below ten vectors. */
+  /** Map coordinates with 4 decimals, the same for tags of one vector; null where there is no cluster, or no map. */
   readonly x: number | null;
   readonly y: number | null;
-}
-
-export interface ClusterReport {
-  readonly id: number;
-  /** What people called it, else its most telling tags. */
-  readonly name: string;
-  /** The name given in study.json, or null. */
-  readonly named: string | null;
-  readonly nameTags: readonly string[];
-  /** Distinct tags. */
-  readonly tags: number;
-  /** Occurrences. */
-  readonly count: number;
-  /** Share of the field's occurrences, 0 to 1. */
-  readonly share: number;
-  readonly silhouette: number | null;
-  /** How well it comes back from other seeds, 0 to 1. */
-  readonly stability: number;
-  /** Its tags lie, on average, nearer to another cluster, or other seeds do not find it. */
-  readonly weak: boolean;
 }
 
 export interface Metrics {
@@ -43,7 +34,7 @@ export interface Metrics {
   readonly perplexity: number | null;
   readonly inertia: number;
   readonly silhouette: number | null;
-  readonly stability: number;
+  readonly stability: number | null;
   readonly kl: number | null;
   readonly nn10: number | null;
 }
@@ -52,110 +43,164 @@ export interface FieldReport {
   readonly name: string;
   readonly label: string;
   readonly settings: {
-    readonly k: number;
+    readonly k: number | "auto";
     readonly minCount: number;
     /** How many: some of them are there to hide somebody. */
     readonly stopTags: number;
-  };
+  } & Pick<FieldConfig, "method" | "reading" | "context" | "weights" | "reach">;
   readonly audit: FieldAudit;
   /** By falling count, then by code points. */
   readonly tags: readonly TagReport[];
-  /** Euclidean distance of each tag to its cluster's centroid, 0 to 2; none without clusters. */
-  readonly distances: readonly number[];
-  /**
-   * For each tag the five nearest in meaning, as indices into the tags, each of another vector;
-   * none without a map.
-   */
-  readonly nearest: readonly (readonly number[])[];
+  /** Euclidean distance of each tag to its cluster's centroid, 0 to 2; null where it has none. */
+  readonly distances: readonly (number | null)[];
+  /** For each tag the five nearest in meaning, each of another vector; none without a map. */
+  readonly nearest: readonly (readonly Neighbour[])[];
+  /** The cosine from which on two tags are near; null without a map. */
+  readonly nearFrom: number | null;
   readonly clusters: readonly ClusterReport[];
   /** Null where no occurrence has a date. */
   readonly timeline: Timeline | null;
   /** Names of study.json that fit no cluster. */
   readonly nameFlags: readonly string[];
   readonly metrics: Metrics | null;
-  /** Tags of which the encoder reads another one alike. */
+  /** Tags of which another one has the same vector. */
   readonly alike: number;
+  /** Tags of reach that are set apart: neither clustered nor mapped. */
+  readonly apart: readonly number[];
+  /** Tags that the encoder cannot read: placed by the company they keep, and those that keep none, together. */
+  readonly unread: readonly number[];
+  readonly unreadAlone: readonly number[];
+  /** How many tags were read how. */
+  readonly readings: Readonly<Record<Reading["how"], number>>;
+  /** What other numbers of clusters would give, or null. */
+  readonly curve: Curve | null;
   /** What the analysis had to do otherwise than asked, e.g. "k 10 clamped to 4 distinct vectors". */
   readonly notices: readonly string[];
 }
 
-/** A cluster whose stability is below this is one that other seeds dissolve (Hennig, 2007). */
-export const DISSOLVED = 0.5;
-
 /** @param dates of every row of the participant */
-export function fieldReport(
-  { config, audit, tags, rowsOf, analysis }: FieldResult,
-  dates: readonly (string | null)[],
-): FieldReport {
-  const { clusters, layout, distinctVectors } = analysis;
-  const alike = tags.length - distinctVectors;
-  const labels = clusters?.labels ?? [];
-  const naming = nameClusters(
-    config.names,
-    new Map(clusters === null ? [] : tags.map(({ tag }, i) => [tag, labels[i] ?? 0])),
+export function fieldReport(result: FieldResult, dates: readonly (string | null)[]): FieldReport {
+  const { config, audit, tags, readings, rowsOf, mapped, reach, analysis } = result;
+  const { clusters, layout, distinctVectors, curve } = analysis;
+  const rowOf = new Map(mapped.map((tag, row) => [tag, row]));
+  const of = <T>(tag: number, values: ArrayLike<T> | undefined, step = 1, at = 0): T | null => {
+    const row = rowOf.get(tag);
+    return row === undefined ? null : (values?.[step * row + at] ?? null);
+  };
+  const labels = tags.map((_, i) => of(i, clusters?.labels));
+  const clusterOf = new Map(
+    tags.flatMap(({ tag }, i) => {
+      const cluster = labels[i] ?? null;
+      return cluster === null ? [] : [[tag, cluster] as const];
+    }),
   );
-  const place = (i: number): number | null => layout?.places[i] ?? null;
+  const alike = mapped.length - distinctVectors;
+  const told = clusterReports(clusters?.clusters ?? [], config, clusterOf, audit.used);
   return {
     name: config.name,
     label: config.label,
-    settings: { k: config.k, minCount: config.minCount, stopTags: config.stopTags.length },
+    settings: settingsOf(config),
     audit,
     tags: tags.map((tag, i) => ({
       ...tag,
+      words: readings[i]?.words ?? tag.tag,
       cluster: labels[i] ?? null,
-      x: place(2 * i),
-      y: place(2 * i + 1),
+      x: of(i, layout?.places, 2),
+      y: of(i, layout?.places, 2, 1),
     })),
-    distances: clusters?.distances.map(rounded) ?? [],
-    nearest: layout?.nearest ?? [],
-    clusters: (clusters?.clusters ?? []).map(
-      ({ id, name, nameTags, members, count, silhouette, stability }): ClusterReport => ({
-        id,
-        name: naming.names.get(id) ?? name,
-        named: naming.names.get(id) ?? null,
-        nameTags,
-        tags: members.length,
-        count,
-        share: rounded(count / audit.used),
-        silhouette: silhouette === null ? null : rounded(silhouette),
-        stability: rounded(stability),
-        weak: (silhouette !== null && silhouette < 0) || stability < DISSOLVED,
-      }),
-    ),
-    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels),
-    nameFlags: naming.flags,
-    metrics:
+    distances: tags.map((_, i) => {
+      const distance = of(i, clusters?.distances);
+      return distance === null ? null : rounded(distance);
+    }),
+    nearest: neighboursOf(result),
+    nearFrom: layout?.nearFrom ?? null,
+    clusters: told.clusters,
+    timeline:
       clusters === null
         ? null
-        : {
-            n: tags.length,
-            k: clusters.k,
-            perplexity: layout === null ? null : rounded(layout.perplexity),
-            inertia: rounded(clusters.inertia),
-            silhouette: clusters.silhouette === null ? null : rounded(clusters.silhouette),
-            stability: rounded(clusters.stability),
-            kl: layout === null ? null : rounded(layout.kl),
-            nn10: layout === null ? null : rounded(layout.nn10),
-          },
+        : makeTimeline(
+            dates,
+            mapped.map((tag) => rowsOf[tag] ?? []),
+            clusters.labels,
+          ),
+    nameFlags: told.flags,
+    metrics: clusters === null ? null : metricsOf(mapped.length, clusters, layout),
     alike,
-    notices: [...analysisNotices(config.k, tags, analysis, alike), ...naming.flags],
+    apart: config.reach === "apart" ? reach : [],
+    ...unreadOf(result),
+    readings: countReadings(readings),
+    curve,
+    notices: [...analysisNotices(config.k, mapped.length, tags, analysis), ...told.flags],
   };
 }
 
+function settingsOf(config: FieldConfig): FieldReport["settings"] {
+  const { k, minCount, stopTags, method, reading, context, weights, reach } = config;
+  return { k, minCount, stopTags: stopTags.length, method, reading, context, weights, reach };
+}
+
+/** @param n tags that were analysed */
+function metricsOf(n: number, clusters: Clusters, layout: Analysis["layout"]): Metrics {
+  const { k, inertia, silhouette, stability } = clusters;
+  return {
+    n,
+    k,
+    perplexity: layout === null ? null : rounded(layout.perplexity),
+    inertia: rounded(inertia),
+    silhouette: silhouette === null ? null : rounded(silhouette),
+    stability: stability === null ? null : rounded(stability),
+    kl: layout === null ? null : rounded(layout.kl),
+    nn10: layout === null ? null : rounded(layout.nn10),
+  };
+}
+
+/** Tags that the encoder cannot read, and those of them that no company places either. */
+function unreadOf({
+  config,
+  readings,
+  videos,
+  reach,
+  mapped,
+}: FieldResult): Pick<FieldReport, "unread" | "unreadAlone"> {
+  if (config.method === "notebook") return { unread: [], unreadAlone: [] };
+  const inCompany = new Set(
+    config.context === 0
+      ? []
+      : contextsOf({ videos, reach })
+          .filter(({ length }) => length > 1)
+          .flat(),
+  );
+  const unread = mapped.filter((i) => !isRead(readings[i]?.words ?? ""));
+  return { unread, unreadAlone: unread.filter((i) => !inCompany.has(i)) };
+}
+
+function countReadings(readings: readonly Reading[]): FieldReport["readings"] {
+  const count = (how: Reading["how"]): number =>
+    sum(readings.map((own) => Number(own.how === how)));
+  return {
+    "as written": count("as written"),
+    split: count("split"),
+    "own phrase": count("own phrase"),
+    set: count("set"),
+  };
+}
+
+/** @param mapped tags that were analysed */
 function analysisNotices(
-  k: number,
+  k: number | "auto",
+  mapped: number,
   tags: readonly Tag[],
-  { clusters, layout }: Analysis,
-  alike: number,
+  { clusters, layout, distinctVectors }: Analysis,
 ): string[] {
+  const alike = mapped - distinctVectors;
   const notices: string[] = [];
-  if (tags.length > 0 && layout === null)
+  if (mapped > 0 && layout === null)
     notices.push(
-      tags.length < MIN_MAP_TAGS
-        ? `too few tags for a map (${tags.length} distinct); listed`
-        : `too few tags for a map (${tags.length} distinct, ${tags.length - alike} told apart by the encoder); listed`,
+      mapped < MIN_MAP_TAGS
+        ? `too few tags for a map (${mapped} distinct); listed`
+        : `too few tags for a map (${mapped} distinct, ${distinctVectors} told apart by the encoder); listed`,
     );
-  if (clusters !== null && clusters.k < k)
+  if (clusters !== null && k !== "auto" && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
   if (alike > 0)
     notices.push(`${plural(alike, "tag has", "tags have")} the same vector as another`);
@@ -165,9 +210,4 @@ function analysisNotices(
       `${plural(long, "tag")} of more than ${MAX_READ_CHARACTERS} characters; embedded by their beginning, shortened where shown`,
     );
   return notices;
-}
-
-/** Six decimals: more than anyone reads, fewer than a last bit can change. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

@@ -2,6 +2,7 @@
 export { attract } from "./attraction";
 export { componentStep, coordinates } from "./components";
 export { conditionals } from "./affinities";
+export { contextStep } from "./context";
 export { descend } from "./descent";
 export { accept } from "./moves";
 export { distancePanels, distanceRows, distanceTriangle, pack, quantise } from "./products";

@@ -1,0 +1,16 @@
+/** What an analysis is told of a field's tags, beside their vectors: a row each, in one order. */
+
+export interface Gathered {
+  /** What the encoder was given of each tag. */
+  readonly words: readonly string[];
+  /** For each distinct video its tags, rising, a tag as often as the video's rows hold it. */
+  readonly videos: readonly (readonly number[])[];
+  /** Tags of reach: they stand on any video, so they are nobody's context. */
+  readonly reach: readonly number[];
+}
+
+/** The tags of each video, each once and without those of reach: what stands together. */
+export function contextsOf({ videos, reach }: Omit<Gathered, "words">): number[][] {
+  const out = new Set(reach);
+  return videos.map((tags) => [...new Set(tags)].filter((tag) => !out.has(tag)));
+}

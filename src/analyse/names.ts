@@ -1,0 +1,92 @@
+/** What clusters are called: the tags that are frequent, set them apart from the others, and cover them. */
+import { centroidsOf } from "../kernels/centroids.ts";
+import type { EachRow } from "../kernels/distances.ts";
+import type { Matrix } from "../kernels/matrix.ts";
+import { sum } from "../numbers.ts";
+
+export interface Name {
+  /** Indices of the tags of the name, the most telling first. */
+  readonly tags: readonly number[];
+  /** Share of the cluster's occurrences whose tag is one of these or near one of them, 0 to 1. */
+  readonly coverage: number;
+}
+
+export interface ToName {
+  readonly vectors: Matrix;
+  readonly weights: Float64Array;
+  readonly counts: readonly number[];
+  /** What each tag is called in a name. */
+  readonly words: readonly string[];
+  /** 0-based cluster of every tag. */
+  readonly labels: Int32Array;
+  readonly k: number;
+  readonly eachRow: EachRow;
+  /** Squared distance up to which two tags are near. */
+  readonly near: number;
+}
+
+const NAME_TAGS = 3;
+
+/** @returns a name for each cluster from 0 to k − 1 */
+export function tellingNames(field: ToName): Name[] {
+  const { labels, k, counts, words } = field;
+  const contrast = contrasts(field);
+  const nearby = nearMembers(field);
+  return Array.from({ length: k }, (_, c) => {
+    const members = [...labels.keys()].filter((i) => labels[i] === c);
+    const covered = new Set<number>();
+    const chosen: number[] = [];
+    const called = new Set<string>();
+    while (chosen.length < NAME_TAGS) {
+      let best: number | null = null;
+      let most = Number.NEGATIVE_INFINITY;
+      for (const i of members) {
+        if (chosen.includes(i) || called.has(words[i]!)) continue;
+        const news = sum(nearby[i]!.filter((j) => !covered.has(j)).map((j) => counts[j]!));
+        const score = Math.sqrt(counts[i]! * (news + counts[i]! / 2)) * contrast[i]!;
+        if (score > most) [best, most] = [i, score];
+      }
+      if (best === null) break;
+      chosen.push(best);
+      called.add(words[best]!);
+      for (const j of nearby[best]!) covered.add(j);
+    }
+    const own = sum(members.map((i) => counts[i]!));
+    return { tags: chosen, coverage: sum([...covered].map((j) => counts[j]!)) / own };
+  });
+}
+
+/** What a tag keeps that is hardly nearer to its own cluster than to the next. */
+const LEAST_CONTRAST = 0.01;
+
+/** By how much the cosine to the centre of its own cluster is above that to the next, for each tag. */
+function contrasts({ vectors, weights, labels, k }: ToName): Float64Array {
+  const { rows, d } = centroidsOf(vectors, weights, labels, k);
+  const lengths = Float64Array.from({ length: k }, (_, c) => {
+    let squares = 0;
+    for (let at = c * d; at < (c + 1) * d; at++) squares += rows[at]! * rows[at]!;
+    return Math.sqrt(squares) || 1;
+  });
+  return Float64Array.from(labels, (own, i) => {
+    let mine = 0;
+    let next = -1;
+    for (let c = 0; c < k; c++) {
+      let dot = 0;
+      for (let at = 0; at < d; at++) dot += vectors.data[i * d + at]! * rows[c * d + at]!;
+      if (c === own) mine = dot / lengths[c]!;
+      else next = Math.max(next, dot / lengths[c]!);
+    }
+    return Math.max(LEAST_CONTRAST, mine - next);
+  });
+}
+
+/** For each tag those of its own cluster that are near it, itself among them. */
+function nearMembers({ eachRow, labels, near }: ToName): number[][] {
+  const nearby: number[][] = Array.from(labels, () => []);
+  eachRow((row, i) => {
+    const own = nearby[i]!;
+    for (let j = 0; j < labels.length; j++)
+      if (labels[j] === labels[i] && (j === i || row[j]! <= near)) own.push(j);
+  });
+  return nearby;
+}

@@ -1,0 +1,90 @@
+/**
+ * Clusters of resampled videos: what would have been found, had the participant met other videos of
+ * the same kind. Evidence on clusters that other seeds cannot give.
+ */
+import type { Group } from "../engines/engine.ts";
+import { distinctRows, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { type Random, seededRandom } from "../kernels/random.ts";
+import { load } from "../kernels/vectors.ts";
+import { blended, countsOf, type Read } from "./blended.ts";
+import type { Gathered } from "./gathered.ts";
+import { type Weights, weightsOf } from "./weights.ts";
+
+/** Some of a field's videos, and the clusters of their tags. */
+export interface Sample {
+  /** The tags that these videos hold, rising. */
+  readonly present: readonly number[];
+  /** A 0-based cluster for each of them. */
+  readonly labels: Int32Array;
+  /** Videos that were not drawn. */
+  readonly heldOut: readonly (readonly number[])[];
+}
+
+export interface Resampling extends Read, Omit<Gathered, "words"> {
+  readonly context: number;
+  readonly weights: Weights;
+}
+
+/** The vectors of some videos' tags, blended by what these videos alone tell. */
+export interface Part {
+  readonly present: readonly number[];
+  readonly vectors: Matrix;
+  readonly mass: Float64Array;
+  readonly heldOut: readonly (readonly number[])[];
+}
+
+/** Videos drawn with replacement, as many as there are (Efron, 1979). */
+export function drawVideos(count: number, random: Random): number[] {
+  return Array.from({ length: count }, () => Math.floor(random() * count));
+}
+
+/** @param drawn indices of the field's videos, one as often as it was drawn */
+export function partOf(field: Resampling, drawn: readonly number[]): Part {
+  const { videos, reach, vectors, read, context, weights } = field;
+  const held = new Set(drawn);
+  const present = [...new Set(drawn.flatMap((at) => videos[at] ?? []))].toSorted((a, b) => a - b);
+  const rank = new Map(present.map((tag, i) => [tag, i]));
+  const own = drawn.map((at) => (videos[at] ?? []).map((tag) => rank.get(tag) ?? 0));
+  const gathered = { videos: own, reach: reach.flatMap((tag) => rank.get(tag) ?? []) };
+  const of = {
+    vectors: takeRows(vectors, present),
+    read: present.map((tag) => read[tag] ?? true),
+  };
+  return {
+    present,
+    vectors: blended(of, gathered, context, 1),
+    mass: weightsOf(weights, countsOf(gathered, present.length)),
+    heldOut: videos.filter((_, at) => !held.has(at)),
+  };
+}
+
+/** @param k clamped to the distinct vectors of the part */
+export function clusterPart(part: Part, k: number, group: Group, seed: number): Sample {
+  const { vectors, mass, present, heldOut } = part;
+  const loaded = load(vectors, 1);
+  try {
+    const most = distinctRows(vectors).firsts.length;
+    const run = group({ vectors, loaded, weights: mass, k: Math.min(k, most), starts: STARTS });
+    return { present, labels: run(seed), heldOut };
+  } finally {
+    loaded.team.close();
+  }
+}
+
+/** A resample is one of many: the best of a few starts is enough. */
+const STARTS = 3;
+const RESAMPLES = 50;
+
+/** @returns samples; none where there is but one video, of which none can be left out */
+export function resamples(
+  field: Resampling,
+  { k, seed, group }: { readonly k: number; readonly seed: number; readonly group: Group },
+): Sample[] {
+  const count = field.videos.length;
+  if (count < 2) return [];
+  const random = seededRandom(seed);
+  return Array.from({ length: RESAMPLES }, () => {
+    const part = partOf(field, drawVideos(count, random));
+    return clusterPart(part, k, group, seed);
+  });
+}

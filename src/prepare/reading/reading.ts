@@ -1,0 +1,11 @@
+/** What a tag is read as. */
+
+export interface Reading {
+  /** Never empty. */
+  readonly words: string;
+  readonly how: "as written" | "split" | "own phrase" | "set";
+}
+
+export function asWritten(tag: string): Reading {
+  return { words: tag, how: "as written" };
+}

@@ -1,0 +1,79 @@
+/** The nearest tags of each tag, how near they are, and what their likeness rests on. */
+import type { FieldResult } from "../analyse/analyse-study.ts";
+
+/**
+ * What speaks for two tags beside the encoder: that they stand on a video together; or only that they
+ * are spelt alike, where no video and no common company does.
+ */
+type Bond = "video" | "spelling" | null;
+
+export interface Neighbour {
+  /** Index into the field's tags. */
+  readonly tag: number;
+  /** Cosine of both vectors, −1 to 1. */
+  readonly cosine: number;
+  readonly bond: Bond;
+}
+
+/** @returns for every tag of the field the nearest first; none without a map */
+export function neighboursOf({
+  tags,
+  readings,
+  videos,
+  mapped,
+  reach,
+  analysis: { layout },
+}: FieldResult): Neighbour[][] {
+  const nearest: Neighbour[][] = tags.map(() => []);
+  if (layout === null) return nearest;
+  const companyOf = companies(videos, new Set(reach), tags.length);
+  const lettersOf = readings.map(({ words }) => trigrams(words));
+  for (const [row, own] of layout.nearest.entries()) {
+    const tag = mapped[row] ?? 0;
+    nearest[tag] = own.map((other, at): Neighbour => {
+      const index = mapped[other] ?? 0;
+      const cosine = layout.cosines[row]?.[at] ?? 0;
+      const company = companyOf[tag] ?? new Set();
+      const bond = company.has(index)
+        ? "video"
+        : alike(lettersOf[tag] ?? new Set(), lettersOf[index] ?? new Set()) &&
+            !meet(company, companyOf[index] ?? new Set())
+          ? "spelling"
+          : null;
+      return { tag: index, cosine, bond };
+    });
+  }
+  return nearest;
+}
+
+/** For each tag those that stand on a video with it. */
+function companies(
+  videos: readonly (readonly number[])[],
+  reach: ReadonlySet<number>,
+  n: number,
+): Set<number>[] {
+  const company = Array.from({ length: n }, () => new Set<number>());
+  for (const video of videos) {
+    const tags = [...new Set(video)].filter((tag) => !reach.has(tag));
+    for (const tag of tags) for (const other of tags) if (other !== tag) company[tag]?.add(other);
+  }
+  return company;
+}
+
+function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  return [...small].some((tag) => large.has(tag));
+}
+
+/** Of two texts with this share of trigrams in common (Dice) the letters are alike. */
+const SPELT_ALIKE = 0.5;
+
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const common = [...a].filter((three) => b.has(three)).length;
+  return 2 * common >= SPELT_ALIKE * (a.size + b.size);
+}
+
+function trigrams(text: string): Set<string> {
+  const letters = Array.from(` ${text} `);
+  return new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join("")));
+}

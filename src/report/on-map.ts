@@ -1,0 +1,28 @@
+/** The tags of a field that are clustered: those of its map and of its tables, by numbers of their own. */
+import type { FieldReport } from "./field-report.ts";
+import type { Neighbour } from "./neighbours.ts";
+
+export interface OnMap {
+  /** In the order of the field's. */
+  readonly tags: readonly (FieldReport["tags"][number] & { readonly cluster: number })[];
+  /** Of each, to the centroid of its cluster. */
+  readonly distances: readonly number[];
+  /** Neighbours by their index among these tags. */
+  readonly nearest: readonly (readonly Neighbour[])[];
+}
+
+/** All but tags of reach that are set apart. */
+export function onMap({ tags, distances, nearest }: FieldReport): OnMap {
+  const kept = tags.flatMap(({ cluster }, i) => (cluster === null ? [] : [i]));
+  const indexOf = new Map(kept.map((tag, index) => [tag, index]));
+  return {
+    tags: kept.flatMap((i) => {
+      const tag = tags[i];
+      return tag === undefined || tag.cluster === null ? [] : [{ ...tag, cluster: tag.cluster }];
+    }),
+    distances: kept.map((i) => distances[i] ?? 0),
+    nearest: kept.map((i) =>
+      (nearest[i] ?? []).map((own) => ({ ...own, tag: indexOf.get(own.tag) ?? 0 })),
+    ),
+  };
+}
