@@ -1,7 +1,7 @@
 /** How many clusters: for each number of them what would be found, and how far to trust it. */
 import type { Group } from "../engines/engine.ts";
 import type { EachRow } from "../kernels/distances.ts";
-import { distinctRows } from "../kernels/matrix.ts";
+import { distinctUpTo } from "../kernels/matrix.ts";
 import { meanSilhouettes } from "../kernels/quality.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
 import { load, rowsOfVectors } from "../kernels/vectors.ts";
@@ -31,15 +31,16 @@ export interface Curve {
 const MOST = 30;
 /** A tag's cluster at each k is judged by so few resamples: the curve is read as a whole. */
 export const CURVE_RESAMPLES = 5;
-const STARTS = 3;
+/** Starts of k-means: few for the whole field, one for each of its resamples and halves. */
+const STARTS = { whole: 3, part: 1 } as const;
 /** Of two numbers whose coherence is so near, the one whose clusters come back is taken. */
-const NEARLY = 0.95;
+const NEARLY = 0.9;
 
 /** @returns null where there are too few distinct vectors or videos for a choice */
 export function curveOf(field: Resampling, seed: number, group: Group): Curve | null {
   const count = field.videos.length;
   const whole = partOf(field, [...field.videos.keys()]);
-  const most = Math.min(MOST, distinctRows(whole.vectors).firsts.length - 1);
+  const most = distinctUpTo(whole.vectors, MOST + 1) - 1;
   if (most < 2 || count < 4) return null;
   const random = seededRandom(seed);
   const shuffled = shuffle([...field.videos.keys()], random);
@@ -47,9 +48,9 @@ export function curveOf(field: Resampling, seed: number, group: Group): Curve | 
   const again = Array.from({ length: CURVE_RESAMPLES }, () => drawVideos(count, random));
   const numbers = Array.from({ length: most - 1 }, (_, i) => i + 2);
   const [all = [], ...others] = [
-    clusterings(whole, numbers, group, seed),
+    clusterings(whole, numbers, STARTS.whole, group, seed),
     ...[...again, ...halves].map((drawn) =>
-      clusterings(partOf(field, drawn), numbers, group, seed),
+      clusterings(partOf(field, drawn), numbers, STARTS.part, group, seed),
     ),
   ];
   const widths = silhouettesOf(whole, all);
@@ -70,13 +71,19 @@ export function curveOf(field: Resampling, seed: number, group: Group): Curve | 
 }
 
 /** The clusters of one part at each number; a part that has fewer distinct vectors has fewer. */
-function clusterings(part: Part, numbers: readonly number[], group: Group, seed: number): Sample[] {
+function clusterings(
+  part: Part,
+  numbers: readonly number[],
+  starts: number,
+  group: Group,
+  seed: number,
+): Sample[] {
   const { vectors, mass, present, heldOut } = part;
-  const most = distinctRows(vectors).firsts.length;
+  const most = distinctUpTo(vectors, Math.max(...numbers));
   const loaded = load(vectors, 1);
   try {
     return numbers.map((k) => {
-      const options = { vectors, loaded, weights: mass, k: Math.min(k, most), starts: STARTS };
+      const options = { vectors, loaded, weights: mass, k: Math.min(k, most), starts };
       return { present, labels: group(options)(seed), heldOut };
     });
   } finally {

@@ -3,7 +3,7 @@
  * the same kind. Evidence on clusters that other seeds cannot give.
  */
 import type { Group } from "../engines/engine.ts";
-import { distinctRows, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { distinctUpTo, type Matrix, takeRows } from "../kernels/matrix.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
 import { load } from "../kernels/vectors.ts";
 import { blended, countsOf, type Read } from "./blended.ts";
@@ -63,8 +63,8 @@ export function clusterPart(part: Part, k: number, group: Group, seed: number): 
   const { vectors, mass, present, heldOut } = part;
   const loaded = load(vectors, 1);
   try {
-    const most = distinctRows(vectors).firsts.length;
-    const run = group({ vectors, loaded, weights: mass, k: Math.min(k, most), starts: STARTS });
+    const clamped = distinctUpTo(vectors, k);
+    const run = group({ vectors, loaded, weights: mass, k: clamped, starts: STARTS });
     return { present, labels: run(seed), heldOut };
   } finally {
     loaded.team.close();
@@ -72,7 +72,7 @@ export function clusterPart(part: Part, k: number, group: Group, seed: number): 
 }
 
 /** A resample is one of many: the best of a few starts is enough. */
-const STARTS = 3;
+const STARTS = 2;
 const RESAMPLES = 50;
 
 /** @returns samples; none where there is but one video, of which none can be left out */

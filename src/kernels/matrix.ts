@@ -27,12 +27,11 @@ export interface Distinct {
   readonly kinds: readonly number[];
 }
 
-export function distinctRows({ data, rows, cols }: Matrix): Distinct {
+export function distinctRows(matrix: Matrix): Distinct {
   const seen = new Map<string, number>();
   const firsts: number[] = [];
-  const kinds = Array.from({ length: rows }, (_, i) => {
-    const { buffer, byteOffset, byteLength } = data.subarray(i * cols, (i + 1) * cols);
-    const bits = Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
+  const kinds = Array.from({ length: matrix.rows }, (_, i) => {
+    const bits = bitsOf(matrix, i);
     const kind = seen.get(bits) ?? firsts.length;
     if (kind === firsts.length) {
       seen.set(bits, kind);
@@ -41,6 +40,18 @@ export function distinctRows({ data, rows, cols }: Matrix): Distinct {
     return kind;
   });
   return { firsts, kinds };
+}
+
+/** How many rows are distinct, or `most` where there are more: no row beyond these is looked at. */
+export function distinctUpTo(matrix: Matrix, most: number): number {
+  const seen = new Set<string>();
+  for (let i = 0; i < matrix.rows && seen.size < most; i++) seen.add(bitsOf(matrix, i));
+  return seen.size;
+}
+
+function bitsOf({ data, cols }: Matrix, i: number): string {
+  const { buffer, byteOffset, byteLength } = data.subarray(i * cols, (i + 1) * cols);
+  return Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
 }
 
 /** Each row taken for one of its own. */

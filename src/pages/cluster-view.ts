@@ -22,8 +22,12 @@ export function clusterView(cluster: ClusterReport) {
 
 /** What a reader is told of a cluster, in a word and in a sentence; null where there is nothing to doubt. */
 const DOUBTS: Readonly<Record<Verdict, { readonly word: string; readonly why: string } | null>> = {
-  clear: null,
+  stable: null,
   fair: null,
+  loose: {
+    word: "loose",
+    why: "its tags do stand together on videos left out, but other videos would draw its borders elsewhere",
+  },
   unsure: {
     word: "unsure",
     why: "other videos of the same participant would bring another cluster",

@@ -24,7 +24,7 @@ export function trustView(metrics: Metrics, clusters: readonly ClusterReport[]) 
 
 /** "2 of 10 are unsure, 1 is mixed", or null. */
 function doubtful(clusters: readonly ClusterReport[]): string | null {
-  const parts = (["unsure", "mixed"] satisfies Verdict[]).flatMap((verdict) => {
+  const parts = (["loose", "unsure", "mixed"] satisfies Verdict[]).flatMap((verdict) => {
     const count = clusters.filter((cluster) => cluster.verdict === verdict).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? "is" : "are"} ${verdict}`];
   });
