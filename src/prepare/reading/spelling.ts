@@ -1,0 +1,92 @@
+/** How likely a string is spelled as a word of a language is: each letter by the two before it. */
+
+const A = 97;
+/** a to z, another letter, and the edge of a word. */
+const SYMBOLS = 28;
+const OTHER = 26;
+const EDGE = 27;
+const EDGES = EDGE * SYMBOLS + EDGE;
+/** Occurrences that every sequence of three is given beside those counted. */
+const SMOOTHING = 0.1;
+
+/** −ln p of each letter and edge by the two before it: row by row of 28. */
+export type Spelling = Float64Array;
+
+/** @param words of a language, each as much as any other */
+export function spellingOf(words: Iterable<string>): Spelling {
+  const counts = new Float64Array(SYMBOLS ** 3).fill(SMOOTHING);
+  for (const word of words) {
+    let before = EDGES;
+    for (let i = 0; i <= word.length; i++) {
+      const symbol = i === word.length ? EDGE : symbolAt(word, i);
+      const at = before * SYMBOLS + symbol;
+      counts[at] = (counts[at] as number) + 1;
+      before = (before % SYMBOLS) * SYMBOLS + symbol;
+    }
+  }
+  for (let row = 0; row < counts.length; row += SYMBOLS) {
+    const costs = counts.subarray(row, row + SYMBOLS);
+    const all = Math.log(costs.reduce((sum, count) => sum + count));
+    for (const [i, count] of costs.entries()) costs[i] = all - Math.log(count);
+  }
+  return counts;
+}
+
+/** A text, and how likely each of its parts is to be a word. */
+export class Spelled {
+  readonly #spelling: Spelling;
+  readonly #symbols: Uint8Array;
+  /** Costs of the letters from the third on, summed. */
+  readonly #sums: Float64Array;
+
+  constructor(text: string, spelling: Spelling) {
+    const symbols = new Uint8Array(text.length);
+    const sums = new Float64Array(text.length + 1);
+    this.#spelling = spelling;
+    this.#symbols = symbols;
+    this.#sums = sums;
+    for (let i = 0; i < text.length; i++) {
+      symbols[i] = symbolAt(text, i);
+      if (i >= 2) sums[i + 1] = (sums[i] as number) + this.#cost(i - 2, i);
+    }
+  }
+
+  /** @returns −ln of how likely the part from begin to end is spelled as it is, as a word */
+  cost(begin: number, end: number): number {
+    const symbols = this.#symbols;
+    const spelling = this.#spelling;
+    const first = symbols[begin] as number;
+    const head = spelling[EDGES * SYMBOLS + first] as number;
+    const second = end - begin === 1 ? EDGE : (symbols[begin + 1] as number);
+    const next = spelling[(EDGE * SYMBOLS + first) * SYMBOLS + second] as number;
+    if (second === EDGE) return head + next;
+    const inside = (this.#sums[end] as number) - (this.#sums[begin + 2] as number);
+    const last = (symbols[end - 2] as number) * SYMBOLS + (symbols[end - 1] as number);
+    return head + next + inside + (spelling[last * SYMBOLS + EDGE] as number);
+  }
+
+  #cost(from: number, to: number): number {
+    const symbols = this.#symbols;
+    const before = (symbols[from] as number) * SYMBOLS + (symbols[to - 1] as number);
+    return this.#spelling[before * SYMBOLS + (symbols[to] as number)] as number;
+  }
+}
+
+/** By the language that all of the text is spelled most like. */
+export function spelled(text: string, spellings: readonly Spelling[]): Spelled {
+  let found: Spelled | undefined;
+  let least = Infinity;
+  for (const spelling of spellings) {
+    const as = new Spelled(text, spelling);
+    const cost = as.cost(0, text.length);
+    if (found !== undefined && cost >= least) continue;
+    [least, found] = [cost, as];
+  }
+  if (found === undefined) throw new RangeError("no language");
+  return found;
+}
+
+function symbolAt(text: string, i: number): number {
+  const symbol = text.charCodeAt(i) - A;
+  return symbol >= 0 && symbol < OTHER ? symbol : OTHER;
+}
