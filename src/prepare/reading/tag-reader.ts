@@ -2,14 +2,8 @@
 import { isCut, plain } from "./letters.ts";
 import { lexicon } from "./lexicon.ts";
 import { ownPhrases } from "./own-phrases.ts";
+import type { Reading } from "./reading.ts";
 import { split } from "./split.ts";
-
-export interface Reading {
-  /** Never empty. */
-  readonly words: string;
-  /** "own phrase": by words that only the participant's own phrases have; "set": by study.json. */
-  readonly how: "as written" | "split" | "own phrase" | "set";
-}
 
 /**
  * The reader of one participant's tags. It only knows words of that participant, and of public lists.
