@@ -27,6 +27,11 @@ export function fold(text: string): string {
   return mapKnown(text, lower);
 }
 
+/** As `fold`, but that the lower case of İ keeps its dot. */
+export function foldPlainly(text: string): string {
+  return mapKnown(text, (known) => known.toLowerCase().normalize("NFC"));
+}
+
 /** A second dot above an i, which lower-casing leaves of İ: nobody sees it. */
 const SECOND_DOT = /(?<=[i\u012f\u1e2d\u1ecb])\u0307/g;
 

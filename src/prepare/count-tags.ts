@@ -1,5 +1,6 @@
 /** The cells of a field → distinct tags with counts, and an account of every occurrence. */
-import type { FieldConfig } from "../config/types.ts";
+import type { FieldConfig, Method } from "../config/types.ts";
+import { asWritten } from "../clean/as-written.ts";
 import { cleanItem, type Writing } from "../clean/clean.ts";
 import { withoutSign } from "../clean/number-signs.ts";
 import type { Cell } from "../read/participant.ts";
@@ -40,13 +41,15 @@ export interface TagCount {
   readonly audit: FieldAudit;
 }
 
+export type CountedBy = Pick<FieldConfig, "minCount" | "stopTags"> & { readonly method?: Method };
+
 /**
  * @param cells the field's cell of every row of a participant
  * @param writing how the field's items are written
  */
 export function countTags(
   cells: readonly Cell[],
-  { minCount, stopTags }: Pick<FieldConfig, "minCount" | "stopTags">,
+  { minCount, stopTags, method }: CountedBy,
   writing: Writing = "phrases",
 ): TagCount {
   const stop = new Set(stopTags);
@@ -56,10 +59,11 @@ export function countTags(
   let missing = 0;
   let cleaned = 0;
   let divided = 0;
+  // Stop tags come without a number sign, and phrases with one.
+  const isStopped = (tag: string): boolean => stop.has(tag) || stop.has(withoutSign(tag));
   const take = (tag: string, row: number): void => {
     if (tag === "") skipped.empty += 1;
-    // Stop tags come without a number sign, and phrases with one.
-    else if (stop.has(tag) || stop.has(withoutSign(tag))) skipped.stop += 1;
+    else if (isStopped(tag)) skipped.stop += 1;
     else {
       const rows = found.get(tag);
       if (rows === undefined) found.set(tag, [row]);
@@ -71,7 +75,17 @@ export function countTags(
     else if (cell === "missing") missing += 1;
     else
       for (const item of cell) {
-        const { tags, removed } = cleanItem(item, writing);
+        const clean = cleanItem(item, writing);
+        if (method === "notebook") {
+          const { tag, removed } = asWritten(item);
+          occurrences += 1;
+          if (removed) cleaned += 1;
+          // What is stopped is hidden however it is written, and whatever stands beside it.
+          if (clean.tags.some(isStopped)) skipped.stop += 1;
+          else take(tag, row);
+          continue;
+        }
+        const { tags, removed } = clean;
         occurrences += tags.length;
         if (removed) cleaned += 1;
         if (tags.length > 1) divided += 1;

@@ -1,4 +1,5 @@
 /** The study's folder → participants with their rows, every fault at once, every oddity noted. */
+import { fieldFor } from "../config/config.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, InputError, type Notice, systemFault, throwFaults } from "../error.ts";
 import { type FileState, mustBeAs } from "../files/steady-file.ts";
@@ -38,7 +39,7 @@ export async function readStudy(
     if (closed.has(file.file)) continue;
     try {
       const read = await formatOf(file.file).read(file, config);
-      const settled = read.participants.map(settle);
+      const settled = read.participants.map((participant) => settle(participant, config));
       participants.push(...settled.map(({ participant }) => participant));
       headers.push({ file: file.file, header: read.columns });
       states.push({ file: file.file, state: read.state });
@@ -66,13 +67,20 @@ export async function readStudy(
 }
 
 /** With the ids and the dates of its videos, and what there is to say of them and of its texts. */
-function settle(participant: Participant): { participant: Participant; notices: Notice[] } {
-  const { file } = participant;
+function settle(
+  participant: Participant,
+  config: Config,
+): { participant: Participant; notices: Notice[] } {
+  const { file, id } = participant;
+  const divides = (name: string): boolean => {
+    const field = config.fields.find((own) => own.name === name);
+    return field === undefined || fieldFor(config, id, field).method !== "notebook";
+  };
   const known = withVideoIds(file, participant.rows);
   const { rows, notices } = withoutFarDates(file, known.rows);
   return {
     participant: { ...participant, rows },
-    notices: [...known.notices, ...notices, ...textNotices(file, rows)],
+    notices: [...known.notices, ...notices, ...textNotices(file, rows, divides)],
   };
 }
 

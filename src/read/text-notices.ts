@@ -16,6 +16,8 @@ interface Finding {
 interface Found {
   readonly damaged: Map<Damage, Finding>;
   divided: Finding | null;
+  /** As those, where they stay one. */
+  signed: Finding | null;
   punctuated: Finding | null;
   /** Texts with a comma between words; and whether no list of hashtags has a second text. */
   commas: Finding | null;
@@ -28,10 +30,16 @@ const PLAIN = /^[A-Za-z0-9_ '&-]*$/;
 const PUNCTUATED = /[^\s.,;:!?…。，、；：！？؟،؛।][.,;:!?…。，、；：！？؟،؛।]+$/u;
 const WITH_COMMA = /[^,\s]\s*,\s*[^,\s]/;
 
-export function textNotices(file: string, rows: readonly Row[]): Notice[] {
+/** @param divides whether number signs part the hashtags of a field */
+export function textNotices(
+  file: string,
+  rows: readonly Row[],
+  divides: (field: string) => boolean,
+): Notice[] {
   const found: Found = {
     damaged: new Map(),
     divided: null,
+    signed: null,
     punctuated: null,
     commas: null,
     alone: true,
@@ -49,15 +57,16 @@ export function textNotices(file: string, rows: readonly Row[]): Notice[] {
         const damage = damageOf(item);
         if (damage !== null)
           found.damaged.set(damage, counted(found.damaged.get(damage), line, item));
-        if (areTags) lookAtTag(found, line, item.trim());
+        if (areTags) lookAtTag(found, line, item.trim(), divides(field));
       }
     }
   return [...damageNotices(file, found), ...tagNotices(file, found)];
 }
 
-function lookAtTag(found: Found, line: number, item: string): void {
+function lookAtTag(found: Found, line: number, item: string, divides: boolean): void {
   if (/[#＃﹟]/.test(item) && cleanItem(item, "hashtags").tags.length > 1)
-    found.divided = counted(found.divided, line, item);
+    if (divides) found.divided = counted(found.divided, line, item);
+    else found.signed = counted(found.signed, line, item);
   if (PUNCTUATED.test(item)) found.punctuated = counted(found.punctuated, line, item);
   if (WITH_COMMA.test(item)) found.commas = counted(found.commas, line, item);
 }
@@ -82,11 +91,16 @@ function damageNotices(file: string, { damaged }: Found): Notice[] {
   return [noticeOf(file, start, first, "kept as written")];
 }
 
-function tagNotices(file: string, { divided, punctuated, commas, alone }: Found): Notice[] {
+function tagNotices(file: string, found: Found): Notice[] {
+  const { divided, signed, punctuated, commas, alone } = found;
   const notices: Notice[] = [];
-  if (divided !== null) {
-    const start = plural(divided.count, "hashtag holds number signs", "hashtags hold number signs");
-    notices.push(noticeOf(file, start, divided, "taken apart at them"));
+  for (const [own, end] of [
+    [divided, "taken apart at them"],
+    [signed, "kept as written"],
+  ] as const) {
+    if (own === null) continue;
+    const start = plural(own.count, "hashtag holds number signs", "hashtags hold number signs");
+    notices.push(noticeOf(file, start, own, end));
   }
   if (punctuated !== null) {
     const start = plural(
