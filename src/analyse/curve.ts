@@ -1,6 +1,5 @@
 /** How many clusters: for each number of them what would be found, and how far to trust it. */
 import type { Group } from "../engines/engine.ts";
-import type { EachRow } from "../kernels/distances.ts";
 import { distinctUpTo } from "../kernels/matrix.ts";
 import { meanSilhouettes } from "../kernels/quality.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
@@ -34,7 +33,7 @@ export const CURVE_RESAMPLES = 5;
 /** Starts of k-means: few for the whole field, one for each of its resamples and halves. */
 const STARTS = { whole: 3, part: 1 } as const;
 /** Of two numbers whose coherence is so near, the one whose clusters come back is taken. */
-const NEARLY = 0.9;
+export const NEARLY = 0.9;
 
 /** @returns null where there are too few distinct vectors or videos for a choice */
 export function curveOf(field: Resampling, seed: number, group: Group): Curve | null {

@@ -74,7 +74,8 @@ function bestMatches(
   }
   return Array.from(own, (size, c) => {
     let best: Match | null = null;
-    for (let d = 0; d < others && size > 0; d++) {
+    if (size === 0) return best;
+    for (let d = 0; d < others; d++) {
       const shared = both[c * others + d]!;
       const jaccard = shared / (size + their[d]! - shared);
       if (best === null || jaccard > best.jaccard) best = { cluster: d, jaccard };

@@ -73,7 +73,7 @@ export function clusterPart(part: Part, k: number, group: Group, seed: number): 
 
 /** A resample is one of many: the best of a few starts is enough. */
 const STARTS = 2;
-const RESAMPLES = 50;
+export const RESAMPLES = 50;
 
 /** @returns samples; none where there is but one video, of which none can be left out */
 export function resamples(

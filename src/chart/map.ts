@@ -10,6 +10,7 @@ import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";
 import { mosaicMark, MOSAIC, speckMark } from "./mini.ts";
 import { makePlan } from "./plan.ts";
 import { document, element } from "./svg.ts";
+import { drawCurve } from "./curve.ts";
 import { drawPeriods, type PeriodChart } from "./periods.ts";
 
 export interface FieldMaps {
@@ -23,6 +24,8 @@ export interface FieldMaps {
   readonly mini: string;
   /** Null where no occurrence has a date. */
   readonly periods: PeriodChart | null;
+  /** What other numbers of clusters would give; null where nobody asked. */
+  readonly curve: string | null;
 }
 
 /** Maps of a field, by participant and field; null where there is none. */
@@ -45,10 +48,10 @@ export function drawMaps(
   const description = `Tags of like meaning lie close together. ${plural(field.clusters.length, "cluster")}; the largest: ${largest.join(", ")}. The same content follows as tables.`;
   const id = `map-${field.name}`;
   const map = plot(PLATE.width, PLATE.height, [
-    groundMark(plan.islands),
+    groundMark(plan),
     dotMark(plan.marks),
     labelMark(plan.labels, plan.marks),
-    nameMark(plan.names),
+    nameMark(plan),
   ]);
   map.setAttribute("class", "map");
   map.setAttribute("id", id);
@@ -69,9 +72,10 @@ export function drawMaps(
       minScale,
     })),
     mini: roomy
-      ? mini([groundMark(plan.islands), speckMark(plan.marks)])
+      ? mini([groundMark(plan), speckMark(plan.marks)])
       : mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
     periods: field.timeline === null ? null : drawPeriods(field.timeline),
+    curve: field.curve === null ? null : drawCurve(field.curve, field.clusters.length),
   };
 }
 

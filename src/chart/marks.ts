@@ -4,10 +4,8 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { Point } from "./fit.ts";
-import type { Island } from "./ground.ts";
 import { type Label, LABEL_EM } from "./labels.ts";
-import type { ClusterName } from "./names.ts";
-import type { Mark } from "./plan.ts";
+import type { Mark, Plan } from "./plan.ts";
 import { element } from "./svg.ts";
 import { clusterLook } from "./symbols.ts";
 
@@ -22,7 +20,7 @@ function tenth(value: number): string {
   return (Math.round(value * 10) / 10).toString();
 }
 
-export function groundMark(islands: readonly (readonly Island[])[]): Plot.RenderableMark {
+export function groundMark({ islands, looks }: Plan): Plot.RenderableMark {
   return Plot.dot(
     islands.map((_, i) => i),
     {
@@ -34,7 +32,7 @@ export function groundMark(islands: readonly (readonly Island[])[]): Plot.Render
           { class: "land" },
           ...[...index].flatMap((i) => {
             const d = (islands[i] ?? []).flatMap(({ rings }) => rings.map(ringPath)).join("");
-            const { colour } = clusterLook(i + 1);
+            const colour = looks[i]?.colour ?? "";
             return d === "" ? [] : [element("path", { class: colour, "data-c": i + 1, d })];
           }),
         ),
@@ -65,7 +63,7 @@ export function dotMark(marks: readonly Mark[]): Plot.RenderableMark {
         "g",
         { class: "dots" },
         ...Array.from(index, (i) => {
-          const look = clusterLook(marks[i]?.cluster ?? 1);
+          const look = marks[i]?.look ?? clusterLook(1);
           return element("use", {
             class: look.hollow ? `${look.colour} ring` : look.colour,
             href: `#s${look.shape}`,
@@ -125,7 +123,7 @@ export function labelMark(labels: readonly Label[], marks: readonly Mark[]): Plo
   });
 }
 
-export function nameMark(names: readonly ClusterName[]): Plot.RenderableMark {
+export function nameMark({ names, looks }: Plan): Plot.RenderableMark {
   const shown = names.filter(({ minScale }) => minScale <= STATIC_SCALE);
   return Plot.text(shown, {
     x: "x",
@@ -138,7 +136,7 @@ export function nameMark(names: readonly ClusterName[]): Plot.RenderableMark {
         ...[...index].flatMap((i) => {
           const name = shown[i];
           if (name === undefined) return [];
-          const { colour } = clusterLook(name.id);
+          const colour = looks[name.id - 1]?.colour ?? "";
           const number = element("tspan", { class: "no" }, String(name.id));
           const lines = [element("text", { class: "n1" }, number, ` ${name.first}`)];
           if (name.rest !== "")

@@ -69,12 +69,15 @@ function clusterPaths(
     x: "x",
     y: "y",
     render: (index, _scales, { x = [], y = [] }) => {
+      const looks = new Map(marks.map(({ cluster, look }) => [cluster, look]));
       const paths = pathsOf(x as unknown as Numbers, y as unknown as Numbers, index);
       const all = [...paths].toSorted(([a], [b]) => a - b);
       return element(
         "g",
         { class: name },
-        ...all.map(([id, d]) => element("path", { class: clusterLook(id).colour, d })),
+        ...all.map(([id, d]) =>
+          element("path", { class: (looks.get(id) ?? clusterLook(id)).colour, d }),
+        ),
       );
     },
   });

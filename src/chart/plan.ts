@@ -7,6 +7,7 @@ import { grounds, type Island } from "./ground.ts";
 import { type Label, placeLabels } from "./labels.ts";
 import { nameBox } from "./name-box.ts";
 import { type ClusterName, placeNames } from "./names.ts";
+import { type ClusterLook, clusterLook } from "./symbols.ts";
 import { sum } from "../numbers.ts";
 
 export interface Mark extends Point {
@@ -16,11 +17,14 @@ export interface Mark extends Point {
   readonly radius: number;
   /** 1-based. */
   readonly cluster: number;
+  readonly look: ClusterLook;
 }
 
 export interface Plan {
   readonly marks: readonly Mark[];
   readonly islands: readonly (readonly Island[])[];
+  /** Of each cluster. */
+  readonly looks: readonly ClusterLook[];
   readonly names: readonly ClusterName[];
   readonly labels: readonly Label[];
 }
@@ -32,9 +36,11 @@ export function makePlan(field: FieldReport): Plan | null {
   if (tags.some(({ x, y }) => x === null || y === null)) return null;
   if (tags.length === 0) return null;
   const points = fitToPlate(tags.flatMap(({ x, y }) => [x ?? 0, y ?? 0]));
+  const looks = clusters.map(({ id, verdict }) => clusterLook(id, verdict === "mixed"));
   const marks = tags.map(({ tag, count, cluster }, index): Mark => {
     const { x, y } = points[index] ?? { x: 0, y: 0 };
-    return { index, text: tag, count, radius: markRadius(count), cluster, x, y };
+    const look = looks[cluster - 1] ?? clusterLook(cluster);
+    return { index, text: tag, count, radius: markRadius(count), cluster, look, x, y };
   });
   const islands = grounds(
     marks.map(({ x, y, count, cluster }) => ({ x, y, count, cluster: cluster - 1 })),
@@ -49,13 +55,15 @@ export function makePlan(field: FieldReport): Plan | null {
     })),
     marks,
   );
-  const named = new Set(clusters.map((cluster) => titleOf(cluster).head));
+  const named = new Set(
+    clusters.flatMap(({ named, nameTags }) => (named === null ? nameTags.slice(0, 1) : [])),
+  );
   const labels = placeLabels(
     marks.map((mark) => ({ ...mark, named: named.has(mark.text) })),
     (scale) =>
       names.filter(({ minScale }) => minScale <= scale).map((name) => nameBox(name, scale)),
   );
-  return { marks, islands, names, labels };
+  return { marks, islands, looks, names, labels };
 }
 
 function centreOf(points: readonly Point[]): Point {

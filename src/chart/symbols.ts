@@ -23,15 +23,26 @@ export interface ClusterLook {
   readonly hollow: boolean;
 }
 
-/** @param id 1-based; no two of the first 144 look alike */
-export function clusterLook(id: number): ClusterLook {
+/** Class of clusters whose name does not cover them: grey. */
+const MIXED = "cm";
+
+/** Whether an element bears the look of a mixed cluster. */
+export function looksMixed(classes: DOMTokenList): boolean {
+  return classes.contains(MIXED);
+}
+
+/**
+ * @param id 1-based; no two of the first 144 look alike
+ * @param mixed whether no few tags tell what it holds: it is grey, and has its shape and number
+ */
+export function clusterLook(id: number, mixed = false): ClusterLook {
   // Where the colours come again, shapes go on by one, so that the pair does not.
   const shape = (id - 1 + Math.floor((id - 1) / COLOURS)) % SHAPES.length;
   const rounds = Math.floor((id - 1) / SHAPES.length);
   // Once every colour had every shape, filled turns hollow and hollow filled.
   const turns = Math.floor((id - 1) / (COLOURS * SHAPES.length));
   return {
-    colour: `c${((id - 1) % COLOURS) + 1}`,
+    colour: mixed ? MIXED : `c${((id - 1) % COLOURS) + 1}`,
     shape,
     path: SHAPES[shape] ?? SHAPES[0],
     hollow: (rounds + turns) % 2 === 1,

@@ -4,12 +4,14 @@ import { type Near, readNear } from "../chart/near-code.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import type { Side } from "../chart/labels.ts";
 import type { PageData } from "../chart/page-data.ts";
-import { type ClusterLook, clusterLook } from "../chart/symbols.ts";
+import { type ClusterLook, clusterLook, looksMixed } from "../chart/symbols.ts";
 import { all, one } from "./dom.ts";
 
 export interface Mark extends Point {
   readonly index: number;
   readonly tag: string;
+  /** What it was read as, where that is not the tag itself. */
+  readonly words: string | null;
   readonly count: number;
   readonly videos: number;
   /** 1-based. */
@@ -43,6 +45,8 @@ export interface FieldData {
   readonly marks: readonly Mark[];
   readonly clusters: readonly Cluster[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** Tags of reach, which are on no map. */
+  readonly apart: readonly string[];
   /** The cosine from which on two tags are near. */
   readonly nearFrom: number;
   readonly caption: readonly string[];
@@ -60,7 +64,7 @@ export function readField(section: HTMLElement): FieldData {
     return {
       id: i + 1,
       title: one(".lg-name b", link).textContent?.trim() ?? "",
-      ...clusterLook(i + 1),
+      ...clusterLook(i + 1, looksMixed(card.classList)),
       name: place,
       ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
       card,
@@ -73,6 +77,7 @@ export function readField(section: HTMLElement): FieldData {
     label: one("h2", section).textContent ?? "",
     marks,
     clusters,
+    apart: all(".apart bdi", section).map(textOf),
     indexOf: new Map(marks.map(({ tag, index }) => [tag, index])),
     nearFrom: data.nearFrom,
     caption: data.caption,
@@ -96,7 +101,8 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
     const count = counts?.[index] ?? 0;
     return {
       index,
-      tag: data.long[index] ?? one("td", row).textContent?.trim() ?? "",
+      tag: data.long[index] ?? textOf(row.cells[0]?.firstChild),
+      words: textOf(row.cells[0]?.querySelector("i")) || null,
       count,
       videos: videos?.[index] ?? 0,
       cluster,
@@ -110,6 +116,10 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
       row,
     };
   });
+}
+
+function textOf(node: Node | null | undefined): string {
+  return node?.textContent?.trim() ?? "";
 }
 
 /** "7 2 1" → 7, 2, 1. */

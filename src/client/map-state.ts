@@ -1,7 +1,7 @@
 /** What a reader has done with a map, and what follows from it for what is shown. Pure. */
 import type { Emphasis } from "./emphasis.ts";
 import type { Mark } from "./field-data.ts";
-import { isAsking, matching } from "./matching.ts";
+import { isAsking, matchingTags } from "./matching.ts";
 import { type View, WHOLE } from "./view.ts";
 
 export interface MapState {
@@ -35,10 +35,8 @@ export function activeOf(
   if (selected !== null) return new Set(selected);
   const only = isAsking(query) ? cluster : (cluster ?? preview);
   if (!isAsking(query) && only === null) return null;
-  const matches = matching(query);
-  const found = marks.filter(
-    (mark) => (only === null || mark.cluster === only) && matches(mark.tag),
-  );
+  const matches = matchingTags(query);
+  const found = marks.filter((mark) => (only === null || mark.cluster === only) && matches(mark));
   return new Set(found.map(({ index }) => index));
 }
 

@@ -4,6 +4,7 @@ import { sum } from "../numbers.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import type { MapState } from "./map-state.ts";
+import { matching } from "./matching.ts";
 
 export class MapStatus {
   readonly #node: HTMLElement;
@@ -33,7 +34,12 @@ export class MapStatus {
     if (found === null || selected !== null) return this.#say("");
     if (found.length === 0) {
       const where = cluster === null ? "" : ` of cluster ${cluster}`;
-      return this.#say(`No tag${where} contains “${isolated(query.trim())}”`);
+      const apart = this.#data.apart.filter(matching(query)).length;
+      const but =
+        apart === 0
+          ? ""
+          : `; ${plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do")}`;
+      return this.#say(`No tag${where} contains “${isolated(query.trim())}”${but}`);
     }
     const occurrences = sum(found.map(({ count }) => count));
     this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`);

@@ -8,6 +8,14 @@ export function matching(query: string): (text: string) => boolean {
   return (text) => text.includes(wanted);
 }
 
+/** As `matching`, of tags: as they are written, or as they were read. */
+export function matchingTags(
+  query: string,
+): (mark: { readonly tag: string; readonly words: string | null }) => boolean {
+  const matches = matching(query);
+  return ({ tag, words }) => matches(tag) || (words !== null && matches(words));
+}
+
 /** Whether there is anything to look for: blanks, a lone # and what has no ink ask for nothing. */
 export function isAsking(query: string): boolean {
   return wantedOf(query) !== "";

@@ -29,7 +29,8 @@ export function readPalette(): Palette {
     sans: value("sans"),
     serif: value("serif"),
     clusters: new Map(
-      Array.from({ length: COLOURS }, (_, i) => i + 1).map((n) => [
+      // Twelve colours, and the grey of mixed clusters.
+      [...Array.from({ length: COLOURS }, (_, i) => String(i + 1)), "m"].map((n) => [
         `c${n}`,
         { mark: value(`c${n}`), ink: value(`ci${n}`), ground: value(`ct${n}`) },
       ]),

@@ -4,7 +4,7 @@ import { plural } from "../format.ts";
 import { all, html, one, svg } from "./dom.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { NOTHING, writeHash } from "./hash.ts";
-import { isAsking, matching } from "./matching.ts";
+import { isAsking, matchingTags } from "./matching.ts";
 import { byValue, makeSortable } from "./sorting.ts";
 import { sum } from "../numbers.ts";
 
@@ -31,19 +31,20 @@ export class Tables {
     if (wanted === this.#query && only === this.#cluster) return;
     this.#query = wanted;
     this.#cluster = only;
-    const matches = matching(query);
-    const found = new Map<number, number>();
-    for (const { tag, row, cluster: own } of this.#data.marks) {
-      const shown = wanted === "" || ((only === null || own === only) && matches(tag));
+    const matches = matchingTags(query);
+    const counts = new Map<number, number>();
+    for (const mark of this.#data.marks) {
+      const { row, cluster: own } = mark;
+      const shown = wanted === "" || ((only === null || own === only) && matches(mark));
       if (row.hidden === shown) row.hidden = !shown;
-      if (shown) found.set(own, (found.get(own) ?? 0) + 1);
+      if (shown) counts.set(own, (counts.get(own) ?? 0) + 1);
     }
     for (const { id, card } of this.#data.clusters) {
-      card.hidden = !found.has(id);
+      card.hidden = !counts.has(id);
       this.#unfold(card);
     }
-    const all = plural(sum(found.values()), "tag");
-    const among = only === null ? plural(found.size, "cluster") : `cluster ${only}`;
+    const all = plural(sum(counts.values()), "tag");
+    const among = only === null ? plural(counts.size, "cluster") : `cluster ${only}`;
     this.#found.textContent = wanted === "" ? "" : `${all} in ${among}`;
   }
 
@@ -82,9 +83,10 @@ export class Tables {
 
 function linkTag(field: string, { tag, row }: Mark): void {
   const [cell] = row.cells;
-  if (cell === undefined || cell.firstElementChild !== null) return;
+  const text = cell?.firstChild;
+  if (text === null || text === undefined || text.nodeType !== Node.TEXT_NODE) return;
   const href = writeHash(field, { ...NOTHING, tag });
-  cell.replaceChildren(html("a", { href }, (cell.textContent ?? "").trim()));
+  text.replaceWith(html("a", { href }, (text.textContent ?? "").trim()), " ");
 }
 
 function addBar({ cells: [, cell] }: HTMLTableRowElement, width: number): void {

@@ -2,6 +2,7 @@
 import { plural, shareFigure } from "../format.ts";
 import { shortened } from "../chart/text-width.ts";
 import { html } from "./dom.ts";
+import type { Near } from "../chart/near-code.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
 import { NOTHING, writeHash } from "./hash.ts";
@@ -12,6 +13,9 @@ const MARGIN = 8;
 /** Below this width the style sheet docks the card under the map. */
 const DOCKED = 560;
 const LONGEST = 120;
+
+/** What the likeness of two tags rests on, beside the encoder. */
+const BONDS = { video: "on the same video", spelling: "by spelling only" } as const;
 
 export class Tooltip {
   readonly node = html("div", { class: "tip", hidden: "" });
@@ -42,12 +46,11 @@ export class Tooltip {
 
   #content(mark: Mark): Node[] {
     const own = this.#data.clusters[mark.cluster - 1];
-    const near = neighboursOf(this.#data, mark).map(({ tag }) => {
-      const href = writeHash(this.#data.name, { ...NOTHING, tag });
-      return html("a", { href }, html("bdi", {}, shortened(tag, 60)));
-    });
+    const words = html("bdi", {}, shortened(mark.words ?? "", LONGEST));
+    const read = mark.words === null ? [] : [html("p", { class: "read" }, "read as ", words)];
     return [
       html("h3", {}, html("bdi", {}, shortened(mark.tag, LONGEST))),
+      ...read,
       html(
         "p",
         {},
@@ -60,11 +63,25 @@ export class Tooltip {
         html("span", {}, String(mark.cluster)),
         html("bdi", {}, own?.title ?? ""),
       ),
+      html("p", {}, "Nearest in meaning, by cosine"),
+      html("ul", { class: "near" }, ...mark.nearest.flatMap((near) => this.#neighbour(near))),
+    ];
+  }
+
+  /** How near it is, and what speaks for it; dimmed where it is not near. */
+  #neighbour({ tag: index, cosine, bond }: Near): Node[] {
+    const other = this.#data.marks[index];
+    if (other === undefined) return [];
+    const href = writeHash(this.#data.name, { ...NOTHING, tag: other.tag });
+    const far = cosine < this.#data.nearFrom;
+    const why = bond === null ? (far ? "far" : "") : BONDS[bond];
+    return [
       html(
-        "p",
-        { class: "near" },
-        "Nearest in meaning: ",
-        ...near.flatMap((link, i) => (i === 0 ? [link] : [", ", link])),
+        "li",
+        far ? { class: "far" } : {},
+        html("a", { href }, html("bdi", {}, shortened(other.tag, 60))),
+        ` ${cosine.toFixed(2)}`,
+        ...(why === "" ? [] : [html("small", {}, ` ${why}`)]),
       ),
     ];
   }

@@ -29,9 +29,15 @@ export function captionLines(
 ): string[] {
   const { label, tags, audit, metrics } = field;
   const figures = `${plural(tags.length, "distinct tag")}, ${plural(audit.used, "occurrence")}`;
+  const { reading, context } = field.settings;
+  const by = [
+    ...(reading === "words" ? ["words"] : []),
+    ...(context > 0 ? [`context ${context}`] : []),
+  ];
+  const read = by.length === 0 ? "" : ` (${by.join(", ")})`;
   const made = `k-means, k ${metrics?.k ?? 0}; t-SNE, perplexity ${metrics?.perplexity ?? 0}; seed ${config.seed}`;
   return [
     `${isolated(label)} of participant ${participant}: ${figures}. Near means alike; far distances carry no meaning.`,
-    `${citation} Universal Sentence Encoder; ${made}.`,
+    `${citation} Universal Sentence Encoder${read}; ${made}.`,
   ];
 }

@@ -13,7 +13,7 @@ export function clusterView(cluster: ClusterReport) {
   const { head, rest } = titleOf(cluster);
   return {
     ...cluster,
-    look: clusterLook(cluster.id),
+    look: clusterLook(cluster.id, cluster.verdict === "mixed"),
     first: shortened(head, 40),
     rest: rest.map((tag) => isolated(shortened(tag, 40))).join(", "),
     doubt: DOUBTS[cluster.verdict],
@@ -45,6 +45,7 @@ export function tableOf(field: FieldReport, cluster: number) {
   const rows = own.map((tag) => ({
     ...tag,
     shown: shortened(tag.tag, MAX_SHOWN),
+    read: tag.words === tag.tag ? null : shortened(tag.words, MAX_SHOWN),
     bar: barWidth(tag.count, most, BAR),
     share: shareFigure(tag.count / field.audit.used),
     distance: fixed(tag.distance, 2),

@@ -2,13 +2,16 @@
 import type { FieldMaps } from "../chart/map.ts";
 import { barWidth, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
+import { CURVE_RESAMPLES } from "../analyse/curve.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
 import { day, fixed, inWords, plural } from "../format.ts";
+import { sum } from "../numbers.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
 import type { FieldReport } from "../report/field-report.ts";
+import { onMap } from "../report/on-map.ts";
 import { clusterView, tableOf } from "./cluster-view.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
-import { trustView } from "./trust.ts";
+import { curveWords, trustView } from "./trust.ts";
 
 /** A map of fewer tags says that it is small. */
 const SMALL_MAP = 50;
@@ -24,8 +27,16 @@ export function fieldView(
   const largest = clusters[0]?.count ?? 1;
   return {
     ...field,
-    tags: tags.map((tag) => ({ ...tag, shown: shortened(tag.tag, MAX_SHOWN) })),
+    tags: tags.map((tag) => ({
+      ...tag,
+      shown: shortened(tag.tag, MAX_SHOWN),
+      read: tag.words === tag.tag ? null : shortened(tag.words, MAX_SHOWN),
+    })),
+    apartCount: sum(field.apart.map((i) => tags[i]?.count ?? 0)),
     map: maps?.map ?? null,
+    curveChart: maps?.curve ?? null,
+    curveWords: curveWords(field),
+    curveResamples: CURVE_RESAMPLES,
     pageData: maps === null ? null : inlineJson(pageData(field, maps, caption)),
     periods: periodsView(field, maps),
     why: whyNoMap(field, counts),
@@ -58,7 +69,9 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null) {
   };
 }
 
-function whyNoMap({ tags, label, audit, alike }: FieldReport, counts: RowCounts): string {
+function whyNoMap(field: FieldReport, counts: RowCounts): string {
+  const { label, audit, alike } = field;
+  const { tags } = field.metrics === null ? field : onMap(field);
   const noun = label.toLowerCase();
   if (tags.length === 0)
     return audit.occurrences === 0
@@ -72,16 +85,27 @@ function whyNoMap({ tags, label, audit, alike }: FieldReport, counts: RowCounts)
   return `${plural(tags.length, "distinct tag")}${only}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
 }
 
-function caution({ tags, alike }: FieldReport): string | null {
+function caution(field: FieldReport): string | null {
+  const { alike, unread, unreadAlone } = field;
+  const { tags } = onMap(field);
   const parts: string[] = [];
   const told = tags.length - alike;
   if (told >= MIN_MAP_TAGS && told < SMALL_MAP)
     parts.push(
       `A small map: ${told} ${alike > 0 ? "places" : "tags"} are few for t-SNE, and another seed may place them quite otherwise. Trust the tables first.`,
     );
-  if (alike > 0 && alike >= tags.length * 0.02)
+  const placed = unread.length - unreadAlone.length;
+  if (placed > 0)
     parts.push(
-      `${plural(alike, "tag")} cannot be told from another by the encoder, which knows English; those that are read alike share a place, and neighbours, silhouette and stability count them once.`,
+      `${plural(placed, "tag")} that the encoder cannot read, in another script or without words, ${placed === 1 ? "is" : "are"} placed by the company they keep alone.`,
+    );
+  if (unreadAlone.length > 0)
+    parts.push(
+      `${plural(unreadAlone.length, "tag that the encoder cannot read keeps", "tags that the encoder cannot read keep")} no company either: unread, they stand in one place.`,
+    );
+  if (alike > unreadAlone.length && alike >= tags.length * 0.02)
+    parts.push(
+      `${plural(alike, "tag")} cannot be told from another; those that are alike in words and company share a place, and neighbours and silhouette count them once.`,
     );
   return parts.length === 0 ? null : parts.join(" ");
 }

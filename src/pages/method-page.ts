@@ -1,4 +1,6 @@
 /** The page that says how the others were made. */
+import { RESAMPLES } from "../analyse/resample.ts";
+import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
@@ -14,7 +16,43 @@ export function methodView({ study, config, backend, versions }: Sources) {
   const format = formatOf(config.files);
   const settings = settingsOf(config);
   const notices = allNotices(study);
-  return { study, config, engines, format, settings, backend, versions, notices };
+  const readings = readingsOf(study);
+  const methods = new Set(settings.map(({ method }) => method));
+  return {
+    study,
+    config,
+    engines,
+    format,
+    settings,
+    backend,
+    versions,
+    notices,
+    readings,
+    reading: {
+      words: settings.some(({ reading }) => reading === "words"),
+      context: settings.some(({ context }) => context > 0),
+      apart: settings.some(({ reach }) => reach === "apart"),
+      ours: methods.has("tagscape"),
+      notebook: methods.has("notebook"),
+    },
+    resamples: RESAMPLES,
+  };
+}
+
+/** How the hashtags of each participant were read; none where all are as written. */
+function readingsOf({ participants }: Sources["study"]) {
+  return participants.flatMap(({ id, fields }) =>
+    fields
+      .filter(({ settings, tags }) => settings.reading === "words" && tags.length > 0)
+      .filter(({ name }) => writingOf(name) === "hashtags")
+      .map(({ label, readings, unread, apart }) => ({
+        id,
+        label,
+        ...readings,
+        unread: unread.length,
+        apart: apart.length,
+      })),
+  );
 }
 
 /** Of every field, then of fields that are otherwise for a participant. */

@@ -1,7 +1,8 @@
 /** How far a map is to be trusted: figures as places on a scale, and in words. */
-import { fixed, inWords } from "../format.ts";
+import { fixed, inWords, listed } from "../format.ts";
 import type { ClusterReport } from "../report/cluster-report.ts";
-import type { Metrics } from "../report/field-report.ts";
+import { NEARLY } from "../analyse/curve.ts";
+import type { FieldReport, Metrics } from "../report/field-report.ts";
 import { STABLE, UNSTABLE, type Verdict } from "../report/verdict.ts";
 
 export function trustView(metrics: Metrics, clusters: readonly ClusterReport[]) {
@@ -29,6 +30,37 @@ function doubtful(clusters: readonly ClusterReport[]): string | null {
     return count === 0 ? [] : [`${count} ${count === 1 ? "is" : "are"} ${verdict}`];
   });
   return parts.length === 0 ? null : `Of ${clusters.length}, ${parts.join(", ")}.`;
+}
+
+/** What the curve supports, and what the map has. */
+export function curveWords({ curve, clusters, settings }: FieldReport): string | null {
+  if (curve === null) return null;
+  const { points, best } = curve;
+  const most = Math.max(...points.map(({ coherence }) => coherence));
+  const near = points.filter(({ coherence }) => coherence >= NEARLY * most).map(({ k }) => k);
+  const why =
+    most > 0
+      ? `Coherence is within a tenth of its best at ${listed(rangesOf(near))}; of these ${best} clusters come back best.`
+      : `No number is borne out by videos left out; by silhouette it would be ${best}.`;
+  const used = clusters.length;
+  const own =
+    settings.k === "auto"
+      ? `This map has ${used}, which the curve supports.`
+      : used === best
+        ? `This map has them.`
+        : `This map has ${used}, as the study asked.`;
+  return `${why} ${own}`;
+}
+
+/** 4, 5, 6, 9 → "4 to 6", "9". */
+function rangesOf(numbers: readonly number[]): string[] {
+  const ranges: [from: number, to: number][] = [];
+  for (const n of numbers) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === n - 1) last[1] = n;
+    else ranges.push([n, n]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
 }
 
 function stabilityWords(stability: number | null): string {
