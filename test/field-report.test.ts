@@ -1,24 +1,32 @@
-/** One field's report: what of its analysis is told, and what is called weak. */
+/** One field's report: what of its analysis is told, and what it is worth. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldReport } from "../src/report/field-report.ts";
 import { fieldView } from "../src/pages/field-view.ts";
 import { rowCounts } from "../src/privacy/row-counts.ts";
+import type { Cluster } from "../src/analyse/cluster.ts";
+import type { Verdict } from "../src/report/verdict.ts";
 import type { FieldResult } from "../src/analyse/analyse-study.ts";
 
-/** A cluster a tag, each with the silhouette and stability given. */
-function result(
-  figures: readonly (readonly [silhouette: number | null, stability: number])[],
-): FieldResult {
+type Figures = Partial<
+  Pick<Cluster, "coverage" | "stability" | "kept" | "expected"> & { words: string }
+>;
+
+/** A cluster a tag, each with the figures given. */
+function result(figures: readonly Figures[]): FieldResult {
   const tags = figures.map((_, i) => ({ tag: `tag${i}`, count: 1, videos: 1 }));
-  const clusters = figures.map(([silhouette, stability], i) => ({
+  const clusters = figures.map(({ words, ...own }, i) => ({
     id: i + 1,
-    name: `tag${i}`,
     nameTags: [`tag${i}`],
+    nameWords: [words ?? `tag ${i}`],
     members: [i],
     count: 1,
-    silhouette,
-    stability,
+    silhouette: null,
+    coverage: 1,
+    stability: 1,
+    kept: null,
+    expected: null,
+    ...own,
   }));
   const labels = clusters.map(({ id }) => id);
   return {
@@ -40,6 +48,10 @@ function result(
     },
     tags,
     rowsOf: tags.map((_, i) => [i]),
+    readings: tags.map(({ tag }) => ({ words: tag.replace("tag", "tag "), how: "split" })),
+    reach: [],
+    videos: tags.map((_, i) => [i]),
+    mapped: tags.map((_, i) => i),
     analysis: {
       clusters: {
         clusters,
@@ -51,36 +63,48 @@ function result(
         stability: 1,
       },
       layout: null,
+      curve: null,
       distinctVectors: tags.length - 1,
     },
   } as unknown as FieldResult;
 }
 
-test("a cluster is weak that lies nearer to another one, or that other seeds do not find", () => {
+test("what a cluster is worth follows from coverage, stability and pairs together", () => {
+  const verdicts: readonly [Figures, Verdict][] = [
+    [{ stability: 0.75 }, "stable"],
+    [{ stability: 0.74 }, "fair"],
+    [{ stability: 0.6, kept: 0, expected: 0.5 }, "fair"],
+    [{ stability: 0.59, kept: 0.4, expected: 0.2 }, "loose"],
+    [{ stability: 0.59, kept: 0.39, expected: 0.2 }, "unsure"],
+    [{ stability: 0.59 }, "unsure"],
+    [{ stability: null, kept: 0.9, expected: 0.1 }, "unsure"],
+    [{ stability: 1, coverage: 0.49 }, "mixed"],
+    [{ stability: 1, coverage: 0.5 }, "stable"],
+  ];
+  const { clusters } = fieldReport(result(verdicts.map(([figures]) => figures)), []);
+  assert.deepEqual(
+    clusters.map(({ verdict }) => verdict),
+    verdicts.map(([, verdict]) => verdict),
+  );
+});
+
+test("names are words, a mixed one says so, and no two are the same", () => {
   const { clusters } = fieldReport(
-    result([
-      [0.2, 0.9],
-      [-0.01, 0.9],
-      [0.2, 0.49],
-      [null, 0.5],
-      [0, 0.5],
-    ]),
+    result([{ words: "cats" }, { words: "cats" }, { words: "cats", coverage: 0 }]),
     [],
   );
   assert.deepEqual(
-    clusters.map(({ weak }) => weak),
-    [false, true, true, false, false],
+    clusters.map(({ name, nameTags }) => [name, ...nameTags]),
+    [
+      ["cats", "tag0"],
+      ["cats (2)", "tag1"],
+      ["mixed: cats", "tag2"],
+    ],
   );
 });
 
 test("figures have six decimals, shares sum to 1, and what was done otherwise is told", () => {
-  const { clusters, metrics, settings, alike, notices } = fieldReport(
-    result([
-      [null, 1],
-      [null, 1],
-    ]),
-    [],
-  );
+  const { clusters, metrics, settings, alike, notices } = fieldReport(result([{}, {}]), []);
   assert.equal(metrics?.inertia, 0.333333);
   assert.deepEqual(
     clusters.map(({ share }) => share),
@@ -94,7 +118,7 @@ test("figures have six decimals, shares sum to 1, and what was done otherwise is
 });
 
 test("tags that the encoder reads alike are listed where they make fewer than ten places", () => {
-  const one = Array.from({ length: 12 }, () => [null, 1] as const);
+  const one = Array.from({ length: 12 }, () => ({}));
   const told = (distinctVectors: number): [string, string] => {
     const found = result(one);
     const report = fieldReport({ ...found, analysis: { ...found.analysis, distinctVectors } }, []);

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { Ajv } from "ajv";
-import { questionsOf } from "../src/analyse/questions.ts";
+import { askedOf } from "../src/analyse/questions.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../src/engines/table.ts";
 import { contentKey } from "../src/cache/documents.ts";
 import { madeDocs } from "../src/commands/made-docs.ts";
@@ -17,11 +17,12 @@ import type { Part, Row } from "../src/config/settings-row.ts";
 import { FIELD, STUDY } from "../src/config/settings-table.ts";
 import type { Config, FieldConfig, Settings } from "../src/config/types.ts";
 import { countTags } from "../src/prepare/count-tags.ts";
+import { asWritten } from "../src/prepare/reading/reading.ts";
 import { root } from "./checkout.ts";
 import { build, readTree } from "./command.ts";
 import { scratchFolder, smallStudy, writeFiles } from "./scratch.ts";
 
-const PARTS: readonly Part[] = ["clusters", "layout"];
+const PARTS: readonly Part[] = ["clusters", "layout", "curve"];
 
 function configOf(settings: Settings, flags: Flags = {}): Config {
   const folder = scratchFolder();
@@ -53,7 +54,7 @@ test("a flag is held to the limits of its row", () => {
     const bad = known === undefined ? [] : ["none-of-these"];
     const good = [...(known ?? [])];
     if (type === "integer" || type === "number") bad.push("x", "1e1", "-1");
-    if (type === "integer") bad.push(`${minimum ?? 0}.5`);
+    if (type !== "number" && minimum !== undefined) bad.push(`${minimum ?? 0}.5`);
     if (minimum !== undefined) {
       good.push(String(minimum));
       bad.push(String(minimum - 1));
@@ -74,16 +75,19 @@ test("a flag is held to the limits of its row", () => {
 
 /** @returns the key of each part, by its own settings alone */
 function keysOf(config: Config, field: FieldConfig): Record<Part, string> {
-  const { tags } = countTags([["cats", "dogs"]], field);
-  const questions = questionsOf({ tags, config: field }, config);
-  return { clusters: contentKey(questions.clusters), layout: contentKey(questions.layout) };
+  const count = countTags([["cats", "dogs"]], field);
+  const readings = count.tags.map(({ tag }) => asWritten(tag));
+  const counted = { ...count, config: field, readings, reach: [], videos: [[0, 1]] };
+  const { questions } = askedOf(counted, config, 1);
+  const keys = PARTS.map((part) => [part, contentKey(questions[part])]);
+  return Object.fromEntries(keys) as Record<Part, string>;
 }
 
-/** Another value than the default. */
-function otherThanDefault({ is, default: standard }: Row): unknown {
-  if (is.enum !== undefined) return is.enum.find((choice) => choice !== standard);
-  assert.ok(typeof standard === "number", "tell this test of another value of such a setting");
-  return standard + 1;
+/** Another value than the one that holds. */
+function otherThan(value: unknown, { is }: Row): unknown {
+  if (is.enum !== undefined) return is.enum.find((choice) => choice !== value);
+  assert.ok(typeof value === "number", "tell this test of another value of such a setting");
+  return value + 1;
 }
 
 test("a setting that decides an analysis is in its key, and another is not", () => {
@@ -91,10 +95,11 @@ test("a setting that decides an analysis is in its key, and another is not", () 
   const [field] = config.fields;
   assert.ok(field !== undefined);
   const plain = keysOf(config, field);
+  const values: Readonly<Record<string, unknown>> = { ...config, ...field };
   const deciding = Object.entries<Row>({ ...STUDY, ...FIELD }).filter(([, row]) => row.decides);
   assert.ok(deciding.length >= 5);
   for (const [key, row] of deciding) {
-    const other = { [key]: otherThanDefault(row) };
+    const other = { [key]: otherThan(values[key], row) };
     const keys = keysOf({ ...config, ...other }, { ...field, ...other });
     const changed = PARTS.filter((part) => keys[part] !== plain[part]);
     assert.deepEqual(changed, row.decides, key);

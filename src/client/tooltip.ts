@@ -15,7 +15,7 @@ const DOCKED = 560;
 const LONGEST = 120;
 
 /** What the likeness of two tags rests on, beside the encoder. */
-const BONDS = { video: "on the same video", spelling: "by spelling only" } as const;
+const BONDS = { video: "same video", spelling: "spelling only" } as const;
 
 export class Tooltip {
   readonly node = html("div", { class: "tip", hidden: "" });

@@ -32,13 +32,17 @@ function flawOf(text: string, limits: Limits, name: string): Flaw | null {
     const todo = `${didYouMean(text, known)}choose ${known.join(" or ")}`;
     return { what: `unknown choice ${quote(text)}`, todo };
   }
-  if (type === "integer" || type === "number") {
+  if (isNumber(limits)) {
+    const word = limits.pattern?.slice(1, -1);
+    if (text === word) return null;
     const n = Number(text);
-    const isWhole = type === "integer";
+    const isWhole = type !== "number";
     if (/^[0-9.]+$/.test(text) && n >= min && n <= max && (!isWhole || Number.isInteger(n)))
       return null;
     const kind = isWhole ? "whole number" : "number";
-    return { what: `${quote(text)} is not a ${kind} from ${min} to ${max}`, todo: "mend the flag" };
+    const or = word === undefined ? "" : `, nor ${word}`;
+    const what = `${quote(text)} is not a ${kind} from ${min} to ${max}${or}`;
+    return { what, todo: "mend the flag" };
   }
   if (type === "array" && listOf(text).length === 0)
     return {
@@ -48,9 +52,14 @@ function flawOf(text: string, limits: Limits, name: string): Flaw | null {
   return null;
 }
 
-function valueOf(text: string, { type }: Limits): string | number | string[] {
-  if (type === "array") return listOf(text);
-  return type === "integer" || type === "number" ? Number(text) : text;
+function valueOf(text: string, limits: Limits): string | number | string[] {
+  if (limits.type === "array") return listOf(text);
+  return isNumber(limits) && text !== limits.pattern?.slice(1, -1) ? Number(text) : text;
+}
+
+/** Also a number or one word, which its pattern names. */
+function isNumber({ type }: Limits): boolean {
+  return [type].flat().some((own) => own === "integer" || own === "number");
 }
 
 function listOf(text: string): string[] {

@@ -44,8 +44,11 @@ function code(text: string): string {
   return text === "" ? "" : `\`${text}\``;
 }
 
-function valuesText({ type, enum: known, minimum, maximum, maxLength, items }: Limits): string {
+function valuesText(limits: Limits): string {
+  const { type, enum: known, minimum, maximum, maxLength, items, pattern } = limits;
   if (known !== undefined) return known.map(code).join(" or ");
+  if (Array.isArray(type) && type.includes("integer"))
+    return `${valuesText({ ...limits, type: "integer" })}, or ${code(pattern?.slice(1, -1) ?? "")}`;
   if (type === "integer" || type === "number") {
     const kind = type === "integer" ? "whole number" : "number";
     return maximum === undefined
