@@ -92,13 +92,18 @@ export function settingFaults(
   return faults;
 }
 
-/** Headings that would be there and show nothing. */
+/** Headings and words that would be there and show nothing. */
 function blankFaults({ file, lineOf, settings }: SettingsFile): Fault[] {
+  const readings = Object.entries(settings.readings ?? {}).map(([tag, words]): Heading => [
+    ["readings", tag],
+    cleanTag(tag).tag === "" ? "" : words,
+  ]);
   const labels = (path: string[], fields: Record<string, FieldSettings> = {}): Heading[] =>
     Object.entries(fields).map(([name, { label }]) => [[...path, name, "label"], label]);
   const headings: Heading[] = [
     [["title"], settings.title],
     [["citation", "version"], settings.citation?.version],
+    ...readings,
     ...labels(["fields"], settings.fields),
     ...Object.entries(settings.overrides ?? {}).flatMap(([participant, own]) =>
       labels(["overrides", participant], own),

@@ -51,5 +51,6 @@ function shown(rows: Rows, values: object): Readonly<Record<string, unknown>> {
 }
 
 function sizeOf(value: unknown): number {
+  if (value instanceof Map) return value.size;
   return typeof value === "object" && value !== null ? Object.keys(value).length : Number(value);
 }
