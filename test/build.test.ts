@@ -105,21 +105,24 @@ test("manifest.json holds settings, versions, audit, metrics and the sha256 of e
 
 test("the CSV has the contract's columns, one row a tag, and no formula", () => {
   const lines = (site.get("data/dee.hashtags.csv") ?? "").split("\n");
-  assert.equal(lines[0], "tag,count,videos,cluster,cluster_name,x,y");
+  assert.equal(lines[0], "tag,count,videos,cluster,cluster_name,x,y,words");
   assert.equal(lines.length, 1 + 18 + 1);
   const text = lines.join("\n");
   for (const safe of ["'=1+1,1,1,", "'@cmd,1,1,", "'-2,1,1,", `"x, y",1,1,`])
     assert.ok(text.includes(`\n${safe}`), safe);
-  assert.match(text, /\ntag0,1,1,\d+,[^\n]*,-?\d+\.\d{4},-?\d+\.\d{4}\n/);
+  assert.match(text, /\ntag0,1,1,\d+,[^\n]*,-?\d+\.\d{4},-?\d+\.\d{4},tag 0\n/);
   assert.ok(text.includes("z".repeat(10_000)), "long tags stay whole");
-  assert.equal(site.get("data/cas.hashtags.csv"), "tag,count,videos,cluster,cluster_name,x,y\n");
+  assert.equal(
+    site.get("data/cas.hashtags.csv"),
+    "tag,count,videos,cluster,cluster_name,x,y,words\n",
+  );
 });
 
 test("the JSON holds raw tags with places, and clusters", () => {
   const { fields } = JSON.parse(site.get("data/dee.json") ?? "");
   const { tags, clusters } = fields.hashtags;
   assert.ok(tags.some(({ tag }: { tag: string }) => tag === "=1+1"));
-  assert.deepEqual(Object.keys(tags[0]), ["tag", "count", "videos", "cluster", "x", "y"]);
+  assert.deepEqual(Object.keys(tags[0]), ["tag", "count", "videos", "words", "cluster", "x", "y"]);
   for (const key of ["id", "name", "tags", "count"]) assert.ok(key in clusters[0], key);
   const ben = JSON.parse(site.get("data/ben.json") ?? "").fields.hashtags;
   assert.deepEqual(
@@ -130,8 +133,8 @@ test("the JSON holds raw tags with places, and clusters", () => {
       y,
     ]),
     [
-      ["cats", true, null, null],
-      ["fyp", true, null, null],
+      ["cats", false, null, null],
+      ["fyp", false, null, null],
     ],
   );
 });
@@ -165,7 +168,7 @@ test("no text of the data becomes markup, and every page has its policy and noin
 
 test("what the analysis did otherwise than asked is noted on console and method page", () => {
   for (const expected of [
-    /note: participant ben, Hash<tags>: too few tags for a map \(2 distinct\); listed/,
+    /note: participant ben, Hash<tags>: too few tags for a map \(2 distinct, 1 of reach set apart\); listed/,
     /note: participant dee, Hash<tags>: 1 tag of more than 1000 characters; embedded by their beginning/,
   ])
     assert.match(said, expected);

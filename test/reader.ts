@@ -43,14 +43,24 @@ before(async () => {
   const { fields } = JSON.parse(readFileSync(file, "utf8")) as {
     fields: Record<"hashtags" | "suggested_words", { tags: Tag[]; nearest: number[][] }>;
   };
-  data = { ...fields.hashtags, word: fields.suggested_words.tags[3]?.tag ?? "" };
+  data = { ...mapped(fields.hashtags), word: fields.suggested_words.tags[3]?.tag ?? "" };
 });
 after(async () => {
   sites?.http.close();
   await browser?.close();
 });
 
-/** What the person's file holds; not before a test runs. */
+/** What is on the map: all but tags of reach. */
+function mapped({ tags, nearest }: { tags: Tag[]; nearest: number[][] }): Omit<Known, "word"> {
+  const kept = tags.flatMap(({ cluster }, i) => (cluster === null ? [] : [i]));
+  const indexOf = new Map(kept.map((tag, index) => [tag, index]));
+  return {
+    tags: kept.flatMap((i) => tags[i] ?? []),
+    nearest: kept.map((i) => (nearest[i] ?? []).map((at) => indexOf.get(at) ?? -1)),
+  };
+}
+
+/** What the person's file holds of its map; not before a test runs. */
 export const known = (): Known => data;
 export const top = (): Tag => data.tags[0] ?? assert.fail("no tags");
 

@@ -71,8 +71,11 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null) {
 
 function whyNoMap(field: FieldReport, counts: RowCounts): string {
   const { label, audit, alike } = field;
-  const { tags } = field.metrics === null ? field : onMap(field);
+  const apart = new Set(field.apart);
+  const tags = field.tags.filter((_, i) => !apart.has(i));
   const noun = label.toLowerCase();
+  if (tags.length === 0 && apart.size > 0)
+    return `${plural(apart.size, "distinct tag")} of reach alone, which say nothing of what a video is about.`;
   if (tags.length === 0)
     return audit.occurrences === 0
       ? `None of these videos carried ${noun}.`
@@ -81,8 +84,10 @@ function whyNoMap(field: FieldReport, counts: RowCounts): string {
   const enough = tags.length >= MIN_MAP_TAGS;
   if (enough && told === 1)
     return `${plural(tags.length, "distinct tag")} that the encoder, which knows English, cannot tell apart. On a map they would be one mark, so they are listed.`;
+  const others =
+    field.apart.length === 0 ? "" : `, beside ${plural(field.apart.length, "tag")} of reach`;
   const only = enough ? `, of which the encoder, which knows English, tells ${told} apart` : "";
-  return `${plural(tags.length, "distinct tag")}${only}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
+  return `${plural(tags.length, "distinct tag")}${others}${only}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
 }
 
 function caution(field: FieldReport): string | null {

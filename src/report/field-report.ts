@@ -194,12 +194,15 @@ function analysisNotices(
 ): string[] {
   const alike = mapped - distinctVectors;
   const notices: string[] = [];
-  if (mapped > 0 && layout === null)
-    notices.push(
-      mapped < MIN_MAP_TAGS
-        ? `too few tags for a map (${mapped} distinct); listed`
-        : `too few tags for a map (${mapped} distinct, ${distinctVectors} told apart by the encoder); listed`,
-    );
+  if (tags.length > 0 && layout === null) {
+    const apart = tags.length - mapped;
+    const but = [
+      ...(mapped < MIN_MAP_TAGS ? [] : [`${distinctVectors} told apart by the encoder`]),
+      ...(apart === 0 ? [] : [`${apart} of reach set apart`]),
+    ];
+    const all = [`${tags.length} distinct`, ...but].join(", ");
+    notices.push(`too few tags for a map (${all}); listed`);
+  }
   if (clusters !== null && k !== "auto" && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
   if (alike > 0)
