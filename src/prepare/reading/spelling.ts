@@ -11,6 +11,7 @@ const SMOOTHING = 0.1;
 
 /** −ln p of each letter and edge by the two before it: row by row of 28. */
 export type Spelling = Float64Array;
+export type Spellings = readonly [Spelling, ...Spelling[]];
 
 /** @param words of a language, each as much as any other */
 export function spellingOf(words: Iterable<string>): Spelling {
@@ -33,7 +34,7 @@ export function spellingOf(words: Iterable<string>): Spelling {
 }
 
 /** A text, and how likely each of its parts is to be a word. */
-export class Spelled {
+class Spelled {
   readonly #spelling: Spelling;
   readonly #symbols: Uint8Array;
   /** Costs of the letters from the third on, summed. */
@@ -72,18 +73,25 @@ export class Spelled {
   }
 }
 
-/** By the language that all of the text is spelled most like. */
-export function spelled(text: string, spellings: readonly Spelling[]): Spelled {
-  let found: Spelled | undefined;
-  let least = Infinity;
-  for (const spelling of spellings) {
-    const as = new Spelled(text, spelling);
-    const cost = as.cost(0, text.length);
-    if (found !== undefined && cost >= least) continue;
-    [least, found] = [cost, as];
+/**
+ * A text by the language that all of it is spelled most like.
+ *
+ * @param spellings of English first, then of the others
+ * @returns also how much likelier it is so than in English, in −ln; 0 for English
+ */
+export function spelled(
+  text: string,
+  [english, ...others]: Spellings,
+): { likeliest: Spelled; gain: number } {
+  let likeliest = new Spelled(text, english);
+  const inEnglish = likeliest.cost(0, text.length);
+  let least = inEnglish;
+  for (const spelling of others) {
+    const other = new Spelled(text, spelling);
+    const cost = other.cost(0, text.length);
+    if (cost < least) [least, likeliest] = [cost, other];
   }
-  if (found === undefined) throw new RangeError("no language");
-  return found;
+  return { likeliest, gain: inEnglish - least };
 }
 
 function symbolAt(text: string, i: number): number {
