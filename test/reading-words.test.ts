@@ -64,6 +64,7 @@ test("what is not of Latin letters alone is whole", () => {
     "don't",
     "news\u{1df1f}day",
     "loveq\u0303day",
+    "news\ua7cdday",
     "",
     "_",
     "___",

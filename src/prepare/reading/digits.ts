@@ -36,7 +36,6 @@ export class Digits {
   cost(begin: number, end: number): number | null {
     const text = this.#text;
     if (isDigit(text, begin) && isDigit(text, begin - 1)) return Infinity;
-    if (isDigit(text, end) && isDigit(text, end - 1)) return Infinity;
     const digits = this.#count(begin, end);
     const letters = end - begin - digits;
     if (digits === 0) return null;
