@@ -40,16 +40,13 @@ class Spelled {
   /** Costs of the letters from the third on, summed. */
   readonly #sums: Float64Array;
 
-  constructor(text: string, spelling: Spelling) {
-    const symbols = new Uint8Array(text.length);
-    const sums = new Float64Array(text.length + 1);
+  constructor(symbols: Uint8Array, spelling: Spelling) {
+    const sums = new Float64Array(symbols.length + 1);
     this.#spelling = spelling;
     this.#symbols = symbols;
     this.#sums = sums;
-    for (let i = 0; i < text.length; i++) {
-      symbols[i] = symbolAt(text, i);
-      if (i >= 2) sums[i + 1] = (sums[i] as number) + this.#cost(i - 2, i);
-    }
+    for (let i = 2; i < symbols.length; i++)
+      sums[i + 1] = (sums[i] as number) + (spelling[at(symbols, i)] as number);
   }
 
   /** @returns −ln of how likely the part from begin to end is spelled as it is, as a word */
@@ -65,12 +62,6 @@ class Spelled {
     const last = (symbols[end - 2] as number) * SYMBOLS + (symbols[end - 1] as number);
     return head + next + inside + (spelling[last * SYMBOLS + EDGE] as number);
   }
-
-  #cost(from: number, to: number): number {
-    const symbols = this.#symbols;
-    const before = (symbols[from] as number) * SYMBOLS + (symbols[to - 1] as number);
-    return this.#spelling[before * SYMBOLS + (symbols[to] as number)] as number;
-  }
 }
 
 /**
@@ -83,15 +74,32 @@ export function spelled(
   text: string,
   [english, ...others]: Spellings,
 ): { likeliest: Spelled; gain: number } {
-  let likeliest = new Spelled(text, english);
-  const inEnglish = likeliest.cost(0, text.length);
-  let least = inEnglish;
+  const symbols = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) symbols[i] = symbolAt(text, i);
+  const inEnglish = costOfAll(symbols, english);
+  let [likeliest, least] = [english, inEnglish];
   for (const spelling of others) {
-    const other = new Spelled(text, spelling);
-    const cost = other.cost(0, text.length);
-    if (cost < least) [least, likeliest] = [cost, other];
+    const cost = costOfAll(symbols, spelling);
+    if (cost < least) [likeliest, least] = [spelling, cost];
   }
-  return { likeliest, gain: inEnglish - least };
+  return { likeliest: new Spelled(symbols, likeliest), gain: inEnglish - least };
+}
+
+function costOfAll(symbols: Uint8Array, spelling: Spelling): number {
+  let cost = 0;
+  let before = EDGES;
+  for (let i = 0; i <= symbols.length; i++) {
+    const symbol = i === symbols.length ? EDGE : (symbols[i] as number);
+    cost += spelling[before * SYMBOLS + symbol] as number;
+    before = (before % SYMBOLS) * SYMBOLS + symbol;
+  }
+  return cost;
+}
+
+/** Where a spelling has the cost of the letter at i, which has two before it. */
+function at(symbols: Uint8Array, i: number): number {
+  const before = (symbols[i - 2] as number) * SYMBOLS + (symbols[i - 1] as number);
+  return before * SYMBOLS + (symbols[i] as number);
 }
 
 function symbolAt(text: string, i: number): number {
