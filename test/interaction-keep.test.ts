@@ -52,7 +52,7 @@ onBoth("the map is saved as seen, as SVG and PNG, with caption and provenance", 
     return readFileSync(await file.path());
   };
   const text = (await download("SVG")).toString("utf8");
-  for (const part of [`participant ${person}`, "seed 42", "Tagscape 0.1.0"])
+  for (const part of [`participant ${person}`, "seed 42", "Tagscape 0.2.0"])
     assert.ok(text.includes(part), part);
   // Each tag that has its label on screen has it in the picture.
   const labelled = await on.map.locator(".labels text").allTextContents();

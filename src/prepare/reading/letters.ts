@@ -3,7 +3,7 @@ import { hasNewer } from "../../clean/letters.ts";
 
 /** Letters of Latin script, each one unit of UTF-16, digits, and low lines between them. */
 const CUT = /^(?:[\p{Script=Latin}\d_](?<![\u{10000}-\u{10ffff}]))+$/u;
-const PLAIN = /^[a-z\d]*$/;
+const ASCII = /^[\0-\x7f]*$/;
 
 /** Whether a tag is of Latin letters, digits and low lines alone: any other is read as written. */
 export function isCut(tag: string): boolean {
@@ -17,7 +17,7 @@ export function isCut(tag: string): boolean {
  * @param text lower case, NFC
  */
 export function plain(text: string): string {
-  return PLAIN.test(text) ? text : Array.from(text, baseOf).join("");
+  return ASCII.test(text) ? text : Array.from(text, baseOf).join("");
 }
 
 function baseOf(character: string): string {

@@ -3,6 +3,7 @@
 export interface Reading {
   /** Never empty. */
   readonly words: string;
+  /** "own phrase": as only the participant's own phrases tell; "set": by study.json. */
   readonly how: "as written" | "split" | "own phrase" | "set";
 }
 

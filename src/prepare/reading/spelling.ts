@@ -11,6 +11,7 @@ const SMOOTHING = 0.1;
 
 /** −ln p of each letter and edge by the two before it: row by row of 28. */
 export type Spelling = Float64Array;
+export type Spellings = readonly [Spelling, ...Spelling[]];
 
 /** @param words of a language, each as much as any other */
 export function spellingOf(words: Iterable<string>): Spelling {
@@ -33,22 +34,19 @@ export function spellingOf(words: Iterable<string>): Spelling {
 }
 
 /** A text, and how likely each of its parts is to be a word. */
-export class Spelled {
+class Spelled {
   readonly #spelling: Spelling;
   readonly #symbols: Uint8Array;
   /** Costs of the letters from the third on, summed. */
   readonly #sums: Float64Array;
 
-  constructor(text: string, spelling: Spelling) {
-    const symbols = new Uint8Array(text.length);
-    const sums = new Float64Array(text.length + 1);
+  constructor(symbols: Uint8Array, spelling: Spelling) {
+    const sums = new Float64Array(symbols.length + 1);
     this.#spelling = spelling;
     this.#symbols = symbols;
     this.#sums = sums;
-    for (let i = 0; i < text.length; i++) {
-      symbols[i] = symbolAt(text, i);
-      if (i >= 2) sums[i + 1] = (sums[i] as number) + this.#cost(i - 2, i);
-    }
+    for (let i = 2; i < symbols.length; i++)
+      sums[i + 1] = (sums[i] as number) + (spelling[at(symbols, i)] as number);
   }
 
   /** @returns −ln of how likely the part from begin to end is spelled as it is, as a word */
@@ -64,26 +62,44 @@ export class Spelled {
     const last = (symbols[end - 2] as number) * SYMBOLS + (symbols[end - 1] as number);
     return head + next + inside + (spelling[last * SYMBOLS + EDGE] as number);
   }
-
-  #cost(from: number, to: number): number {
-    const symbols = this.#symbols;
-    const before = (symbols[from] as number) * SYMBOLS + (symbols[to - 1] as number);
-    return this.#spelling[before * SYMBOLS + (symbols[to] as number)] as number;
-  }
 }
 
-/** By the language that all of the text is spelled most like. */
-export function spelled(text: string, spellings: readonly Spelling[]): Spelled {
-  let found: Spelled | undefined;
-  let least = Infinity;
-  for (const spelling of spellings) {
-    const as = new Spelled(text, spelling);
-    const cost = as.cost(0, text.length);
-    if (found !== undefined && cost >= least) continue;
-    [least, found] = [cost, as];
+/**
+ * A text by the language that all of it is spelled most like.
+ *
+ * @param spellings of English first, then of the others
+ * @returns also how much likelier it is so than in English, in −ln; 0 for English
+ */
+export function spelled(
+  text: string,
+  [english, ...others]: Spellings,
+): { likeliest: Spelled; gain: number } {
+  const symbols = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) symbols[i] = symbolAt(text, i);
+  const inEnglish = costOfAll(symbols, english);
+  let [likeliest, least] = [english, inEnglish];
+  for (const spelling of others) {
+    const cost = costOfAll(symbols, spelling);
+    if (cost < least) [likeliest, least] = [spelling, cost];
   }
-  if (found === undefined) throw new RangeError("no language");
-  return found;
+  return { likeliest: new Spelled(symbols, likeliest), gain: inEnglish - least };
+}
+
+function costOfAll(symbols: Uint8Array, spelling: Spelling): number {
+  let cost = 0;
+  let before = EDGES;
+  for (let i = 0; i <= symbols.length; i++) {
+    const symbol = i === symbols.length ? EDGE : (symbols[i] as number);
+    cost += spelling[before * SYMBOLS + symbol] as number;
+    before = (before % SYMBOLS) * SYMBOLS + symbol;
+  }
+  return cost;
+}
+
+/** Where a spelling has the cost of the letter at i, which has two before it. */
+function at(symbols: Uint8Array, i: number): number {
+  const before = (symbols[i - 2] as number) * SYMBOLS + (symbols[i - 1] as number);
+  return before * SYMBOLS + (symbols[i] as number);
 }
 
 function symbolAt(text: string, i: number): number {

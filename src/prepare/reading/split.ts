@@ -1,72 +1,78 @@
-/** A string without spaces → the words that it is likeliest made of. */
+/** A text without spaces → the words that it is likeliest made of. */
+import { Digits } from "./digits.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { gluedCosts } from "./digits.ts";
 import { spelled } from "./spelling.ts";
-import { step } from "./word-list.ts";
+import { marked, UNMARKED, type WordList } from "./word-list.ts";
 
-/** What a tag is made of costs −ln of how likely it is; the cheapest way is taken. */
-export const MODEL = {
-  /** Each piece, beside what it is. */
-  piece: 0.3,
-  /** What a tag of one piece is spared. */
-  whole: 2,
-  /** A word that no list has: to begin with, for each letter, and the part that its spelling counts. */
-  unknown: 4.5,
-  letter: 0.4,
-  spelling: 0.8,
-  /** A word of another language, where it is the tag. */
-  foreign: 11,
-};
-/** The longest word that is looked for, but for a tag that is one. */
+/** Costs are −ln of how likely a piece is; decision 24 says how these were found. */
+/** Each piece, beside what it is. */
+const PIECE = 0.5;
+/** What a text of one piece is spared, and how much more for each that another language gains it. */
+const WHOLE = 0.8;
+const WHOLE_ELSEWHERE = 1;
+/** A word that no list has: to begin with, for each letter, and the part that its spelling counts. */
+const UNKNOWN = 1.5;
+const UNKNOWN_LETTER = 1.1;
+const UNKNOWN_SPELLING = 0.6;
+/** Letters of one, and of one in a text that is spelled as another language: "-es" is no word there. */
+const LEAST = 2;
+const LEAST_ELSEWHERE = 3;
+/** A word of another language, where it is all of the text. */
+const FOREIGN = 11;
+/** The longest word, but for a text that is one. */
 const LONGEST = 24;
 
-/** Own words of a participant: cost by word. */
-export type OwnWords = ReadonlyMap<string, number>;
-
 /**
- * @param text Latin letters, plain, and digits
+ * @param text of plain Latin letters and digits
+ * @param own words of one participant, with their costs
  * @returns where each word ends, rising; the last is the text's length
  */
-export function split(
-  text: string,
-  { shares, foreign, spellings }: Lexicon,
-  own?: OwnWords,
-): number[] {
+export function split(text: string, lexicon: Lexicon, own?: WordList): number[] {
   const { length } = text;
-  const best = new Float64Array(length + 1).fill(Infinity);
+  const cost = pieceCosts(text, lexicon, own);
+  const least = new Float64Array(length + 1).fill(Infinity);
   const from = new Int32Array(length + 1);
-  best[0] = 0;
-  const spelling = spelled(text, spellings);
-  const glued = gluedCosts(text);
+  least[0] = 0;
   for (let begin = 0; begin < length; begin++) {
-    const before = (best[begin] as number) + MODEL.piece;
-    let place = 0;
+    let mark = UNMARKED;
     const last = begin === 0 ? length : Math.min(length, begin + LONGEST);
     for (let end = begin + 1; end <= last; end++) {
-      place = step(place, text.charCodeAt(end - 1));
-      const isWhole = end - begin === length;
-      let cost = glued?.(begin, end) ?? -1;
-      if (cost === -1) {
-        cost = Infinity;
-        if (shares.mayHave(place)) {
-          const share = shares.get(text.slice(begin, end));
-          if (share !== undefined) cost = -Math.log(share);
-        }
-        if (own !== undefined) cost = Math.min(cost, own.get(text.slice(begin, end)) ?? Infinity);
-        if (cost === Infinity && isWhole && foreign.has(text)) cost = MODEL.foreign;
-        if (cost === Infinity && (end - begin > 1 || isWhole))
-          cost =
-            MODEL.unknown +
-            MODEL.letter * (end - begin) +
-            MODEL.spelling * spelling.cost(begin, end);
-      }
-      const sum = before + cost - (isWhole ? MODEL.whole : 0);
-      if (sum >= (best[end] as number)) continue;
-      best[end] = sum;
+      mark = marked(mark, text.charCodeAt(end - 1));
+      const sum = (least[begin] as number) + cost(begin, end, mark);
+      if (sum >= (least[end] as number)) continue;
+      least[end] = sum;
       from[end] = begin;
     }
   }
   const ends: number[] = [];
   for (let end = length; end > 0; end = from[end] as number) ends.push(end);
   return ends.toReversed();
+}
+
+function pieceCosts(
+  text: string,
+  { costs, foreign, spellings }: Lexicon,
+  own?: WordList,
+): (begin: number, end: number, mark: number) => number {
+  const digits = Digits.of(text);
+  const { likeliest, gain } = spelled(text, spellings);
+  const leastLetters = gain > 0 ? LEAST_ELSEWHERE : LEAST;
+  return (begin, end, mark) => {
+    const isWhole = end - begin === text.length;
+    const each = isWhole ? PIECE - WHOLE - WHOLE_ELSEWHERE * gain : PIECE;
+    const withDigits = digits?.cost(begin, end) ?? null;
+    if (withDigits !== null) return each + withDigits;
+    const known = costs.find(text, begin, end, mark);
+    const owned = own?.find(text, begin, end, mark);
+    if (known !== undefined || owned !== undefined)
+      return each + Math.min(known ?? Infinity, owned ?? Infinity);
+    if (isWhole && foreign.has(text)) return each + FOREIGN;
+    if (end - begin < leastLetters && !isWhole) return Infinity;
+    return (
+      each +
+      UNKNOWN +
+      UNKNOWN_LETTER * (end - begin) +
+      UNKNOWN_SPELLING * likeliest.cost(begin, end)
+    );
+  };
 }

@@ -5,20 +5,19 @@ import { ownPhrases } from "./own-phrases.ts";
 import type { Reading } from "./reading.ts";
 import { split } from "./split.ts";
 
-/**
- * The reader of one participant's tags. It only knows words of that participant, and of public lists.
- *
- * @param phrases the participant's own suggested phrases, cleaned, that are shown; their order is of no matter
- * @param readings words by cleaned tag, as study.json sets them
- * @returns of a cleaned tag its words; one with spaces, with another script than Latin, or with emoji is whole
- */
-export function tagReader({
-  phrases,
-  readings,
-}: {
+export interface ReaderOptions {
+  /** Of one participant, those that are shown, cleaned; in any order. */
   readonly phrases: readonly string[];
+  /** Of cleaned tags: their words, as study.json sets them. */
   readonly readings: ReadonlyMap<string, string>;
-}): (tag: string) => Reading {
+}
+
+/**
+ * The reader of one participant's tags: of words it knows those of public lists, and the participant's.
+ *
+ * @returns of a cleaned tag its words; one of anything but Latin letters, digits and low lines is whole
+ */
+export function tagReader({ phrases, readings }: ReaderOptions): (tag: string) => Reading {
   const shared = lexicon();
   const own = ownPhrases(phrases, shared);
   const readRun = (run: string): { words: string; isOwn: boolean } => {
@@ -26,11 +25,11 @@ export function tagReader({
     const words: string[] = [];
     let isOwn = false;
     let begin = 0;
-    for (const end of split(letters, shared, own.words.size === 0 ? undefined : own.words)) {
+    for (const end of split(letters, shared, own.costs)) {
       const piece = letters.slice(begin, end);
       const phrase = own.spaced.get(piece);
-      isOwn ||= phrase !== undefined || (own.words.has(piece) && !shared.shares.has(piece));
       words.push(phrase ?? run.slice(begin, end));
+      isOwn ||= phrase !== undefined || (own.costs.has(piece) && !shared.costs.has(piece));
       begin = end;
     }
     return { words: words.join(" "), isOwn };

@@ -1,17 +1,27 @@
-/** Words with a number each, of which most parts of a text are none: that is soon said. */
+/** Words with a number each. Most parts of a text are no word: that is said without cutting them out. */
 
-/** Twenty times as many as there are words, so that few parts share a place with one. */
-const PLACES = 1 << 22;
+const FACTOR = 0x9e3779b1;
+/** The mark of no letter at all. */
+export const UNMARKED = 0;
+
+/** The mark of a part of a text, from that of all but its last letter. */
+export function marked(mark: number, last: number): number {
+  return Math.imul(mark ^ last, FACTOR);
+}
 
 export class WordList {
   readonly #values = new Map<string, number>();
-  readonly #places = new Uint8Array(PLACES);
+  /** 1 where the mark of a word leads to. */
+  readonly #places: Uint8Array;
+  readonly #shift: number;
 
-  get size(): number {
-    return this.#values.size;
+  /** @param bits of the number of places: many times as many as words, that few parts share one */
+  constructor(bits: number) {
+    this.#places = new Uint8Array(2 ** bits);
+    this.#shift = 32 - bits;
   }
 
-  keys(): Iterable<string> {
+  words(): Iterable<string> {
     return this.#values.keys();
   }
 
@@ -24,18 +34,15 @@ export class WordList {
   }
 
   set(word: string, value: number): void {
-    let place = 0;
-    for (let i = 0; i < word.length; i++) place = step(place, word.charCodeAt(i));
-    this.#places[place] = 1;
+    let mark = UNMARKED;
+    for (let i = 0; i < word.length; i++) mark = marked(mark, word.charCodeAt(i));
+    this.#places[mark >>> this.#shift] = 1;
     this.#values.set(word, value);
   }
 
-  /** Whether a word may have the place that `step` leads to over its letters from 0; surely if it is one. */
-  mayHave(place: number): boolean {
-    return this.#places[place] === 1;
+  /** As `get` of the part from begin to end, whose mark is known. */
+  find(text: string, begin: number, end: number, mark: number): number | undefined {
+    if (this.#places[mark >>> this.#shift] !== 1) return undefined;
+    return this.#values.get(text.slice(begin, end));
   }
-}
-
-export function step(place: number, code: number): number {
-  return (Math.imul(place ^ code, 0x9e3779b1) >>> 7) & (PLACES - 1);
 }
