@@ -1,6 +1,6 @@
 /** A field's report → its map as SVG, by Observable Plot in jsdom. */
 import * as Plot from "@observablehq/plot";
-import { titleOf } from "../report/cluster-names.ts";
+import { titleOf } from "../report/cluster-title.ts";
 import { integer, isolated, plural } from "../format.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { NamePlace } from "./page-data.ts";

@@ -1,5 +1,5 @@
 /** A field's report → where everything on its map goes; no drawing yet. */
-import { titleOf } from "../report/cluster-names.ts";
+import { titleOf } from "../report/cluster-title.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { onMap } from "../report/on-map.ts";
 import { fitToPlate, markRadius, type Point } from "./fit.ts";
