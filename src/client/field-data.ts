@@ -96,13 +96,14 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
     const at = next[cluster - 1] ?? 0;
     next[cluster - 1] = at + 1;
     const row = rows[cluster - 1]?.[at];
+    const cell = row?.querySelector("td");
     const place = /\(([-\d.]+) ([-\d.]+)/.exec(places[index]?.getAttribute("transform") ?? "");
     if (row === undefined || place === null) throw new Error(`tag ${index} is not whole`);
     const count = counts?.[index] ?? 0;
     return {
       index,
-      tag: data.long[index] ?? textOf(row.cells[0]?.firstChild),
-      words: textOf(row.cells[0]?.querySelector("i")) || null,
+      tag: data.long[index] ?? textOf(cell?.firstChild),
+      words: textOf(cell?.querySelector("i")) || null,
       count,
       videos: videos?.[index] ?? 0,
       cluster,
