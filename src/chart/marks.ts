@@ -8,6 +8,7 @@ import type { Island } from "./ground.ts";
 import { type Label, LABEL_EM } from "./labels.ts";
 import type { ClusterName } from "./names.ts";
 import type { Mark } from "./plan.ts";
+import { isolated } from "../format.ts";
 import { element } from "./svg.ts";
 import { clusterLook } from "./symbols.ts";
 
@@ -126,7 +127,7 @@ export function labelMark(labels: readonly Label[], marks: readonly Mark[]): Plo
 }
 
 export function nameMark(names: readonly ClusterName[]): Plot.RenderableMark {
-  const shown = names.filter(({ minScale }) => minScale <= STATIC_SCALE);
+  const shown = names.filter(({ stillScale }) => stillScale <= STATIC_SCALE);
   return Plot.text(shown, {
     x: "x",
     y: "y",
@@ -140,14 +141,14 @@ export function nameMark(names: readonly ClusterName[]): Plot.RenderableMark {
           if (name === undefined) return [];
           const { colour } = clusterLook(name.id);
           const number = element("tspan", { class: "no" }, String(name.id));
-          const lines = [element("text", { class: "n1" }, number, ` ${name.first}`)];
+          const lines = [element("text", { class: "n1" }, number, ` ${isolated(name.first)}`)];
           if (name.rest !== "")
             lines.push(element("text", { class: "n2", dy: "1.33em" }, name.rest));
           const at = `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})`;
           return [
             element(
               "g",
-              { ...classes("name", colour, tier(name.minScale)), transform: at },
+              { ...classes("name", colour, tier(name.stillScale)), transform: at },
               ...lines,
             ),
           ];

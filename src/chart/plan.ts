@@ -4,7 +4,7 @@ import type { FieldReport } from "../report/field-report.ts";
 import { fitToPlate, markRadius, type Point } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
 import { type Label, placeLabels } from "./labels.ts";
-import { nameBox } from "./name-box.ts";
+import { boxOnMap } from "./name-box.ts";
 import { type ClusterName, placeNames } from "./names.ts";
 import { sum } from "../numbers.ts";
 
@@ -50,7 +50,9 @@ export function makePlan({ tags, clusters }: FieldReport): Plan | null {
   const labels = placeLabels(
     marks.map((mark) => ({ ...mark, named: named.has(mark.text) })),
     (scale) =>
-      names.filter(({ minScale }) => minScale <= scale).map((name) => nameBox(name, scale)),
+      names
+        .filter(({ minScale }) => minScale <= scale)
+        .flatMap((name) => boxOnMap(name, scale) ?? []),
   );
   return { marks, islands, names, labels };
 }
