@@ -28,6 +28,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   "interaction-map": 12,
   hostile: 11,
   "publish-canary": 10,
+  "way-home": 8,
   "interaction-keep": 8,
   commands: 6,
   linear: 5,

@@ -40,7 +40,7 @@ const KINDS: Readonly<Record<OwnPage, PageKind>> = {
     title: () => "No such page",
     link: null,
     share: null,
-    view: () => ({}),
+    view: ({ config }) => ({ site: config.siteUrl }),
   },
 };
 

@@ -5,6 +5,9 @@ import { captionLines, citationLine } from "./citation.ts";
 import { fieldView } from "./field-view.ts";
 import type { Sources } from "./page-kind.ts";
 
+/** Clusters that the first sentence of the page names. */
+const NAMED = 3;
+
 /** What its template shows, but for the frame of every page. */
 export function participantView(
   { mapsOf, config, versions }: Sources,
@@ -15,6 +18,8 @@ export function participantView(
   return {
     participant,
     cite,
+    named: NAMED,
+    largest: largestWords,
     tableColumns: TABLE_COLUMNS,
     fieldNames: participant.fields.map(({ name }) => name).join(" "),
     fields: participant.fields.map((field) =>
@@ -26,4 +31,11 @@ export function participantView(
       ),
     ),
   };
+}
+
+/** How a sentence that names the first three clusters begins: a fourth may be as large as the third. */
+export function largestWords(clusters: readonly { readonly count: number }[]): string {
+  if (clusters.length === 1) return "The largest cluster";
+  const isCut = clusters.length > NAMED && clusters[NAMED]?.count === clusters[NAMED - 1]?.count;
+  return isCut ? "Among the largest clusters" : "The largest clusters";
 }
