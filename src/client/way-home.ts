@@ -8,7 +8,7 @@
  * @param path of the address, e.g. "/study/gone.html"
  * @returns a relative link
  */
-export function wayUp(path: string): string {
+function wayUp(path: string): string {
   return /\/(?:index(?:\.html)?)?$/.test(path) ? "../index.html" : "index.html";
 }
 
