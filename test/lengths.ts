@@ -29,6 +29,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   hostile: 11,
   "publish-canary": 10,
   "way-home": 8,
+  heaps: 14,
   "interaction-keep": 8,
   commands: 6,
   linear: 5,

@@ -39,6 +39,7 @@ export interface Label {
 }
 
 export interface LabelledMark extends Point {
+  /** "" gets no label. */
   readonly text: string;
   readonly count: number;
   /** Radius at scale 1. */
@@ -65,6 +66,7 @@ export function placeLabels(
   });
   const labels: Label[] = [];
   for (const [i, mark] of marks.entries()) {
+    if (mark.text === "") continue;
     const text = shortened(mark.text, MAX_CHARACTERS);
     const large = isLarge(mark.count);
     const width = textWidth(text, fontSize(large));

@@ -54,14 +54,15 @@ function ringPath(ring: readonly Point[]): string {
   return `M${first}l${others.join(" ").replaceAll(" -", "-").replace(/\b0\./g, ".")}z`;
 }
 
-/** Large marks first, so that small ones are not buried. */
+/**
+ * In the order of the tags, the most frequent first, so that rare ones are not buried. A tag that stands on
+ * another's mark keeps its turn, at no size: the page's script knows it by that.
+ */
 export function dotMark(marks: readonly Mark[]): Plot.RenderableMark {
   return Plot.dot(marks, {
     x: "x",
     y: "y",
-    r: { value: "radius", scale: null },
-    sort: { channel: "-r" },
-    render: (index, _scales, { x = [], y = [], r = [] }) =>
+    render: (index, _scales, { x = [], y = [] }) =>
       element(
         "g",
         { class: "dots" },
@@ -70,7 +71,7 @@ export function dotMark(marks: readonly Mark[]): Plot.RenderableMark {
           return element("use", {
             class: look.hollow ? `${look.colour} ring` : look.colour,
             href: `#s${look.shape}`,
-            transform: `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})scale(${tenth(Number(r[i]))})`,
+            transform: `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})scale(${tenth(marks[i]?.radius ?? 0)})`,
           });
         }),
       ),

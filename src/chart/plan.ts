@@ -3,14 +3,18 @@ import { titleOf } from "../report/cluster-names.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { fitToPlate, markRadius, type Point } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
+import { heapLabel, heapsOf } from "./heaps.ts";
 import { type Label, placeLabels } from "./labels.ts";
 import { boxOnMap } from "./name-box.ts";
 import { type ClusterName, placeNames } from "./names.ts";
 import { sum } from "../numbers.ts";
 
+/** Of a tag; one that stands on the mark of a more frequent one has no text, count and radius. */
 export interface Mark extends Point {
   readonly index: number;
+  /** What its label says. */
   readonly text: string;
+  /** Occurrences of all tags that stand on it. */
   readonly count: number;
   readonly radius: number;
   /** 1-based. */
@@ -29,12 +33,23 @@ export function makePlan({ tags, clusters }: FieldReport): Plan | null {
   if (tags.some(({ x, y }) => x === null || y === null)) return null;
   if (tags.length === 0) return null;
   const points = fitToPlate(tags.flatMap(({ x, y }) => [x ?? 0, y ?? 0]));
-  const marks = tags.map(({ tag, count, cluster }, index): Mark => {
-    const { x, y } = points[index] ?? { x: 0, y: 0 };
-    return { index, text: tag, count, radius: markRadius(count), cluster: cluster ?? 1, x, y };
+  const heaps = heapsOf(tags.map(({ x, y }) => `${x} ${y}`));
+  const marks = tags.map(({ cluster }, index): Mark => {
+    const place = { ...(points[index] ?? { x: 0, y: 0 }), cluster: cluster ?? 1 };
+    const heap = heaps[index] ?? [];
+    if (heap[0] !== index) return { index, text: "", count: 0, radius: 0, ...place };
+    const own = heap.flatMap((i) => tags[i] ?? []);
+    const count = sum(own.map((tag) => tag.count));
+    const text = heapLabel(own.map(({ tag }) => tag));
+    return { index, text, count, radius: markRadius(count), ...place };
   });
   const islands = grounds(
-    marks.map(({ x, y, count, cluster }) => ({ x, y, count, cluster: cluster - 1 })),
+    marks.map(({ x, y, cluster }, i) => ({
+      x,
+      y,
+      count: tags[i]?.count ?? 1,
+      cluster: cluster - 1,
+    })),
     clusters.length,
   );
   const names = placeNames(
@@ -44,7 +59,7 @@ export function makePlan({ tags, clusters }: FieldReport): Plan | null {
       islands: islands[id - 1] ?? [],
       centre: centreOf(marks.filter(({ cluster }) => cluster === id)),
     })),
-    marks,
+    marks.filter(({ radius }) => radius > 0),
   );
   const named = new Set(clusters.map((cluster) => titleOf(cluster).head));
   const labels = placeLabels(

@@ -13,7 +13,7 @@ import {
   SHORE,
   textOpacity,
 } from "./emphasis.ts";
-import type { FieldData, Mark } from "./field-data.ts";
+import { drawnMarks, type FieldData, type Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
 import { widthOf } from "./measure.ts";
 import type { Palette } from "./palette.ts";
@@ -129,7 +129,7 @@ function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
   return svg(
     "g",
     {},
-    ...data.marks.flatMap((mark) => {
+    ...drawnMarks(data).flatMap((mark) => {
       const at = frame.toScreen(mark);
       const own = data.clusters[mark.cluster - 1];
       if (own === undefined || !frame.holds(at, MARK_MARGIN)) return [];
@@ -141,7 +141,7 @@ function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
         fill: own.hollow ? palette.plate : colour,
         stroke: own.hollow ? colour : palette.plate,
         "stroke-width": (outlineWidth(own.hollow) / radius).toFixed(3),
-        opacity: markOpacity(emphasis, mark.index),
+        opacity: markOpacity(emphasis, mark.heap),
       });
     }),
   );

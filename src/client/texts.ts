@@ -67,11 +67,25 @@ export function placeTexts(
     active === null
       ? builtLabels(marks, frame, room, named)
       : placeAnew(
-          marks.filter(({ index }) => active.has(index)),
+          activeLabels(marks, active),
           frame,
           named.map(({ box }) => box),
         );
   return { labels, names: named.map(({ name }) => name) };
+}
+
+/** What is labelled where some stand out: tags of one mark together where all of them do. */
+function activeLabels(marks: readonly Mark[], active: ReadonlySet<number>): Mark[] {
+  return marks.flatMap((mark) => {
+    if (!active.has(mark.index)) return [];
+    if (!mark.heap.every((index) => active.has(index))) return [mark];
+    return mark.heap[0] === mark.index ? [ofHeap(mark)] : [];
+  });
+}
+
+/** A mark with what stands for all of its tags. */
+function ofHeap(mark: Mark): Mark {
+  return mark.heap.length === 1 ? mark : { ...mark, tag: mark.title, count: mark.total };
 }
 
 interface NamedBox {
@@ -120,7 +134,7 @@ function builtLabels(
     if (labels.length === MOST_LABELS) break;
     if (mark.label === null || mark.label.minScale > frame.scale * TOLERANCE) continue;
     if (!frame.holds(frame.toScreen(mark), 20)) continue;
-    const { anchor, box } = labelOf(mark, mark.label.side, frame, isLarge(mark.count));
+    const { anchor, box } = labelOf(ofHeap(mark), mark.label.side, frame, isLarge(mark.total));
     if (fits(box, room) && taken.isFree(box)) labels.push(anchor);
   }
   return labels;

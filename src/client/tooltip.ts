@@ -12,6 +12,8 @@ const MARGIN = 8;
 /** Below this width the style sheet docks the card under the map. */
 const DOCKED = 560;
 const LONGEST = 120;
+/** Of the tags that share its mark. */
+const MOST_LISTED = 8;
 
 export class Tooltip {
   readonly node = html("div", { class: "tip", hidden: "" });
@@ -40,12 +42,30 @@ export class Tooltip {
     else this.node.removeAttribute("style");
   }
 
+  #link({ tag }: Mark): Node {
+    const href = writeHash(this.#data.name, { ...NOTHING, tag });
+    return html("a", { href }, html("bdi", {}, shortened(tag, 60)));
+  }
+
+  /** The others that stand on its mark. */
+  #heap({ heap, index }: Mark): Node[] {
+    if (heap.length === 1) return [];
+    const others = heap.flatMap((i) => (i === index ? [] : (this.#data.marks[i] ?? [])));
+    const more = others.length - MOST_LISTED;
+    return [
+      html(
+        "p",
+        { class: "alike" },
+        `One of ${plural(heap.length, "tag")} that the encoder cannot tell apart: `,
+        ...parted(others.slice(0, MOST_LISTED).map((other) => this.#link(other))),
+        more > 0 ? ` and ${plural(more, "more tag")}` : "",
+      ),
+    ];
+  }
+
   #content(mark: Mark): Node[] {
     const own = this.#data.clusters[mark.cluster - 1];
-    const near = neighboursOf(this.#data, mark).map(({ tag }) => {
-      const href = writeHash(this.#data.name, { ...NOTHING, tag });
-      return html("a", { href }, html("bdi", {}, shortened(tag, 60)));
-    });
+    const near = neighboursOf(this.#data, mark).map((other) => this.#link(other));
     return [
       html("h3", {}, html("bdi", {}, shortened(mark.tag, LONGEST))),
       html(
@@ -54,18 +74,14 @@ export class Tooltip {
         html("b", {}, plural(mark.count, "occurrence")),
         ` in ${plural(mark.videos, "video")}, ${shareFigure(mark.share)}\u00a0% of all`,
       ),
+      ...this.#heap(mark),
       html(
         "p",
         { class: `own ${own?.colour ?? ""}` },
         html("span", {}, String(mark.cluster)),
         html("bdi", {}, own?.title ?? ""),
       ),
-      html(
-        "p",
-        { class: "near" },
-        "Nearest in meaning: ",
-        ...near.flatMap((link, i) => (i === 0 ? [link] : [", ", link])),
-      ),
+      html("p", { class: "near" }, "Nearest in meaning: ", ...parted(near)),
     ];
   }
 
@@ -96,4 +112,8 @@ export class Tooltip {
     this.node.style.left = `${best.x}px`;
     this.node.style.top = `${best.y}px`;
   }
+}
+
+function parted(links: readonly Node[]): (Node | string)[] {
+  return links.flatMap((link, i) => (i === 0 ? [link] : [", ", link]));
 }

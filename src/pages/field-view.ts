@@ -1,5 +1,6 @@
 /** A field of a participant as its template shows it: clusters, bars, and why there is no map. */
 import type { FieldMaps } from "../chart/map.ts";
+import { heapsOf } from "../chart/heaps.ts";
 import { barWidth, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
@@ -74,14 +75,17 @@ function whyNoMap({ tags, label, audit, alike }: FieldReport, counts: RowCounts)
 
 function caution({ tags, alike }: FieldReport): string | null {
   const parts: string[] = [];
+  const shared = heapsOf(tags.map(({ x, y }) => `${x} ${y}`)).filter(
+    (heap) => heap.length > 1,
+  ).length;
   const told = tags.length - alike;
   if (told >= MIN_MAP_TAGS && told < SMALL_MAP)
     parts.push(
       `A small map: ${told} ${alike > 0 ? "places" : "tags"} are few for t-SNE, and another seed may place them quite otherwise. Trust the tables first.`,
     );
-  if (alike > 0 && alike >= tags.length * 0.02)
+  if (tags[0]?.x !== null && alike > 0 && alike >= tags.length * 0.02)
     parts.push(
-      `${plural(alike, "tag")} cannot be told from another by the encoder, which knows English; those that are read alike share a place, and neighbours, silhouette and stability count them once.`,
+      `${plural(shared, "tag")} cannot be told from another by the encoder, which knows English; those that are read alike stand on one mark, and neighbours, silhouette and stability count them once.`,
     );
   return parts.length === 0 ? null : parts.join(" ");
 }

@@ -73,7 +73,7 @@ export interface FieldReport {
   /** Names of study.json that fit no cluster. */
   readonly nameFlags: readonly string[];
   readonly metrics: Metrics | null;
-  /** Tags of which the encoder reads another one alike. */
+  /** So many vectors fewer than tags: the encoder reads some alike. */
   readonly alike: number;
   /** What the analysis had to do otherwise than asked, e.g. "k 10 clamped to 4 distinct vectors". */
   readonly notices: readonly string[];
@@ -158,7 +158,9 @@ function analysisNotices(
   if (clusters !== null && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
   if (alike > 0)
-    notices.push(`${plural(alike, "tag has", "tags have")} the same vector as another`);
+    notices.push(
+      `${plural(tags.length, "tag has", "tags have")} ${plural(tags.length - alike, "distinct vector")}`,
+    );
   const long = tags.filter(({ tag }) => tag.length > MAX_READ_CHARACTERS).length;
   if (long > 0)
     notices.push(
