@@ -11,3 +11,8 @@ export function sum(values: Iterable<number>): number {
 export function mean(values: ArrayLike<number> & Iterable<number>): number {
   return sum(values) / values.length;
 }
+
+/** Six decimals: more than anyone reads, fewer than a last bit can change. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

@@ -4,7 +4,7 @@ import { distinctUpTo } from "../kernels/matrix.ts";
 import { meanSilhouettes } from "../kernels/quality.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
 import { load, rowsOfVectors } from "../kernels/vectors.ts";
-import { mean, sum } from "../numbers.ts";
+import { mean, rounded, sum } from "../numbers.ts";
 import { evidenceOf, pairsOf } from "./evidence.ts";
 import { drawVideos, type Part, partOf, type Resampling, type Sample } from "./resample.ts";
 
@@ -61,9 +61,9 @@ export function curveOf(field: Resampling, seed: number, group: Group): Curve | 
     const evidence = evidenceOf(labels, k, resampled, field.reach);
     return {
       k,
-      silhouette: widths[at]!,
-      stability: mean(Array.from(labels, (c) => evidence[c]?.stability ?? 0)),
-      coherence: mean(split.map((sample) => modularity(sample, field.reach, n))),
+      silhouette: rounded(widths[at]!),
+      stability: rounded(mean(Array.from(labels, (c) => evidence[c]?.stability ?? 0))),
+      coherence: rounded(mean(split.map((sample) => modularity(sample, field.reach, n)))),
     };
   });
   return { points, best: bestOf(points) };

@@ -17,14 +17,22 @@ const KEYS = {
     "tags",
     "distances",
     "nearest",
+    "nearestCosines",
+    "nearestBonds",
+    "nearFrom",
     "clusters",
     "timeline",
     "nameFlags",
     "metrics",
     "alike",
+    "apart",
+    "unread",
+    "unreadAlone",
+    "readings",
+    "curve",
     "notices",
   ],
-  tag: ["tag", "count", "videos", "cluster", "x", "y"],
+  tag: ["tag", "count", "videos", "words", "cluster", "x", "y"],
 } as const;
 
 /** What `data/<participant>.json` says. */

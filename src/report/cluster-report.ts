@@ -2,7 +2,7 @@
 import type { Cluster } from "../analyse/cluster.ts";
 import type { FieldConfig } from "../config/types.ts";
 import { type Naming, nameClusters } from "./cluster-names.ts";
-import { rounded } from "./rounded.ts";
+import { rounded } from "../numbers.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 export interface ClusterReport {
