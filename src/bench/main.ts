@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: every engine against its peers in the same run. Prints a table, and writes it as
- * JSON where `--json FILE` says.
+ * `npm run bench`: every engine against its peers in the same run; with `--only meaning` what clusters
+ * mean. Prints a table, and writes it as JSON where `--json FILE` says.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -10,9 +10,11 @@ import { PLACES } from "../config/build-table.ts";
 import { readConfig } from "../config/config.ts";
 import { countStudy } from "../prepare/count-study.ts";
 import { openEncoder } from "../embed/open-encoder.ts";
+import { InputError, quote } from "../error.ts";
 import { ensureKernels } from "../kernels/compile.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { readStudy } from "../read/study.ts";
+import { benchMeaning, meaningTable } from "./meaning.ts";
 import { evaluator, ownKMeans, ownTsne, PERPLEXITY } from "./own.ts";
 import { findScikit, runMlKMeans, runScikit, type Timed, timeDruid, timeTsneJs } from "./peers.ts";
 import { multiplied } from "./vectors.ts";
@@ -40,13 +42,30 @@ const { values: flags } = parseArgs({
     sizes: { type: "string", default: "1000,2000,4000,8000" },
     seeds: { type: "string", default: "5" },
     json: { type: "string" },
+    only: { type: "string", default: "engines" },
   },
 });
+if (flags.only !== "engines" && flags.only !== "meaning")
+  throw new InputError([
+    { file: "--only", what: `${quote(flags.only)} is no bench`, todo: "say engines or meaning" },
+  ]);
 const seeds = Number(flags.seeds);
 const threads = availableParallelism();
 const folder = mkdtempSync(join(tmpdir(), "tagscape-bench-"));
 try {
   await ensureKernels();
+  if (flags.only === "meaning") print(await benchMeaning(folder), meaningTable);
+  else print(await benchEngines(), table);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function print<R>(rows: readonly R[], tableOf: (rows: readonly R[]) => string): void {
+  process.stdout.write(tableOf(rows));
+  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(rows, null, 2)}\n`);
+}
+
+async function benchEngines(): Promise<Row[]> {
   const base = await studyVectors(flags.data);
   const python = findScikit();
   if (python === null) process.stderr.write("no scikit-learn found: its rows are left out\n");
@@ -56,10 +75,7 @@ try {
     process.stderr.write(`${n} done\n`);
   }
   rows.push(...(await benchTsneJs(multiplied(base, TSNE_JS_SIZE))));
-  process.stdout.write(table(rows));
-  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(rows, null, 2)}\n`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return rows;
 }
 
 async function studyVectors(data: string): Promise<Matrix> {
