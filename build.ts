@@ -10,8 +10,7 @@ import { embedStudy } from "./src/embed/embed-study.ts";
 import { encoderId } from "./src/embed/encoder-id.ts";
 import { noteLines } from "./src/error.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
-import { countStudy } from "./src/prepare/count-study.ts";
-import { readWords } from "./src/prepare/read-words.ts";
+import { prepareStudy } from "./src/prepare/read-words.ts";
 import { inPublic } from "./src/privacy/redact-faults.ts";
 import { shownStudy } from "./src/privacy/shown-study.ts";
 import { readStudy } from "./src/read/study.ts";
@@ -39,7 +38,7 @@ async function build(): Promise<void> {
 
   await ensureKernels();
   const backend = await resolveBackend(config.backend);
-  const fields = await readWords(countStudy(study, config), config);
+  const fields = await prepareStudy(study, config);
   const kept = new AnalysisStore(cache, encoderId(backend));
   const analyses = planAnalyses(fields, kept, config);
   const { jobs } = config;

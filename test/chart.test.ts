@@ -4,10 +4,12 @@ import { type Box, overlap } from "../src/chart/boxes.ts";
 import { fitToPlate, PLATE } from "../src/chart/fit.ts";
 import { grounds, onIsland } from "../src/chart/ground.ts";
 import { placeLabels, SCALES } from "../src/chart/labels.ts";
-import { nameBox } from "../src/chart/name-box.ts";
+import { boxOnMap, nameBox } from "../src/chart/name-box.ts";
 import { placeNames } from "../src/chart/names.ts";
+import { fits, moved, moveInto, roomOf, wholeMap } from "../src/chart/room.ts";
 import { clusterLook } from "../src/chart/symbols.ts";
-import { shortened, textWidth } from "../src/chart/text-width.ts";
+import { shortened, shortenedTo, textWidth } from "../src/chart/text-width.ts";
+import { brokenLines } from "../src/client/caption.ts";
 import { FIELD } from "../src/config/settings-table.ts";
 import { gaussian, seededRandom } from "../src/kernels/random.ts";
 
@@ -113,6 +115,95 @@ test("placeNames(requests) puts no name over another", () => {
     for (const b of shown.slice(i + 1)) assert.ok(!overlap(a, b));
 });
 
+test("moveInto(box, room) moves what is cut or covered as little as it must, and nothing else", () => {
+  const room = roomOf(904, 760);
+  const box = (left: number, top: number): Box => ({
+    left,
+    top,
+    right: left + 200,
+    bottom: top + 40,
+  });
+  assert.deepEqual(moveInto(box(100, 100), room), { x: 0, y: 0 });
+  assert.deepEqual(moveInto(box(-30, 100), room), { x: 30, y: 0 });
+  assert.deepEqual(moveInto(box(-30, 750), room), { x: 30, y: -30 });
+  assert.deepEqual(moveInto(box(690, 100), room), { x: 0, y: 30 }, "below the buttons");
+  assert.deepEqual(moveInto(box(660, 10), room), { x: -10, y: 0 }, "beside them");
+  assert.deepEqual(moveInto(box(150, 10), roomOf(340, 290)), { x: -10, y: 0 }, "none on a phone");
+  assert.equal(moveInto({ left: 0, right: 400, top: 0, bottom: 40 }, roomOf(390, 328)), null);
+});
+
+test("placeNames(requests) leaves every name whole and clear of the buttons at every scale", () => {
+  const corners = [12, 892].flatMap((x) => [12, 748].map((y) => ({ x, y })));
+  const names = placeNames(
+    ["a name of very many letters", "🚨".repeat(30), "新闻".repeat(20), "i"].flatMap((head, h) =>
+      corners.map((centre, c) => ({
+        id: 4 * h + c + 1,
+        head,
+        rest: ["of a cluster", "that lies in a corner of the map"],
+        islands: [],
+        centre,
+      })),
+    ),
+    cloud,
+  );
+  for (const scale of SCALES.filter((one) => one <= 1.75))
+    for (const name of names.filter(({ minScale }) => minScale <= scale)) {
+      const box = boxOnMap(name, scale);
+      assert.ok(box !== null && fits(box, wholeMap(scale)), `${name.first} at ${scale}`);
+      if (scale >= name.stillScale)
+        assert.deepEqual(box, moved(nameBox(name, scale), { x: 0, y: 0 }));
+    }
+  assert.ok(
+    names.some(({ minScale, stillScale }) => minScale < stillScale),
+    "some are moved",
+  );
+  const request = { id: 100, head: "新闻".repeat(20), rest: [], islands: [] };
+  const [alone] = placeNames([{ ...request, centre: { x: 892, y: 12 } }], cloud);
+  assert.equal(alone?.minScale, SCALES[0], "in any script it has room on a phone");
+});
+
+test("placeLabels(marks) puts no label where the buttons lie, nor half off the map", () => {
+  const corner = cloud.map((mark, i) => ({ ...mark, x: 904 - (i % 20), y: 3 + (i % 130) }));
+  const labels = placeLabels(corner, () => []);
+  assert.ok(labels.length > 0);
+  for (const { index, side, text, minScale } of labels)
+    if (side === 1) {
+      const { x = 0, y = 0 } = corner[index] ?? {};
+      const right = x * minScale - 3;
+      const left = right - textWidth(text, 11.5);
+      const { width } = wholeMap(minScale);
+      assert.ok(left >= 0 && (width < 560 || right <= width - 50 || y * minScale > 110), text);
+    }
+});
+
+test("brokenLines(text, width) breaks any script so that each line fits, and loses nothing", () => {
+  const widthOf = (text: string): number => textWidth(text, 12);
+  for (const text of [
+    "a caption of short words that are broken between them, as ever",
+    "W".repeat(300),
+    "新闻与政治，选举。".repeat(20),
+    "ข่าวการเมืองวันนี้".repeat(12),
+    "👨‍👩‍👧‍👦🇺🇸".repeat(40),
+    `\u2068${"أخبار السياسة في العالم ".repeat(12)}\u2069, version 2`,
+    "short",
+  ]) {
+    const lines = brokenLines(text, 300, widthOf);
+    const plain = (part: string): string => part.replaceAll(/[ \u2066-\u2069]/g, "");
+    assert.equal(plain(lines.join("")), plain(text));
+    for (const line of lines) {
+      assert.ok(widthOf(line) <= 300, line);
+      assert.equal(line.match(/\u2068/g)?.length, line.match(/\u2069/g)?.length, line);
+      assert.ok(
+        !/^[\p{M}\u200d，。]/u.test(line),
+        `${line} begins within a character or a sentence`,
+      );
+    }
+    assert.ok(lines.length <= Math.ceil(widthOf(text) / 300) + 4, `${lines.length} lines`);
+  }
+  assert.deepEqual(brokenLines("two words", 40, widthOf), ["two", "words"]);
+  assert.deepEqual(brokenLines("with seed 42", 60, widthOf), ["with", "seed 42"]);
+});
+
 test("clusterLook(id) tells apart as many clusters as k allows, and twelve by colour", () => {
   const { maximum } = FIELD.k.is;
   assert.equal(maximum, 100);
@@ -136,4 +227,7 @@ test("textWidth and shortened count characters as they are seen", () => {
   assert.ok(textWidth("日本", 10) >= 20);
   assert.equal(shortened("🚨".repeat(50), 10), `${"🚨".repeat(9)}…`);
   assert.equal(shortened("short", 10), "short");
+  assert.equal(shortenedTo("short", 10), "short");
+  const wide = shortenedTo("新闻".repeat(20), 20);
+  assert.ok(wide.endsWith("…") && textWidth(wide, 1) <= 20 && wide.length > 12);
 });

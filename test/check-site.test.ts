@@ -1,7 +1,7 @@
 /** What keeps a site from being published: each kind of fault is put in, and found. */
 import type { Config } from "../src/config/types.ts";
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { makeConfig } from "../src/config/config.ts";
@@ -9,7 +9,8 @@ import { checkSite } from "../src/publish/check.ts";
 import { type Secrets, secretsOf } from "../src/publish/secrets.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import { sha256 } from "../src/sha256.ts";
-import { build, command } from "./command.ts";
+import { InputError } from "../src/error.ts";
+import { build, command, readTree } from "./command.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const CODES = { TAGSCAPE_KEY: "ab".repeat(32) };
@@ -157,3 +158,114 @@ test("a field that is not to be published, and files that are not the site's, ar
   for (const what of ["not a file of a site", "not as the manifest has it", "missing"])
     assert.ok(found.includes(what), `${what} in ${found.join("; ")}`);
 });
+
+/** A file of the site, by its path, and what somebody or something made of it. */
+const BROKEN: readonly (readonly [
+  string,
+  RegExp,
+  (text: string) => string | Buffer | null,
+  RegExp,
+])[] = [
+  ["cut off", /^data.*json$/, (text) => text.slice(0, 40), /no data of a participant/],
+  ["empty", /^data.*json$/, () => "", /no data of a participant/],
+  ["null", /^data.*json$/, () => "null", /no data of a participant/],
+  ["a list", /^data.*json$/, () => "[]", /no data of a participant/],
+  ["without fields", /^data.*json$/, () => '{"id":"a","videos":1}', /no data of a participant/],
+  [
+    "of a field that is null",
+    /^data.*json$/,
+    () => '{"id":"a","videos":1,"fields":{"x":null}}',
+    /no data/,
+  ],
+  [
+    "of tags that are none",
+    /^data.*json$/,
+    () => '{"id":"a","videos":1,"fields":{"x":{"tags":[1]}}}',
+    /no data/,
+  ],
+  [
+    "of lists in lists",
+    /^data.*json$/,
+    (text) => `${text.slice(0, -1)},"x":${"[".repeat(200_000)}${"]".repeat(200_000)}}`,
+    /no data/,
+  ],
+  ["of bytes", /^data.*json$/, () => Buffer.from([0xff, 0xfe, 0, 1]), /no data of a participant/],
+  ["absent", /^data.*json$/, () => null, /missing/],
+  ["a table with a quote open", /^data.*csv$/, (text) => `${text}"open`, /no table/],
+  ["a table of nothing", /^data.*csv$/, () => "", /not as the manifest has it/],
+  [
+    "a page cut in its data",
+    /^index.html$/,
+    (text) => text.slice(0, text.indexOf('id="data-study"') + 30),
+    /data are no JSON/,
+  ],
+  ["an empty page", /^method.html$/, () => "", /not as the manifest has it/],
+  ["a manifest cut off", /^manifest.json$/, (text) => text.slice(0, 100), /no manifest of a site/],
+  ["a manifest that is null", /^manifest.json$/, () => "null", /no manifest of a site/],
+  [
+    "a manifest of lists in lists",
+    /^manifest.json$/,
+    (text) => `${text.trimEnd().slice(0, -1)},"x":${"[".repeat(200_000)}${"]".repeat(200_000)}}`,
+    /no JSON/,
+  ],
+];
+
+/** Every fault of a changed site, thrown or returned; any other error fails the test. */
+function faultsOfBroken(path: RegExp, change: (text: string) => string | Buffer | null): string {
+  const copy = join(scratchFolder(), "copy");
+  cpSync(site, copy, { recursive: true });
+  const name = [...readTree(copy).keys()].find((own) => path.test(own)) ?? assert.fail();
+  const content = change(readFileSync(join(copy, name), "utf8"));
+  if (content === null) rmSync(join(copy, name));
+  else writeFileSync(join(copy, name), content);
+  try {
+    return checkSite(copy, secrets, config)
+      .faults.map(({ file, what }) => `${file}: ${what}`)
+      .join("\n");
+  } catch (error) {
+    assert.ok(error instanceof InputError, String(error));
+    return error.message;
+  }
+}
+
+for (const [name, path, change, expected] of BROKEN)
+  test(`a broken file is a fault and no bug: ${name}, ${path.source}`, () => {
+    assert.match(faultsOfBroken(path, change), expected);
+  });
+
+test("a broken site ends the command with 2 and a line a file, stop tags or not", async () => {
+  const copy = join(scratchFolder(), "copy");
+  cpSync(site, copy, { recursive: true });
+  const json = [...readTree(copy).keys()].filter((path) => /^data.*json$/.test(path));
+  for (const path of json) writeFileSync(join(copy, path), "{");
+  rmSync(join(copy, "index.html"));
+  mkdirSync(join(copy, "index.html"));
+  const study = join(scratchFolder(), "study");
+  cpSync(data, study, { recursive: true });
+  const settings = JSON.parse(readFileSync(join(data, "study.json"), "utf8")) as object;
+  const stops = { fields: { hashtags: { stopTags: ["dogs"] }, suggested_words: {} } };
+  writeFileSync(join(study, "study.json"), JSON.stringify({ ...settings, ...stops }));
+  for (const more of [[], ["--data", study]]) {
+    const { code, stderr } = await command("check-site", [copy, ...more], { env: CODES });
+    assert.equal(code, 2, stderr);
+    for (const path of json)
+      assert.ok(stderr.includes(`${path}: no data of a participant;`), stderr);
+    assert.match(stderr, /index\.html: missing;/);
+    assert.ok(!/\n {4}at /.test(stderr), stderr);
+  }
+});
+
+test(
+  "a file that is too large to be read is a fault",
+  { skip: process.platform === "win32" },
+  async () => {
+    const copy = join(scratchFolder(), "copy");
+    cpSync(site, copy, { recursive: true });
+    writeFileSync(join(copy, "large.csv"), "");
+    // Of no size on the disk.
+    truncateSync(join(copy, "large.csv"), 600 * 1024 * 1024);
+    const { code, stderr } = await command("check-site", [copy], { env: CODES });
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /large\.csv: more than 256 MB;/);
+  },
+);

@@ -111,13 +111,11 @@ test("a name that is nearly that of a file of settings is a fault, a line each",
 });
 
 test("other names beside the settings are nobody's business", async () => {
-  const others =
-    "study.schema.json study.json~ .study.json.swp #study.json# ._study.json withdrawn.json.new";
+  const others = "study.schema.json study.json~ .study.json.swp #study.json# ._study.json";
   const more =
     "my-study.json study-notes.json studio.txt study.csv.json results.json study.md package.json";
   const files = [...others.split(" "), ...more.split(" ")].map((name) => [name, "{}"]);
   assert.equal(await faultsOf(study({ "study.json": "{}", ...Object.fromEntries(files) })), "");
-  assert.equal(await faultsOf(study({ "withdrawn.json.new": "" })), "");
 });
 
 test(

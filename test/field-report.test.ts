@@ -113,7 +113,7 @@ test("figures have six decimals, shares sum to 1, and what was done otherwise is
   assert.deepEqual([settings.stopTags, alike], [2, 1]);
   assert.match(
     notices.join("\n"),
-    /too few tags for a map \(2 distinct\).*\nk 10 clamped to 2.*\n1 tag has/,
+    /too few tags for a map \(2 distinct\).*\nk 10 clamped to 2.*\n2 tags have 1 distinct vector$/,
   );
 });
 

@@ -123,11 +123,11 @@ const ELEMENTS = new Set(
   (
     "html head meta title style script body svg defs path a nav span main header h1 h2 h3 h4 p b i em dl div dt dd section " +
     "figure figcaption g use text tspan circle desc aside ol ul li article table caption colgroup col thead tbody tr th td details summary " +
-    "footer bdi button input kbd label select option br small code canvas rect"
+    "footer bdi button input kbd label select option br small code canvas rect line"
   ).split(" "),
 );
 const ATTRIBUTES =
-  /^(lang|dir|http-equiv|content|charset|name|id|class|width|height|aria-[a-z]+|d|vector-effect|href|rel|role|viewBox|transform|x|y|dx|dy|cx|cy|r|scope|rowspan|colspan|type|placeholder|autocomplete|spellcheck|value|tabindex|hidden|download|data-[a-z]+|preserveAspectRatio|style|open)$/;
+  /^(lang|dir|http-equiv|content|charset|name|id|class|width|height|aria-[a-z]+|d|vector-effect|href|rel|role|viewBox|transform|x|y|dx|dy|cx|cy|r|scope|rowspan|colspan|type|placeholder|autocomplete|spellcheck|value|tabindex|hidden|download|data-[a-z]+|preserveAspectRatio|style|open|x1|x2|y1|y2|fill|stroke|stroke-[a-z]+|text-anchor|font-[a-z]+)$/;
 
 const LOOK = `(() => ({
   pwned: typeof pwned,

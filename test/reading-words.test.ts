@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { tagReader, type Reading } from "../src/prepare/reading/tag-reader.ts";
+import type { Reading } from "../src/prepare/reading/reading.ts";
+import { tagReader } from "../src/prepare/reading/tag-reader.ts";
 
 const reader = (
   phrases: readonly string[] = [],

@@ -179,3 +179,27 @@ test("a build that fails meanwhile says that the site still shows them", async (
   assert.match(stdout, /^NOT WITHDRAWN IN FULL: "carol"\n.*withdrawn\.json: holds a hash/);
   assert.match(stdout, /keys\.json: forgot their code\n.*cache: emptied\n.*site: still shows them/);
 });
+
+test("a withdrawal that was stopped before it was written down stops every build until it is done", async () => {
+  assert.equal((await built()).code, 0);
+  const before = bytesOf(out);
+  // As a process leaves it that is killed between the writing and the renaming.
+  const unfinished = join(data, "withdrawn.json.new");
+  for (const half of ["", JSON.stringify({ salt: "0a".repeat(32), hashes: [] })]) {
+    writeFileSync(unfinished, half);
+    const { code, stderr } = await built();
+    assert.equal(code, 2, stderr);
+    assert.match(
+      stderr,
+      /withdrawn\.json\.new: a withdrawal that was stopped .*; withdraw them again, or /,
+    );
+    assert.equal(bytesOf(out), before);
+  }
+  const { code, stderr } = await withdraw("carol");
+  assert.equal(code, 0, stderr);
+  assert.equal(existsSync(unfinished), false);
+  assert.equal((await built()).code, 0);
+  // Beside a list it may be the second who is to go.
+  writeFileSync(unfinished, "");
+  assert.equal((await built()).code, 2);
+});

@@ -8,7 +8,7 @@ import { mean, sum } from "../numbers.ts";
 import { evidenceOf, pairsOf } from "./evidence.ts";
 import { drawVideos, type Part, partOf, type Resampling, type Sample } from "./resample.ts";
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly k: number;
   /** Mean silhouette, −1 to 1. */
   readonly silhouette: number;

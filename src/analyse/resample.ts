@@ -59,7 +59,7 @@ export function partOf(field: Resampling, drawn: readonly number[]): Part {
 }
 
 /** @param k clamped to the distinct vectors of the part */
-export function clusterPart(part: Part, k: number, group: Group, seed: number): Sample {
+function clusterPart(part: Part, k: number, group: Group, seed: number): Sample {
   const { vectors, mass, present, heldOut } = part;
   const loaded = load(vectors, 1);
   try {

@@ -3,7 +3,8 @@
  * unit of the plate, so one number serves zoom and screen width alike.
  */
 import { type Box, BoxIndex } from "./boxes.ts";
-import { type Point, PLATE } from "./fit.ts";
+import type { Point } from "./fit.ts";
+import { fits, wholeMap } from "./room.ts";
 import { shortened, textWidth } from "./text-width.ts";
 
 /** Scales at which labels are placed, from a phone's whole map to the deepest zoom. */
@@ -38,6 +39,7 @@ export interface Label {
 }
 
 export interface LabelledMark extends Point {
+  /** "" gets no label. */
   readonly text: string;
   readonly count: number;
   /** Radius at scale 1. */
@@ -64,18 +66,20 @@ export function placeLabels(
   });
   const labels: Label[] = [];
   for (const [i, mark] of marks.entries()) {
+    if (mark.text === "") continue;
     const text = shortened(mark.text, MAX_CHARACTERS);
     const large = isLarge(mark.count);
     const width = textWidth(text, fontSize(large));
     const boxAt = (side: Side, at: number): Box =>
-      labelBox(labelAnchor(mark, side, SCALES[at] ?? 1, GROWTH[at] ?? 1), width);
+      labelBox(labelAnchor({ ...mark, large }, side, SCALES[at] ?? 1, GROWTH[at] ?? 1), width);
     const lowest = mark.named ? SCALES.findIndex((scale) => scale > NAMES_UNTIL) : 0;
     let best: { side: Side; from: number } | null = null;
     for (const side of SIDES) {
       let from: number = SCALES.length;
       while (from > lowest) {
         const box = boxAt(side, from - 1);
-        if (!inside(box, SCALES[from - 1] ?? 1) || taken[from - 1]?.isFree(box) !== true) break;
+        if (!fits(box, wholeMap(SCALES[from - 1] ?? 1)) || taken[from - 1]?.isFree(box) !== true)
+          break;
         from -= 1;
       }
       if (from < (best?.from ?? SCALES.length)) best = { side, from };
@@ -107,12 +111,12 @@ interface Anchor extends Point {
  * @param growth of the mark's radius at that scale: scale^0.35
  */
 export function labelAnchor(
-  { x, y, radius, count }: Pick<LabelledMark, "x" | "y" | "radius" | "count">,
+  { x, y, radius, large }: Pick<LabelledMark, "x" | "y" | "radius"> & Pick<Label, "large">,
   side: Side,
   scale: number,
   growth: number,
 ): Anchor {
-  const em = fontSize(isLarge(count));
+  const em = fontSize(large);
   const away = radius * growth + LABEL_EM.gap * em;
   const drop = side < 2 ? LABEL_EM.middle * em : side === 2 ? -away : away + LABEL_EM.below * em;
   const shift = side === 0 ? away : side === 1 ? -away : 0;
@@ -128,9 +132,4 @@ export function labelBox({ x, y, side, em }: Anchor, width: number): Box {
     top: y - 0.95 * em - 2,
     bottom: y + 0.3 * em + 2,
   };
-}
-
-/** Labels stay on the plate as long as the whole of it is on the screen. */
-function inside({ left, right, top, bottom }: Box, scale: number): boolean {
-  return left >= 0 && top >= 0 && right <= PLATE.width * scale && bottom <= PLATE.height * scale;
 }

@@ -1,6 +1,6 @@
 /** A field's report → its map as SVG, by Observable Plot in jsdom. */
 import * as Plot from "@observablehq/plot";
-import { titleOf } from "../report/cluster-names.ts";
+import { titleOf } from "../report/cluster-title.ts";
 import { integer, isolated, plural } from "../format.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { NamePlace } from "./page-data.ts";
@@ -42,8 +42,8 @@ export function drawMaps(
 ): FieldMaps | null {
   const plan = makePlan(field);
   if (plan === null) return null;
-  const label = field.label.toLowerCase();
-  const title = `Map of ${integer(field.tags.length)} ${label} of participant ${participant}`;
+  const label = isolated(field.label.toLowerCase());
+  const title = `Map of ${integer(plan.marks.length)} ${label} of participant ${participant}`;
   const largest = field.clusters.slice(0, 3).map((cluster) => isolated(titleOf(cluster).head));
   const description = `Tags of like meaning lie close together. ${plural(field.clusters.length, "cluster")}; the largest: ${largest.join(", ")}. The same content follows as tables.`;
   const id = `map-${field.name}`;

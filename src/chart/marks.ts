@@ -6,6 +6,7 @@ import * as Plot from "@observablehq/plot";
 import type { Point } from "./fit.ts";
 import { type Label, LABEL_EM } from "./labels.ts";
 import type { Mark, Plan } from "./plan.ts";
+import { isolated } from "../format.ts";
 import { element } from "./svg.ts";
 import { clusterLook } from "./symbols.ts";
 
@@ -51,14 +52,15 @@ function ringPath(ring: readonly Point[]): string {
   return `M${first}l${others.join(" ").replaceAll(" -", "-").replace(/\b0\./g, ".")}z`;
 }
 
-/** Large marks first, so that small ones are not buried. */
+/**
+ * In the order of the tags, the most frequent first, so that rare ones are not buried. A tag that stands on
+ * another's mark keeps its turn, at no size: the page's script knows it by that.
+ */
 export function dotMark(marks: readonly Mark[]): Plot.RenderableMark {
   return Plot.dot(marks, {
     x: "x",
     y: "y",
-    r: { value: "radius", scale: null },
-    sort: { channel: "-r" },
-    render: (index, _scales, { x = [], y = [], r = [] }) =>
+    render: (index, _scales, { x = [], y = [] }) =>
       element(
         "g",
         { class: "dots" },
@@ -67,7 +69,7 @@ export function dotMark(marks: readonly Mark[]): Plot.RenderableMark {
           return element("use", {
             class: look.hollow ? `${look.colour} ring` : look.colour,
             href: `#s${look.shape}`,
-            transform: `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})scale(${tenth(Number(r[i]))})`,
+            transform: `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})scale(${tenth(marks[i]?.radius ?? 0)})`,
           });
         }),
       ),
@@ -124,7 +126,7 @@ export function labelMark(labels: readonly Label[], marks: readonly Mark[]): Plo
 }
 
 export function nameMark({ names, looks }: Plan): Plot.RenderableMark {
-  const shown = names.filter(({ minScale }) => minScale <= STATIC_SCALE);
+  const shown = names.filter(({ stillScale }) => stillScale <= STATIC_SCALE);
   return Plot.text(shown, {
     x: "x",
     y: "y",
@@ -138,14 +140,14 @@ export function nameMark({ names, looks }: Plan): Plot.RenderableMark {
           if (name === undefined) return [];
           const colour = looks[name.id - 1]?.colour ?? "";
           const number = element("tspan", { class: "no" }, String(name.id));
-          const lines = [element("text", { class: "n1" }, number, ` ${name.first}`)];
+          const lines = [element("text", { class: "n1" }, number, ` ${isolated(name.first)}`)];
           if (name.rest !== "")
             lines.push(element("text", { class: "n2", dy: "1.33em" }, name.rest));
           const at = `translate(${tenth(Number(x[i]))} ${tenth(Number(y[i]))})`;
           return [
             element(
               "g",
-              { ...classes("name", colour, tier(name.minScale)), transform: at },
+              { ...classes("name", colour, tier(name.stillScale)), transform: at },
               ...lines,
             ),
           ];

@@ -1,21 +1,21 @@
-/** Where a cluster's name stands: on its largest island, over few large marks, over no other name. */
+/**
+ * Where a cluster's name stands: on its largest island, over few large marks, over no other name, and
+ * wholly on the map.
+ */
 import { isolated } from "../format.ts";
 import { type Box, BoxIndex, overlap } from "./boxes.ts";
-import { type Point, PLATE } from "./fit.ts";
+import type { Point } from "./fit.ts";
 import { type Island, onIsland } from "./ground.ts";
 import { NAMES_UNTIL, SCALES } from "./labels.ts";
-import { nameBox } from "./name-box.ts";
-import { shortened } from "./text-width.ts";
+import { boxOnMap, nameBox, type Named } from "./name-box.ts";
+import { fits, moveInto, wholeMap } from "./room.ts";
+import { shortened, shortenedTo } from "./text-width.ts";
 
-export interface ClusterName extends Point {
-  /** 1-based cluster. */
-  readonly id: number;
-  /** The first tag of the name, in the large type. */
-  readonly first: string;
-  /** The others, in small type below; "" where there are none. */
-  readonly rest: string;
-  /** Shown from this scale to NAMES_UNTIL. */
+export interface ClusterName extends Named {
+  /** Shown from this scale to NAMES_UNTIL, moved onto the map where it is too narrow for the place. */
   readonly minScale: number;
+  /** From this scale on no move is needed. */
+  readonly stillScale: number;
 }
 
 export interface NameRequest {
@@ -38,6 +38,8 @@ const CANDIDATE_STEP = 12;
 /** A name may stand so far off its island, at a price, rather than hide its largest mark. */
 const OFF_SHORE = 36;
 const OFF_SHORE_COST = 25;
+/** Ems of the first line: as small as a phone has it, it fits there in any script. */
+const WIDEST = 20;
 
 /** @param requests the largest cluster first: it takes its place first */
 export function placeNames(
@@ -45,31 +47,32 @@ export function placeNames(
   marks: readonly Weight[],
 ): ClusterName[] {
   const taken: Box[] = [];
-  const indices = SCALES.filter((scale) => scale <= NAMES_UNTIL).map(() => new BoxIndex(64));
+  const scales = SCALES.filter((scale) => scale <= NAMES_UNTIL);
+  const indices = scales.map(() => new BoxIndex(64));
   return requests.map((request) => {
-    const name = {
+    const texts = {
       id: request.id,
-      first: shortened(request.head, 24),
+      first: shortenedTo(shortened(request.head, 24), WIDEST),
       rest: shortened(request.rest.map(isolated).join(", "), 36),
     };
-    const place = bestPlace(name, request, marks, taken);
-    taken.push(nameBox({ ...name, ...place }, 1));
-    let minScale: number = SCALES[indices.length] ?? NAMES_UNTIL;
-    let from = indices.length;
-    while (from > 0) {
-      const scale = SCALES[from - 1] ?? 1;
-      if (indices[from - 1]?.isFree(nameBox({ ...name, ...place }, scale)) !== true) break;
-      from -= 1;
-      minScale = scale;
-    }
-    for (let at = from; at < indices.length; at++)
-      indices[at]?.add(nameBox({ ...name, ...place }, SCALES[at] ?? 1));
-    return { ...name, ...place, minScale };
+    const name = { ...texts, ...bestPlace(texts, request, marks, taken) };
+    taken.push(nameBox(name, 1));
+    const boxes = scales.map((scale) => boxOnMap(name, scale));
+    const from = lowest(boxes, (box, at) => box !== null && indices[at]?.isFree(box) === true);
+    for (const [at, box] of boxes.entries()) if (at >= from && box !== null) indices[at]?.add(box);
+    const still = lowest(scales, (scale) => fits(nameBox(name, scale), wholeMap(scale)));
+    const scaleAt = (at: number): number => SCALES[at] ?? NAMES_UNTIL;
+    return { ...name, minScale: scaleAt(from), stillScale: scaleAt(Math.max(from, still)) };
   });
 }
 
+/** The first index from which on all of them are good. */
+function lowest<T>(all: readonly T[], isGood: (one: T, at: number) => boolean): number {
+  return all.findLastIndex((one, at) => !isGood(one, at)) + 1;
+}
+
 function bestPlace(
-  name: Pick<ClusterName, "id" | "first" | "rest">,
+  name: Omit<Named, "x" | "y">,
   { islands, centre }: NameRequest,
   marks: readonly Weight[],
   taken: readonly Box[],
@@ -86,8 +89,7 @@ function bestPlace(
     const box = nameBox({ ...name, ...at }, 1);
     let cost = far + (ashore ? 0 : OFF_SHORE_COST);
     for (const other of taken) if (overlap(box, other)) cost += 1e4;
-    if (box.left < 4 || box.right > PLATE.width - 4 || box.top < 4 || box.bottom > PLATE.height - 4)
-      cost += 2e4;
+    if (!fits(box, wholeMap(1))) cost += 2e4;
     const { left, right, top, bottom } = box;
     for (const mark of marks) {
       // Costs only grow: most places are lost long before their last mark.
@@ -97,7 +99,9 @@ function bestPlace(
     }
     if (cost < best.cost) best = { cost, ...at };
   }
-  return { x: best.x, y: best.y };
+  const { x, y } = best;
+  const by = moveInto(nameBox({ ...name, x, y }, 1), wholeMap(1)) ?? { x: 0, y: 0 };
+  return { x: x + by.x, y: y + by.y };
 }
 
 /** Cost of hiding a mark: small ones are many and show through a name's gaps. */

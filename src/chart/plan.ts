@@ -1,18 +1,22 @@
 /** A field's report → where everything on its map goes; no drawing yet. */
-import { titleOf } from "../report/cluster-names.ts";
+import { titleOf } from "../report/cluster-title.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { onMap } from "../report/on-map.ts";
 import { fitToPlate, markRadius, type Point } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
+import { heapLabel, heapsOf } from "./heaps.ts";
 import { type Label, placeLabels } from "./labels.ts";
-import { nameBox } from "./name-box.ts";
+import { boxOnMap } from "./name-box.ts";
 import { type ClusterName, placeNames } from "./names.ts";
 import { type ClusterLook, clusterLook } from "./symbols.ts";
 import { sum } from "../numbers.ts";
 
+/** Of a tag; one that stands on the mark of a more frequent one has no text, count and radius. */
 export interface Mark extends Point {
   readonly index: number;
+  /** What its label says. */
   readonly text: string;
+  /** Occurrences of all tags that stand on it. */
   readonly count: number;
   readonly radius: number;
   /** 1-based. */
@@ -37,13 +41,24 @@ export function makePlan(field: FieldReport): Plan | null {
   if (tags.length === 0) return null;
   const points = fitToPlate(tags.flatMap(({ x, y }) => [x ?? 0, y ?? 0]));
   const looks = clusters.map(({ id, verdict }) => clusterLook(id, verdict === "mixed"));
-  const marks = tags.map(({ tag, count, cluster }, index): Mark => {
-    const { x, y } = points[index] ?? { x: 0, y: 0 };
+  const heaps = heapsOf(tags.map(({ x, y }) => `${x} ${y}`));
+  const marks = tags.map(({ cluster }, index): Mark => {
     const look = looks[cluster - 1] ?? clusterLook(cluster);
-    return { index, text: tag, count, radius: markRadius(count), cluster, look, x, y };
+    const place = { ...(points[index] ?? { x: 0, y: 0 }), cluster, look };
+    const heap = heaps[index] ?? [];
+    if (heap[0] !== index) return { index, text: "", count: 0, radius: 0, ...place };
+    const own = heap.flatMap((i) => tags[i] ?? []);
+    const count = sum(own.map((tag) => tag.count));
+    const text = heapLabel(own.map(({ tag }) => tag));
+    return { index, text, count, radius: markRadius(count), ...place };
   });
   const islands = grounds(
-    marks.map(({ x, y, count, cluster }) => ({ x, y, count, cluster: cluster - 1 })),
+    marks.map(({ x, y, cluster }, i) => ({
+      x,
+      y,
+      count: tags[i]?.count ?? 1,
+      cluster: cluster - 1,
+    })),
     clusters.length,
   );
   const names = placeNames(
@@ -53,7 +68,7 @@ export function makePlan(field: FieldReport): Plan | null {
       islands: islands[id - 1] ?? [],
       centre: centreOf(marks.filter(({ cluster }) => cluster === id)),
     })),
-    marks,
+    marks.filter(({ radius }) => radius > 0),
   );
   const named = new Set(
     clusters.flatMap(({ named, nameTags }) => (named === null ? nameTags.slice(0, 1) : [])),
@@ -61,7 +76,9 @@ export function makePlan(field: FieldReport): Plan | null {
   const labels = placeLabels(
     marks.map((mark) => ({ ...mark, named: named.has(mark.text) })),
     (scale) =>
-      names.filter(({ minScale }) => minScale <= scale).map((name) => nameBox(name, scale)),
+      names
+        .filter(({ minScale }) => minScale <= scale)
+        .flatMap((name) => boxOnMap(name, scale) ?? []),
   );
   return { marks, islands, looks, names, labels };
 }

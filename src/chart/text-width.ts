@@ -38,3 +38,14 @@ export function shortened(text: string, max: number): string {
   const points = Array.from(text.slice(0, 2 * max + 2));
   return points.length <= max ? text : `${points.slice(0, max - 1).join("")}…`;
 }
+
+/** The same for a text that takes more ems of width than so many. */
+export function shortenedTo(text: string, ems: number): string {
+  if (textWidth(text, 1) <= ems) return text;
+  let short = "";
+  for (const character of text) {
+    if (textWidth(`${short}${character}…`, 1) > ems) break;
+    short += character;
+  }
+  return `${short}…`;
+}

@@ -20,8 +20,9 @@ export const SHORE = 2.5;
 /** A mark so far off the screen can still be seen in part, in CSS pixels. */
 export const MARK_MARGIN = 40;
 
-export function markOpacity({ active, focus }: Emphasis, index: number): number {
-  const own = active === null || active.has(index) ? 1 : FADED;
+/** @param heap the tags that stand on the mark */
+export function markOpacity({ active, focus }: Emphasis, heap: readonly number[]): number {
+  const own = active === null || heap.some((index) => active.has(index)) ? 1 : FADED;
   return focus ? own * BEHIND_FOCUS : own;
 }
 

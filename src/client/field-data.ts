@@ -2,10 +2,15 @@
 import { type Point, markRadius } from "../chart/fit.ts";
 import { type Near, readNear } from "../chart/near-code.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
+import { heapLabel, heapsOf } from "../chart/heaps.ts";
 import type { Side } from "../chart/labels.ts";
 import type { PageData } from "../chart/page-data.ts";
 import { type ClusterLook, clusterLook, looksMixed } from "../chart/symbols.ts";
+import { sum } from "../numbers.ts";
 import { all, one } from "./dom.ts";
+
+/** Where a mark stands on the still map, and its size. */
+const PLACE = /\(([-\d.]+) ([-\d.]+)\)scale\(([\d.]+)/;
 
 export interface Mark extends Point {
   readonly index: number;
@@ -20,8 +25,14 @@ export interface Mark extends Point {
   readonly share: number;
   /** To the centroid of its cluster, 0 to 2, to two decimals. */
   readonly distance: number;
-  /** At scale 1, in units of the plate. */
+  /** Of its mark, at scale 1, in units of the plate. */
   readonly radius: number;
+  /** Indices of all tags on its mark, in order, itself among them; the mark is the first one's. */
+  readonly heap: readonly number[];
+  /** Occurrences of all of them. */
+  readonly total: number;
+  /** What the label of its mark says. */
+  readonly title: string;
   readonly label: { readonly side: Side; readonly minScale: number } | null;
   /** The nearest in meaning, the nearest first. */
   readonly nearest: readonly Near[];
@@ -92,17 +103,18 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
   const places = all(".dots use", section);
   const rows = cards.map((card) => all<HTMLTableRowElement>("tbody tr", card));
   const next = cards.map(() => 0);
-  return clusterOf.map((cluster, index): Mark => {
+  const marks = clusterOf.map((cluster, index) => {
     const at = next[cluster - 1] ?? 0;
     next[cluster - 1] = at + 1;
     const row = rows[cluster - 1]?.[at];
-    const place = /\(([-\d.]+) ([-\d.]+)/.exec(places[index]?.getAttribute("transform") ?? "");
+    const cell = row?.querySelector("td");
+    const place = PLACE.exec(places[index]?.getAttribute("transform") ?? "");
     if (row === undefined || place === null) throw new Error(`tag ${index} is not whole`);
     const count = counts?.[index] ?? 0;
     return {
       index,
-      tag: data.long[index] ?? textOf(row.cells[0]?.firstChild),
-      words: textOf(row.cells[0]?.querySelector("i")) || null,
+      tag: data.long[index] ?? textOf(cell?.firstChild),
+      words: textOf(cell?.querySelector("i")) || null,
       count,
       videos: videos?.[index] ?? 0,
       cluster,
@@ -110,12 +122,36 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
       distance: (distances?.[index] ?? 0) / 100,
       x: Number(place[1]),
       y: Number(place[2]),
-      radius: markRadius(count),
+      isOnAnother: Number(place[3]) === 0,
       label: labels[index] ?? null,
       nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(readNear),
       row,
     };
   });
+  return heaped(marks);
+}
+
+/** Tags that stand on another's mark are joined to it. */
+function heaped(
+  tags: readonly (Omit<Mark, "heap" | "total" | "title" | "radius"> & { isOnAnother: boolean })[],
+): Mark[] {
+  const places = tags.map(({ cluster, x, y }) => `${cluster} ${x} ${y}`);
+  const shared = new Set(places.filter((_, i) => tags[i]?.isOnAnother));
+  const heaps = heapsOf(places.map((place, i) => (shared.has(place) ? place : String(i))));
+  return tags.map((tag): Mark => {
+    const heap = heaps[tag.index] ?? [];
+    const own = heap.flatMap((i) => tags[i] ?? []);
+    const total = sum(own.map(({ count }) => count));
+    const title = heapLabel(own.map((one) => one.tag));
+    return { ...tag, heap, total, title, radius: markRadius(total) };
+  });
+}
+
+/** One for each mark: several tags may stand on it. The large ones first, so that small ones are not buried. */
+export function drawnMarks({ marks }: Pick<FieldData, "marks">): Mark[] {
+  return marks
+    .filter(({ heap, index }) => heap[0] === index)
+    .toSorted((a, b) => b.radius - a.radius);
 }
 
 function textOf(node: Node | null | undefined): string {

@@ -31,7 +31,7 @@ export class FocusLayer {
         return svg("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}` });
       }),
     );
-    const labels = pinned ? placeAnew([mark, ...near], frame, []) : [];
+    const labels = pinned ? placeAnew([mark, ...near], frame, [], true) : [];
     this.#over.replaceChildren(
       ...near.map((other) => this.#ring(other, frame, 0.5)),
       this.#ring(mark, frame, 2),

@@ -4,6 +4,7 @@ import { startPaper } from "./paper.ts";
 import { ParticipantPage } from "./participant.ts";
 import { startStudyPage } from "./study-page.ts";
 import { applyTheme, startTheme } from "./theme.ts";
+import { startWayHome } from "./way-home.ts";
 
 const root = document.documentElement;
 // Before the page is shown: controls that need script take their room at once.
@@ -17,6 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (table !== null) startStudyPage(table);
     const page = document.querySelector(".field") === null ? null : new ParticipantPage();
     startPaper();
+    startWayHome();
     startTheme(() => page?.recolour());
     root.classList.add("ready");
   } catch (error) {

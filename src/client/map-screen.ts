@@ -7,6 +7,7 @@ import { emphasisOf, isPinned, type MapState, namesOf } from "./map-state.ts";
 import { MarkLayer } from "./marks.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { Picture } from "./picture.ts";
+import { shownSentence } from "./shown.ts";
 import { TextLayer } from "./text-layer.ts";
 import { placeTexts, type Texts } from "./texts.ts";
 import { Tooltip } from "./tooltip.ts";
@@ -76,6 +77,7 @@ export class MapScreen {
       emphasis: emphasisOf(state, active),
       texts: this.#texts(),
       pinned: this.#markAt(state.pin),
+      shown: shownSentence(state, active, this.#data),
     };
   }
 

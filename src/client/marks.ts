@@ -11,7 +11,7 @@ import {
   outlineWidth,
   SHORE,
 } from "./emphasis.ts";
-import type { FieldData } from "./field-data.ts";
+import { drawnMarks, type FieldData, type Mark } from "./field-data.ts";
 import type { Palette } from "./palette.ts";
 import type { Frame } from "./view.ts";
 
@@ -21,10 +21,13 @@ export class MarkLayer {
   readonly #data: FieldData;
   readonly #canvas: HTMLCanvasElement;
   readonly #grounds: readonly Path2D[];
+  /** The large ones first, so that small ones are not buried. */
+  readonly #marks: readonly Mark[];
 
   constructor(data: FieldData, canvas: HTMLCanvasElement) {
     this.#data = data;
     this.#canvas = canvas;
+    this.#marks = drawnMarks(data);
     this.#grounds = data.clusters.map(({ ground }) => new Path2D(ground));
   }
 
@@ -32,7 +35,7 @@ export class MarkLayer {
     const context = this.#context(frame);
     if (context === null) return;
     const ratio = this.#canvas.width / frame.width;
-    const { clusters, marks } = this.#data;
+    const { clusters } = this.#data;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalAlpha = 1;
     context.fillStyle = palette.plate;
@@ -52,7 +55,7 @@ export class MarkLayer {
       context.stroke(path);
     }
 
-    for (const mark of marks) {
+    for (const mark of this.#marks) {
       const at = frame.toScreen(mark);
       if (!frame.holds(at, MARK_MARGIN)) continue;
       const own = clusters[mark.cluster - 1];
@@ -60,7 +63,7 @@ export class MarkLayer {
       if (own === undefined || shape === undefined) continue;
       const radius = mark.radius * frame.growth;
       const colour = palette.clusters.get(own.colour)?.mark ?? palette.ink;
-      context.globalAlpha = markOpacity(emphasis, mark.index);
+      context.globalAlpha = markOpacity(emphasis, mark.heap);
       context.fillStyle = own.hollow ? palette.plate : colour;
       context.strokeStyle = own.hollow ? colour : palette.plate;
       context.lineWidth = outlineWidth(own.hollow) / radius;

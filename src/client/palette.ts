@@ -1,7 +1,13 @@
 /** The colours that the style sheet gives now, for the canvas and for maps that are saved. */
 import { COLOURS } from "../chart/symbols.ts";
 
-export interface Palette {
+/** Families of type. */
+export interface Faces {
+  readonly sans: string;
+  readonly serif: string;
+}
+
+export interface Palette extends Faces {
   readonly plate: string;
   readonly paper: string;
   readonly ink: string;
@@ -9,16 +15,19 @@ export interface Palette {
   readonly tag: string;
   readonly mark: string;
   readonly halo: string;
-  readonly sans: string;
-  readonly serif: string;
   /** By class of a cluster, e.g. "c3": its mark, the ink of its name, its ground. */
   readonly clusters: ReadonlyMap<string, { mark: string; ink: string; ground: string }>;
 }
 
+export function readFaces(): Faces {
+  const value = valuesNow();
+  return { sans: value("sans"), serif: value("serif") };
+}
+
 export function readPalette(): Palette {
-  const style = getComputedStyle(document.documentElement);
-  const value = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const value = valuesNow();
   return {
+    ...readFaces(),
     plate: value("plate"),
     paper: value("paper"),
     ink: value("ink"),
@@ -26,8 +35,6 @@ export function readPalette(): Palette {
     tag: value("tag"),
     mark: value("mark"),
     halo: value("halo"),
-    sans: value("sans"),
-    serif: value("serif"),
     clusters: new Map(
       // Twelve colours, and the grey of mixed clusters.
       [...Array.from({ length: COLOURS }, (_, i) => String(i + 1)), "m"].map((n) => [
@@ -36,4 +43,9 @@ export function readPalette(): Palette {
       ]),
     ),
   };
+}
+
+function valuesNow(): (name: string) => string {
+  const style = getComputedStyle(document.documentElement);
+  return (name) => style.getPropertyValue(`--${name}`).trim();
 }

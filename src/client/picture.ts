@@ -1,6 +1,8 @@
 /** The map as it is on screen → an SVG that stands alone, with its caption, and a PNG of that. */
 import { fontSize } from "../chart/labels.ts";
 import { shapePaths } from "../chart/symbols.ts";
+import { isolated } from "../format.ts";
+import { brokenLines } from "./caption.ts";
 import { svg } from "./dom.ts";
 import {
   type Emphasis,
@@ -11,8 +13,9 @@ import {
   SHORE,
   textOpacity,
 } from "./emphasis.ts";
-import type { FieldData, Mark } from "./field-data.ts";
+import { drawnMarks, type FieldData, type Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
+import { widthOf } from "./measure.ts";
 import type { Palette } from "./palette.ts";
 import { placeAnew, type PlacedLabel, type Texts } from "./texts.ts";
 import type { Frame } from "./view.ts";
@@ -25,6 +28,8 @@ export interface Picture {
   readonly texts: Texts;
   /** The tag in focus, or null. */
   readonly pinned: Mark | null;
+  /** What of the map is shown, as a sentence; null where all is. */
+  readonly shown: string | null;
 }
 
 const CAPTION = { size: 12, line: 18, margin: 12 } as const;
@@ -33,7 +38,11 @@ const PNG_SCALE = 2;
 /** Every colour and font is an attribute, so that any program shows it alike. */
 export function pictureOf(picture: Picture): string {
   const { data, frame, palette } = picture;
-  const lines = data.caption.flatMap((line) => wrapped(line, frame.width - 2 * CAPTION.margin));
+  const [what = "", ...made] = data.caption;
+  const lines = [what, ...(picture.shown === null ? [] : [picture.shown]), ...made].flatMap(
+    (line) =>
+      brokenLines(line, frame.width - 2 * CAPTION.margin, (text) => widthOf(text, CAPTION.size)),
+  );
   const height = frame.height + CAPTION.line * lines.length + 2 * CAPTION.margin;
   const clip = svg("clipPath", { id: "plate" }, box(frame.width, frame.height));
   const root = svg(
@@ -44,7 +53,7 @@ export function pictureOf(picture: Picture): string {
       viewBox: `0 0 ${frame.width} ${height}`,
       "font-family": palette.sans,
     },
-    svg("title", {}, data.caption[0] ?? ""),
+    svg("title", {}, what),
     svg("defs", {}, clip),
     box(frame.width, height, palette.paper),
     box(frame.width, frame.height, palette.plate),
@@ -120,7 +129,7 @@ function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
   return svg(
     "g",
     {},
-    ...data.marks.flatMap((mark) => {
+    ...drawnMarks(data).flatMap((mark) => {
       const at = frame.toScreen(mark);
       const own = data.clusters[mark.cluster - 1];
       if (own === undefined || !frame.holds(at, MARK_MARGIN)) return [];
@@ -132,7 +141,7 @@ function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
         fill: own.hollow ? palette.plate : colour,
         stroke: own.hollow ? colour : palette.plate,
         "stroke-width": (outlineWidth(own.hollow) / radius).toFixed(3),
-        opacity: markOpacity(emphasis, mark.index),
+        opacity: markOpacity(emphasis, mark.heap),
       });
     }),
   );
@@ -160,7 +169,7 @@ function focus({ data, frame, palette, pinned }: Picture): SVGElement[] {
       "stroke-width": (2 / radius).toFixed(3),
     });
   });
-  const large = placeAnew([pinned, ...near], frame, []).map((label) => ({ ...label, large: true }));
+  const large = placeAnew([pinned, ...near], frame, [], true);
   return [...lines, ...rings, ...labels(palette, large)];
 }
 
@@ -179,7 +188,7 @@ function labels(palette: Palette, placed: readonly PlacedLabel[]): SVGTextElemen
         fill: label.large ? palette.ink : palette.tag,
         ...halo(palette, 3),
       },
-      label.text,
+      isolated(label.text),
     ),
   );
 }
@@ -207,7 +216,7 @@ function names({ palette, texts }: Picture): SVGTextElement[] {
         { "font-family": palette.sans, "font-size": small ? 11 : 13, "font-weight": 600 },
         String(cluster.id),
       ),
-      ` ${first}`,
+      ` ${isolated(first)}`,
     );
     const below = svg(
       "text",
@@ -228,16 +237,4 @@ function halo({ halo: stroke }: Palette, width: number): Record<string, string |
     "stroke-linejoin": "round",
     "paint-order": "stroke",
   };
-}
-
-/** Lines of at most so many CSS pixels, taking a letter for half of its height and a little. */
-function wrapped(text: string, width: number): string[] {
-  const most = Math.floor(width / (CAPTION.size * 0.56));
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length >= most) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

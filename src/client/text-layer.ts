@@ -1,5 +1,5 @@
 /** Labels and names as SVG text over the marks: nodes stay while their tag is shown. */
-import { shortened } from "../chart/text-width.ts";
+import { isolated } from "../format.ts";
 import { svg } from "./dom.ts";
 import type { PlacedLabel, PlacedName, Texts } from "./texts.ts";
 
@@ -60,8 +60,13 @@ function makeName({ cluster }: PlacedName): SVGGElement {
   return svg(
     "g",
     {},
-    svg("text", { class: "n1" }, svg("tspan", { class: "no" }, String(cluster.id)), ` ${first}`),
-    ...(rest === "" ? [] : [svg("text", { class: "n2", dy: "1.33em" }, shortened(rest, 36))]),
+    svg(
+      "text",
+      { class: "n1" },
+      svg("tspan", { class: "no" }, String(cluster.id)),
+      ` ${isolated(first)}`,
+    ),
+    ...(rest === "" ? [] : [svg("text", { class: "n2", dy: "1.33em" }, rest)]),
   );
 }
 

@@ -1,4 +1,4 @@
-/** Which labels and cluster names a view shows, and where: pure, so that a saved map has the same. */
+/** Which labels and cluster names a view shows, and where: for the screen as for a saved map. */
 import { type Box, BoxIndex } from "../chart/boxes.ts";
 import {
   fontSize,
@@ -11,8 +11,10 @@ import {
   SIDES,
 } from "../chart/labels.ts";
 import { nameBox, SMALL_UNTIL } from "../chart/name-box.ts";
-import { shortened, textWidth } from "../chart/text-width.ts";
+import { fits, moved, moveInto, type Room, roomOf } from "../chart/room.ts";
+import { shortened } from "../chart/text-width.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
+import { widthOf } from "./measure.ts";
 import type { Frame } from "./view.ts";
 
 export interface PlacedLabel {
@@ -54,35 +56,86 @@ export function placeTexts(
   names: number | "all" | "none",
 ): Texts {
   const { scale } = frame;
-  const shownNames = clusters
-    .filter(({ id, name: { minScale } }) =>
-      names === "all"
-        ? scale <= NAMES_UNTIL * TOLERANCE && scale * TOLERANCE >= minScale
-        : id === names && scale <= NAMES_UNTIL * TOLERANCE,
-    )
-    .map((cluster): PlacedName => {
-      const at = frame.toScreen(cluster.name);
-      return { cluster, small: scale <= SMALL_UNTIL * TOLERANCE, x: at.x, y: at.y };
-    });
+  const room = roomOf(frame.width, frame.height);
+  const wanted = clusters.filter(({ id, name: { minScale } }) =>
+    names === "all"
+      ? scale <= NAMES_UNTIL * TOLERANCE && scale * TOLERANCE >= minScale
+      : id === names && scale <= NAMES_UNTIL * TOLERANCE,
+  );
+  const named = placeNames(wanted, frame, room);
   const labels =
     active === null
-      ? builtLabels(marks, frame)
+      ? builtLabels(marks, frame, room, named)
       : placeAnew(
-          marks.filter(({ index }) => active.has(index)),
+          activeLabels(marks, active),
           frame,
-          shownNames.map(({ cluster }) => nameBox({ id: cluster.id, ...cluster.name }, scale)),
+          named.map(({ box }) => box),
         );
-  return { labels, names: shownNames };
+  return { labels, names: named.map(({ name }) => name) };
 }
 
-function builtLabels(marks: readonly Mark[], frame: Frame): PlacedLabel[] {
+/** What is labelled where some stand out: tags of one mark together where all of them do. */
+function activeLabels(marks: readonly Mark[], active: ReadonlySet<number>): Mark[] {
+  return marks.flatMap((mark) => {
+    if (!active.has(mark.index)) return [];
+    if (!mark.heap.every((index) => active.has(index))) return [mark];
+    return mark.heap[0] === mark.index ? [ofHeap(mark)] : [];
+  });
+}
+
+/** A mark with what stands for all of its tags. */
+function ofHeap(mark: Mark): Mark {
+  return mark.heap.length === 1 ? mark : { ...mark, tag: mark.title, count: mark.total };
+}
+
+interface NamedBox {
+  readonly name: PlacedName;
+  /** On screen. */
+  readonly box: Box;
+  readonly isMoved: boolean;
+}
+
+/**
+ * The names whose places are on screen, each wholly so: one at its edge is moved, unless another stands
+ * there.
+ */
+function placeNames(clusters: readonly Cluster[], frame: Frame, room: Room): NamedBox[] {
+  const placed = clusters.flatMap((cluster): NamedBox[] => {
+    const at = frame.toScreen(cluster.name);
+    const own = nameBox({ id: cluster.id, ...cluster.name }, frame.scale, widthOf);
+    const box = moved(own, { x: frame.left, y: frame.top });
+    const by = frame.holds(at, 0) ? moveInto(box, room) : null;
+    if (by === null) return [];
+    const small = frame.scale <= SMALL_UNTIL * TOLERANCE;
+    const name = { cluster, small, x: at.x + by.x, y: at.y + by.y };
+    return [{ name, box: moved(box, by), isMoved: by.x !== 0 || by.y !== 0 }];
+  });
+  const taken = new BoxIndex(64);
+  for (const { box, isMoved } of placed) if (!isMoved) taken.add(box);
+  return placed.filter(({ box, isMoved }) => {
+    if (!isMoved) return true;
+    const free = taken.isFree(box);
+    if (free) taken.add(box);
+    return free;
+  });
+}
+
+function builtLabels(
+  marks: readonly Mark[],
+  frame: Frame,
+  room: Room,
+  names: readonly NamedBox[],
+): PlacedLabel[] {
+  // The build left room for the others.
+  const taken = new BoxIndex(64);
+  for (const { box, isMoved } of names) if (isMoved) taken.add(box);
   const labels: PlacedLabel[] = [];
   for (const mark of marks) {
     if (labels.length === MOST_LABELS) break;
     if (mark.label === null || mark.label.minScale > frame.scale * TOLERANCE) continue;
     if (!frame.holds(frame.toScreen(mark), 20)) continue;
-    const { anchor, box } = labelOf(mark, mark.label.side, frame);
-    if (isWithin(box, frame)) labels.push(anchor);
+    const { anchor, box } = labelOf(ofHeap(mark), mark.label.side, frame, isLarge(mark.total));
+    if (fits(box, room) && taken.isFree(box)) labels.push(anchor);
   }
   return labels;
 }
@@ -90,13 +143,16 @@ function builtLabels(marks: readonly Mark[], frame: Frame): PlacedLabel[] {
 /**
  * Greedy by the order given, on the side that is free.
  *
- * @param taken boxes of the whole map at this scale
+ * @param taken boxes on screen
+ * @param allLarge whether each is set in the large type, however rare its tag
  */
 export function placeAnew(
   marks: readonly Mark[],
   frame: Frame,
   taken: readonly Box[],
+  allLarge = false,
 ): PlacedLabel[] {
+  const room = roomOf(frame.width, frame.height);
   const index = new BoxIndex(48);
   for (const box of taken) index.add(box);
   const labels: PlacedLabel[] = [];
@@ -104,8 +160,8 @@ export function placeAnew(
     if (labels.length === MOST_LABELS) break;
     if (!frame.holds(frame.toScreen(mark), 20)) continue;
     for (const side of SIDES) {
-      const { anchor, box } = labelOf(mark, side, frame);
-      if (!isWithin(box, frame) || !index.isFree(box)) continue;
+      const { anchor, box } = labelOf(mark, side, frame, allLarge || isLarge(mark.count));
+      if (!fits(box, room) || !index.isFree(box)) continue;
       index.add(box);
       labels.push(anchor);
       break;
@@ -114,37 +170,19 @@ export function placeAnew(
   return labels;
 }
 
-function labelOf(mark: Mark, side: Side, frame: Frame): { anchor: PlacedLabel; box: Box } {
+/** @returns the box on screen */
+function labelOf(
+  mark: Mark,
+  side: Side,
+  frame: Frame,
+  large: boolean,
+): { anchor: PlacedLabel; box: Box } {
   const text = shortened(mark.tag, MAX_CHARACTERS);
-  const large = isLarge(mark.count);
-  const at = labelAnchor(mark, side, frame.scale, frame.growth);
+  const at = labelAnchor({ ...mark, large }, side, frame.scale, frame.growth);
+  const box = labelBox(at, widthOf(text, fontSize(large)));
+  const { left, top } = frame;
   return {
-    anchor: {
-      index: mark.index,
-      text,
-      large,
-      side,
-      x: at.x + frame.left,
-      y: at.y + frame.top,
-    },
-    box: labelBox(at, textWidth(text, fontSize(large))),
+    anchor: { index: mark.index, text, large, side, x: at.x + left, y: at.y + top },
+    box: moved(box, { x: left, y: top }),
   };
-}
-
-/** The corner that the zoom buttons cover, where the style sheet puts them on the map. */
-const BUTTONS = { width: 54, height: 130, fromWidth: 600 } as const;
-
-/** @param box of the whole map at the frame's scale */
-function isWithin(box: Box, { left, top, width, height }: Frame): boolean {
-  const covered =
-    width >= BUTTONS.fromWidth &&
-    box.right + left > width - BUTTONS.width &&
-    box.top + top < BUTTONS.height;
-  return (
-    !covered &&
-    box.left + left >= 0 &&
-    box.top + top >= 0 &&
-    box.right + left <= width &&
-    box.bottom + top <= height
-  );
 }

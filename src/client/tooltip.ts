@@ -13,6 +13,8 @@ const MARGIN = 8;
 /** Below this width the style sheet docks the card under the map. */
 const DOCKED = 560;
 const LONGEST = 120;
+/** Of the tags that share its mark. */
+const MOST_LISTED = 8;
 
 /** What the likeness of two tags rests on, beside the encoder. */
 const BONDS = { video: "same video", spelling: "spelling only" } as const;
@@ -44,6 +46,27 @@ export class Tooltip {
     else this.node.removeAttribute("style");
   }
 
+  #link({ tag }: Mark): Node {
+    const href = writeHash(this.#data.name, { ...NOTHING, tag });
+    return html("a", { href }, html("bdi", {}, shortened(tag, 60)));
+  }
+
+  /** The others that stand on its mark. */
+  #heap({ heap, index }: Mark): Node[] {
+    if (heap.length === 1) return [];
+    const others = heap.flatMap((i) => (i === index ? [] : (this.#data.marks[i] ?? [])));
+    const more = others.length - MOST_LISTED;
+    return [
+      html(
+        "p",
+        { class: "alike" },
+        `One of ${plural(heap.length, "tag")} that the encoder cannot tell apart: `,
+        ...parted(others.slice(0, MOST_LISTED).map((other) => this.#link(other))),
+        more > 0 ? ` and ${plural(more, "more tag")}` : "",
+      ),
+    ];
+  }
+
   #content(mark: Mark): Node[] {
     const own = this.#data.clusters[mark.cluster - 1];
     const words = html("bdi", {}, shortened(mark.words ?? "", LONGEST));
@@ -57,6 +80,7 @@ export class Tooltip {
         html("b", {}, plural(mark.count, "occurrence")),
         ` in ${plural(mark.videos, "video")}, ${shareFigure(mark.share)}\u00a0% of all`,
       ),
+      ...this.#heap(mark),
       html(
         "p",
         { class: `own ${own?.colour ?? ""}` },
@@ -113,4 +137,8 @@ export class Tooltip {
     this.node.style.left = `${best.x}px`;
     this.node.style.top = `${best.y}px`;
   }
+}
+
+function parted(links: readonly Node[]): (Node | string)[] {
+  return links.flatMap((link, i) => (i === 0 ? [link] : [", ", link]));
 }

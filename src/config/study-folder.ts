@@ -47,7 +47,7 @@ export function nearNames(dataDir: string): Fault[] {
   if (!existsSync(dataDir)) return [];
   const names = listFolder(dataDir).map(({ name }) => name);
   return names.toSorted().flatMap((name): Fault[] => {
-    // A withdrawal that was stopped: the next one writes it anew.
+    // A withdrawal that was stopped: a build says so, and the next one writes it anew.
     if (name === UNFINISHED) return [];
     const meant = SETTINGS.find((own) => isNearly(own, name));
     if (meant === undefined || (BESIDE.test(name) && names.includes(meant))) return [];

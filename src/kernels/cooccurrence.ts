@@ -45,7 +45,7 @@ export function contextOf(videos: readonly (readonly number[])[], n: number): Ne
     const total = bonds.reduce((sum, bond) => sum + bond, 0);
     for (const [at, j] of touched.entries()) {
       together[j] = 0;
-      if (bonds[at]! === 0) continue;
+      if (!(bonds[at]! > 0)) continue;
       column.push(j);
       value.push(bonds[at]! / total);
     }

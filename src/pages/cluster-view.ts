@@ -3,7 +3,7 @@ import { clusterLook } from "../chart/symbols.ts";
 import { BAR, barWidth, HEAD_ROWS, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
 import { fixed, isolated, shareFigure } from "../format.ts";
-import { titleOf } from "../report/cluster-names.ts";
+import { titleOf } from "../report/cluster-title.ts";
 import type { Verdict } from "../report/verdict.ts";
 import type { ClusterReport } from "../report/cluster-report.ts";
 import type { FieldReport } from "../report/field-report.ts";

@@ -1,5 +1,6 @@
 /** A field of a participant as its template shows it: clusters, bars, and why there is no map. */
 import type { FieldMaps } from "../chart/map.ts";
+import { heapsOf } from "../chart/heaps.ts";
 import { barWidth, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
 import { CURVE_RESAMPLES } from "../analyse/curve.ts";
@@ -94,6 +95,9 @@ function caution(field: FieldReport): string | null {
   const { alike, unread, unreadAlone } = field;
   const { tags } = onMap(field);
   const parts: string[] = [];
+  const shared = heapsOf(tags.map(({ x, y }) => `${x} ${y}`)).filter(
+    (heap) => heap.length > 1,
+  ).length;
   const told = tags.length - alike;
   if (told >= MIN_MAP_TAGS && told < SMALL_MAP)
     parts.push(
@@ -106,11 +110,11 @@ function caution(field: FieldReport): string | null {
     );
   if (unreadAlone.length > 0)
     parts.push(
-      `${plural(unreadAlone.length, "tag that the encoder cannot read keeps", "tags that the encoder cannot read keep")} no company either: unread, they stand in one place.`,
+      `${plural(unreadAlone.length, "tag that the encoder cannot read keeps", "tags that the encoder cannot read keep")} no company either: unread, they stand on one mark.`,
     );
-  if (alike > unreadAlone.length && alike >= tags.length * 0.02)
+  if (tags[0]?.x !== null && alike > unreadAlone.length && alike >= tags.length * 0.02)
     parts.push(
-      `${plural(alike, "tag")} cannot be told from another; those that are alike in words and company share a place, and neighbours and silhouette count them once.`,
+      `${plural(shared, "tag")} cannot be told from another; those that are alike in words and company stand on one mark, and neighbours and silhouette count them once.`,
     );
   return parts.length === 0 ? null : parts.join(" ");
 }

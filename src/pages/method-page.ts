@@ -4,6 +4,7 @@ import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
+import { isolated } from "../format.ts";
 import { formatOf } from "../read/formats/formats.ts";
 import { allNotices } from "../report/report.ts";
 import type { Sources } from "./page-kind.ts";
@@ -62,13 +63,13 @@ function settingsOf(config: Config) {
       .filter(({ name }) => own.has(name))
       .map((field) =>
         settingsRow(
-          `${field.label}, participant ${participant}`,
+          `${isolated(field.label)}, participant ${participant}`,
           fieldFor(config, participant, field),
         ),
       ),
   );
   return [
-    ...config.fields.map((field) => settingsRow(`${field.label} (${field.name})`, field)),
+    ...config.fields.map((field) => settingsRow(`${isolated(field.label)} (${field.name})`, field)),
     ...others,
   ];
 }

@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<OwnPage, PageKind>> = {
   },
   method: {
     kind: "method",
-    title: ({ title }) => `Method and audit · ${title}`,
+    title: ({ title }) => `Method and audit · ${format.isolated(title)}`,
     link: "Method and audit",
     share: ({ config }) => methodSharing(config),
     view: methodView,
@@ -40,7 +40,7 @@ const KINDS: Readonly<Record<OwnPage, PageKind>> = {
     title: () => "No such page",
     link: null,
     share: null,
-    view: () => ({}),
+    view: ({ config }) => ({ site: config.siteUrl }),
   },
 };
 
@@ -68,7 +68,7 @@ export function renderPages(sources: Sources): Map<string, string> {
     pages.set(
       `${participant.id}.html`,
       render("participant", {
-        title: `Participant ${participant.id} · ${study.title}`,
+        title: `Participant ${participant.id} · ${format.isolated(study.title)}`,
         kind: "part",
         share: participantSharing(participant, config),
         nav: navigationOfParticipant(study.title, home, [

@@ -3,6 +3,7 @@ import { TABLE_COLUMNS } from "../chart/page-data.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import { captionLines, citationLine } from "./citation.ts";
 import { fieldView } from "./field-view.ts";
+import { headlineOf } from "./headline.ts";
 import type { Sources } from "./page-kind.ts";
 
 /** What its template shows, but for the frame of every page. */
@@ -15,6 +16,7 @@ export function participantView(
   return {
     participant,
     cite,
+    headline: headlineOf,
     tableColumns: TABLE_COLUMNS,
     fieldNames: participant.fields.map(({ name }) => name).join(" "),
     fields: participant.fields.map((field) =>

@@ -48,7 +48,7 @@ export function curveWords({ curve, clusters, settings }: FieldReport): string |
       ? `This map has ${used}, which the curve supports.`
       : used === best
         ? `This map has them.`
-        : `This map has ${used}, as the study asked.`;
+        : `This map has ${used}.`;
   return `${why} ${own}`;
 }
 

@@ -1,12 +1,18 @@
 /** The tags of a study → the words of each: what is embedded, and what names are made of. */
 import { writingOf } from "../clean/clean.ts";
 import type { Config } from "../config/types.ts";
-import type { FieldCount } from "./count-study.ts";
+import type { Study } from "../read/study.ts";
+import { countStudy, type FieldCount } from "./count-study.ts";
 import { asWritten, type Reading } from "./reading/reading.ts";
 
 export interface FieldWords extends FieldCount {
   /** For each tag its words. */
   readonly readings: readonly Reading[];
+}
+
+/** @returns by participant, then field, in the study's order */
+export function prepareStudy(study: Study, config: Config): Promise<FieldWords[][]> {
+  return readWords(countStudy(study, config), config);
 }
 
 /** @param counts by participant, then field */

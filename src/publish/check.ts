@@ -8,6 +8,7 @@ import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { contacts, type Floors, gaps, linkage, rarity } from "./remarks.ts";
+import { readable } from "./readable.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
 import { stoppedTags } from "./stopped.ts";
@@ -27,9 +28,10 @@ export interface Checked {
 
 /** @param config of the study that the site was made from; null where it is not at hand */
 export function checkSite(folder: string, secrets: Secrets, config: Config | null): Checked {
-  const files = readSite(folder);
+  const all = readSite(folder);
   const at = (path: string): string => join(folder, path);
-  const manifest = manifestOf(files, at);
+  const manifest = manifestOf(all, at);
+  const { sound: files, faults: broken } = readable(all, at);
   const data = readData(files);
   const tags = new Set(
     data.flatMap(({ fields }) => [...fields.values()].flatMap((own) => own.tags.map((t) => t.tag))),
@@ -41,7 +43,8 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
   const floors = { minVideos: publish.minVideos ?? 0, minCount: publish.minCount ?? 1 };
   return {
     faults: [
-      ...wholeness(files, manifest, data, at),
+      ...broken,
+      ...wholeness(all, manifest, data, at),
       ...leaks(files, secrets, shown, at),
       ...stoppedTags(files, data, secrets.stops, own, at),
       ...exactCounts(data, manifest, at),
@@ -54,7 +57,7 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
       ...rarity(data, floors, rowCounts(manifest)),
       ...linkage(manifest.pseudonyms),
     ],
-    files,
+    files: all,
     participants: manifest.participants.length,
   };
 }

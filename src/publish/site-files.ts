@@ -1,8 +1,10 @@
 /** A built site as it is published: its files, what its data files hold, and their texts. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CODES } from "../chart/page-data.ts";
+import { readRegular } from "../files/regular-file.ts";
 import { pageScript } from "../pages/script.ts";
+import { DATA_FILE } from "./readable.ts";
 import { styleSheet } from "../pages/style.ts";
 
 /** Keys of `data/<participant>.json`, of its fields and of their tags. */
@@ -42,7 +44,10 @@ interface FieldData {
   readonly rare: number;
 }
 
-/** @returns path → content of every file, sorted */
+/**
+ * @returns path → content of every file, sorted
+ * @throws InputError for one that is too large to be read
+ */
 export function readSite(folder: string): Map<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -51,11 +56,18 @@ export function readSite(folder: string): Map<string, string> {
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => !path.startsWith(".git/"))
     .toSorted();
-  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  return new Map(
+    paths.flatMap((path) => {
+      const bytes = readRegular(join(folder, path));
+      // Null where it has gone meanwhile.
+      return bytes === null ? [] : [[path, bytes.toString()] as const];
+    }),
+  );
 }
 
+/** @param files that can be read as what they are */
 export function readData(files: ReadonlyMap<string, string>): Data[] {
-  return [...files].filter(([path]) => /^data\/[\w-]+\.json$/.test(path)).map(readOne);
+  return [...files].filter(([path]) => DATA_FILE.test(path)).map(readOne);
 }
 
 /** Every field that some participant has. */

@@ -9,6 +9,7 @@ import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
 import type { OwnWords } from "./own-words.ts";
+import { CSV_OPTIONS } from "./readable.ts";
 import { type Data, stringsIn, withoutOurs } from "./site-files.ts";
 import type { StopRules, Stops, StopTag } from "./stop-tags.ts";
 import { partsOf } from "./words.ts";
@@ -88,7 +89,7 @@ function stopsIn(path: string, content: string, context: Context): StopTag[] {
 
 function stopsInCsv(content: string, page: string, field: string, context: Context): StopTag[] {
   const stops = context.rules.of(page, field);
-  const rows = parse(content, { relax_quotes: true, relax_column_count: true, from: 2 });
+  const rows = parse(content, CSV_OPTIONS);
   return rows.flatMap(([tag = "", ...cells]) => [
     // A tag that would run as a formula stands behind an apostrophe.
     ...wholeTags([tag, tag.replace(/^'/, "")], stops),

@@ -11,6 +11,7 @@ import { discover } from "./participant-files.ts";
 import { countVideos, type Participant } from "./participant.ts";
 import { textNotices } from "./text-notices.ts";
 import { withVideoIds } from "./video-ids.ts";
+import { unfinishedWithdrawal } from "./withdrawal-list.ts";
 
 export interface Study {
   readonly participants: readonly Participant[];
@@ -29,7 +30,7 @@ export async function readStudy(
       ? new InputError([...config.faults, ...error.faults], { cause: error })
       : error;
   });
-  const allFaults = [...config.faults, ...faults];
+  const allFaults = [...config.faults, ...unfinishedWithdrawal(config.dataDir), ...faults];
   const allNotices = [...notices];
   const participants: Participant[] = [];
   const headers: { file: string; header: readonly string[] }[] = [];

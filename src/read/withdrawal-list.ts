@@ -4,12 +4,14 @@
  * hashes: whoever reads the list learns how many, and an id only by trying it.
  */
 import { createHmac, randomBytes } from "node:crypto";
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { InputError, naming } from "../error.ts";
+import { type Fault, InputError, naming } from "../error.ts";
 import { readRegular } from "../files/regular-file.ts";
 
 const LIST = "withdrawn.json";
+/** Becomes the list once it is whole. */
+const UNFINISHED = "withdrawn.json.new";
 const HEX = /^[0-9a-f]{64}$/;
 
 export interface WithdrawalList {
@@ -39,12 +41,25 @@ export function hasWithdrawn(list: WithdrawalList | null, id: string): boolean {
   return list !== null && list.hashes.includes(hashOf(list.salt, id));
 }
 
+/** A build meanwhile would show somebody who is to go. */
+export function unfinishedWithdrawal(dataDir: string): Fault[] {
+  const file = join(dataDir, UNFINISHED);
+  if (!existsSync(file)) return [];
+  return [
+    {
+      file,
+      what: "a withdrawal that was stopped before it was written down",
+      todo: "withdraw them again, or remove the file if nobody is to go",
+    },
+  ];
+}
+
 /** Adds a participant to the list of a study's folder, once. */
 export async function keepWithdrawal(dataDir: string, id: string): Promise<void> {
   const list = readWithdrawals(dataDir) ?? { salt: randomBytes(32).toString("hex"), hashes: [] };
   if (hasWithdrawn(list, id)) return;
   const hashes = [...list.hashes, hashOf(list.salt, id)];
-  const fresh = join(dataDir, `${LIST}.new`);
+  const fresh = join(dataDir, UNFINISHED);
   const text = `${JSON.stringify({ salt: list.salt, hashes }, null, 2)}\n`;
   await naming(fresh, () => writeFileSync(fresh, text));
   renameSync(fresh, join(dataDir, LIST));

@@ -2,7 +2,6 @@
  * Names that people gave in study.json. A name is known by a few tags, not by a cluster's number,
  * so it finds its cluster again after a rebuild; where its tags have scattered it is not used.
  */
-import type { ClusterReport } from "./cluster-report.ts";
 import type { NameRule } from "../config/types.ts";
 import { quote } from "../error.ts";
 import { listed } from "../format.ts";
@@ -54,18 +53,4 @@ export function nameClusters(
     else names.set(cluster, name);
   }
   return { names, flags };
-}
-
-/** What a cluster is called in large type, and the tags that stand beside it in small. */
-export function titleOf({
-  named,
-  nameWords,
-  verdict,
-}: Pick<ClusterReport, "named" | "nameWords" | "verdict">): {
-  head: string;
-  rest: readonly string[];
-} {
-  const [first = "", ...others] = nameWords;
-  if (named !== null) return { head: named, rest: nameWords };
-  return { head: verdict === "mixed" ? `mixed: ${first}` : first, rest: others };
 }

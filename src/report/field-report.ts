@@ -63,7 +63,7 @@ export interface FieldReport {
   /** Names of study.json that fit no cluster. */
   readonly nameFlags: readonly string[];
   readonly metrics: Metrics | null;
-  /** Tags of which another one has the same vector. */
+  /** So many vectors fewer than tags: some are alike in words and company. */
   readonly alike: number;
   /** Tags of reach that are set apart: neither clustered nor mapped. */
   readonly apart: readonly number[];
@@ -206,7 +206,9 @@ function analysisNotices(
   if (clusters !== null && k !== "auto" && clusters.k < k)
     notices.push(`k ${k} clamped to ${clusters.k}, the distinct vectors`);
   if (alike > 0)
-    notices.push(`${plural(alike, "tag has", "tags have")} the same vector as another`);
+    notices.push(
+      `${plural(tags.length, "tag has", "tags have")} ${plural(tags.length - alike, "distinct vector")}`,
+    );
   const long = tags.filter(({ tag }) => tag.length > MAX_READ_CHARACTERS).length;
   if (long > 0)
     notices.push(

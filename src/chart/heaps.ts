@@ -1,0 +1,28 @@
+/** Tags that the encoder cannot tell apart have one place on a map, and so one mark. */
+import { isolated, plural } from "../format.ts";
+
+/** So many tags are named by a mark's label; more are counted. */
+const MOST_NAMED = 3;
+
+/**
+ * @param keys of each tag: what is the same for tags of one mark alone
+ * @returns for each tag the indices of all tags of its mark, in order, itself among them
+ */
+export function heapsOf(keys: readonly string[]): (readonly number[])[] {
+  const heaps = new Map<string, number[]>();
+  for (const [index, key] of keys.entries()) {
+    const heap = heaps.get(key);
+    if (heap === undefined) heaps.set(key, [index]);
+    else heap.push(index);
+  }
+  return keys.map((key) => heaps.get(key) ?? []);
+}
+
+/** What stands beside a mark. */
+export function heapLabel(tags: readonly string[]): string {
+  const [first = ""] = tags;
+  if (tags.length === 1) return first;
+  return tags.length > MOST_NAMED
+    ? `${plural(tags.length, "tag")} read alike`
+    : tags.map(isolated).join(", ");
+}

@@ -1,0 +1,45 @@
+/** What of a field its map shows at the moment, in words: for the caption of a saved one. */
+import { fixed, inWords, isolated, plural } from "../format.ts";
+import type { FieldData } from "./field-data.ts";
+import type { MapState } from "./map-state.ts";
+import { isAsking } from "./matching.ts";
+
+/**
+ * @param active indices of the marks that stand out; null where all do
+ * @returns a sentence, or null where the whole map is shown as it came
+ */
+export function shownSentence(
+  state: Readonly<MapState>,
+  active: ReadonlySet<number> | null,
+  data: FieldData,
+): string | null {
+  const { view, pin } = state;
+  const pinned = data.marks[pin ?? -1];
+  const near = pinned?.nearest.length ?? 0;
+  const parts = [
+    ...(view.zoom > 1
+      ? [`a part of the map, ${fixed(Math.max(1.1, view.zoom), 1)} times as large`]
+      : []),
+    ...(active === null ? [] : [`${standingOut(state, active.size, data)} set off from the rest`]),
+    ...(pinned === undefined
+      ? []
+      : [
+          `“${isolated(pinned.tag)}” with the ${near === 1 ? "tag" : `${inWords(near)} tags`} nearest to it in meaning`,
+        ]),
+  ];
+  return parts.length === 0 ? null : `Shown: ${parts.join("; ")}.`;
+}
+
+function standingOut(
+  { cluster, preview, query, selected }: Readonly<MapState>,
+  count: number,
+  { clusters }: FieldData,
+): string {
+  if (selected !== null) return plural(count, "chosen tag");
+  const asked = isAsking(query);
+  const only = asked ? cluster : (cluster ?? preview);
+  const title = isolated(clusters[(only ?? 0) - 1]?.title ?? "");
+  if (!asked) return `cluster ${only ?? 0}, ${title},`;
+  const where = only === null ? "" : ` of cluster ${only}, ${title},`;
+  return `${plural(count, "tag")}${where} with “${isolated(query.trim())}” in ${count === 1 ? "it" : "them"}`;
+}

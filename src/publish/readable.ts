@@ -1,0 +1,81 @@
+/** Whether each file of a site can be read as what its name says: what cannot is looked into no further. */
+import { parse } from "csv-parse/sync";
+import type { Fault } from "../error.ts";
+import { tooDeep } from "../files/nesting.ts";
+
+/** Files of ours nest less than ten deep. */
+const DEEPEST = 64;
+export const DATA_FILE = /^data\/[\w-]+\.json$/;
+const INLINE = /<script type="application\/json"[^<>]*>([^<]*)/g;
+
+/** How a table of a site is read: with what somebody changed in it. */
+export const CSV_OPTIONS = { relax_quotes: true, relax_column_count: true, from: 2 } as const;
+
+/**
+ * @param at a file's place in messages
+ * @returns the files that can be read, and a fault for each of the others
+ */
+export function readable(
+  files: ReadonlyMap<string, string>,
+  at: (path: string) => string,
+): { sound: ReadonlyMap<string, string>; faults: readonly Fault[] } {
+  const sound = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const [path, text] of files) {
+    const what = whatIsBroken(path, text);
+    if (what === null) sound.set(path, text);
+    else faults.push({ file: at(path), what, todo: "build the site again" });
+  }
+  return { sound, faults };
+}
+
+function whatIsBroken(path: string, text: string): string | null {
+  if (DATA_FILE.test(path)) return isData(jsonOf(text)) ? null : "no data of a participant";
+  if (path.endsWith(".json")) return jsonOf(text) === undefined ? "no JSON" : null;
+  if (path.endsWith(".csv")) return isTable(text) ? null : "no table: a quote is out of place";
+  if (!path.endsWith(".html")) return null;
+  const inline = [...text.matchAll(INLINE)].map(([, json = ""]) => jsonOf(json));
+  return inline.includes(undefined) ? "a page whose data are no JSON" : null;
+}
+
+/** @returns undefined where a text is no JSON, or nests deeper than any of ours */
+function jsonOf(text: string): unknown {
+  if (tooDeep(text, DEEPEST) !== null) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isTable(text: string): boolean {
+  try {
+    parse(text, CSV_OPTIONS);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))
+      return false;
+    throw error;
+  }
+}
+
+/** As far as the checks rely on it. */
+function isData(value: unknown): boolean {
+  if (!isObject(value) || typeof value["id"] !== "string" || typeof value["videos"] !== "number")
+    return false;
+  const { fields } = value;
+  return isObject(fields) && Object.values(fields).every(isField);
+}
+
+function isField(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { tags, audit } = value;
+  const isTag = (tag: unknown): boolean =>
+    isObject(tag) && typeof tag["tag"] === "string" && typeof tag["count"] === "number";
+  return Array.isArray(tags) && tags.every(isTag) && (audit === undefined || isObject(audit));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
