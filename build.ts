@@ -5,9 +5,10 @@ import { openCacheFolder } from "./src/cache/folder.ts";
 import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
 import { end } from "./src/command.ts";
 import { openBuild, sayNotes, sayUnchanged, sayWritten } from "./src/commands/build.ts";
-import { resolveBackend } from "./src/embed/backend.ts";
+import { dependsOnBatches } from "./src/embed/batches.ts";
 import { embedStudy } from "./src/embed/embed-study.ts";
 import { encoderId } from "./src/embed/encoder-id.ts";
+import { resolveBackend } from "./src/embed/open-encoder.ts";
 import { noteLines } from "./src/error.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
 import { prepareStudy } from "./src/prepare/read-words.ts";
@@ -37,12 +38,15 @@ async function build(): Promise<void> {
   if (unchanged !== null) return sayUnchanged(opened, folder, unchanged);
 
   await ensureKernels();
-  const backend = await resolveBackend(config.backend);
-  const fields = await prepareStudy(study, config);
-  const kept = new AnalysisStore(cache, encoderId(backend));
-  const analyses = planAnalyses(fields, kept, config);
   const { jobs } = config;
-  const { vectorsOf } = await embedStudy(analyses.texts, { backend, cache, jobs }, progress);
+  const say = (note: string): void => sayNotes(progress, [note]);
+  const backend = await resolveBackend(config.backend, { threads: jobs, say });
+  const fields = await prepareStudy(study, config);
+  const vectorCache = dependsOnBatches(backend) ? null : cache;
+  const kept = new AnalysisStore(vectorCache, encoderId(backend));
+  const analyses = planAnalyses(fields, kept, config);
+  const embedding = { backend, cache: vectorCache, jobs };
+  const { vectorsOf } = await embedStudy(analyses.texts, embedding, progress);
   const [results] = await Promise.all([
     analyseStudy(fields, analyses, vectorsOf, jobs, progress),
     analyses.texts.length > 0 ? loadDrawing() : null,

@@ -8,6 +8,7 @@ import { compileKernels, readStamp, sourcesHash } from "../src/kernels/compile.t
 import { pairwiseDistances } from "../src/kernels/distances.ts";
 import { fastAffinities } from "../src/kernels/affinities.ts";
 import { fastComponents } from "../src/kernels/components.ts";
+import { SCHEDULE_0_1 } from "../src/kernels/schedule.ts";
 import { fastGradient, fastTsne } from "../src/kernels/tsne.ts";
 import { listedNeighbours } from "../src/kernels/listed-neighbours.ts";
 import type { Matrix } from "../src/kernels/matrix.ts";
@@ -192,6 +193,23 @@ test("the interpolated repulsion gives a map within 2 % of the exact twin's KL",
     const fast = klDivergence(affinities, fastTsne(own, affinities, start));
     assert.ok(fast <= 1.02 * exact, `${fast} > 1.02 × ${exact}`);
   });
+});
+
+test("a map of a few thousand points goes on for longer than in release 0.1; others have its bytes", () => {
+  const lay = (n: number): { places: Float64Array; before: Float64Array; kl: number[] } =>
+    loaded(blobs(n, 60, 0.6, 2, 32), 2, (own) => {
+      const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+      const start = jittered(fastComponents(own), 42);
+      const places = fastTsne(own, affinities, start);
+      const before = fastTsne(own, affinities, start, SCHEDULE_0_1);
+      return { places, before, kl: [places, before].map((map) => klDivergence(affinities, map)) };
+    });
+  const [now = Number.NaN, then = Number.NaN] = lay(2186).kl;
+  assert.ok(now < 0.995 * then, `${now}, ${then} in release 0.1`);
+  for (const n of [600, 1900, 6100]) {
+    const { places, before } = lay(n);
+    assert.deepEqual(places, before, `${n} points`);
+  }
 });
 
 test("principal coordinates are those of the twin", () => {

@@ -4,8 +4,9 @@ import { UndirectedGraph } from "graphology";
 import { seededRandom } from "../kernels/random.ts";
 
 // Its types say a default export where the package itself is the function.
-const louvain = createRequire(import.meta.url)("graphology-communities-louvain") as
-  (typeof import("graphology-communities-louvain"))["default"];
+const louvain = createRequire(import.meta.url)(
+  "graphology-communities-louvain",
+) as (typeof import("graphology-communities-louvain"))["default"];
 
 /** Resolutions among which the number of communities is searched, and halvings of their range. */
 const [COARSEST, FINEST] = [0.01, 100];

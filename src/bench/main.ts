@@ -1,40 +1,29 @@
 /**
- * `npm run bench`: every engine against its peers in the same run; with `--only meaning` what clusters
- * mean. Prints a table, and writes it as JSON where `--json FILE` says.
+ * `npm run bench`: every engine against its peers in the same run, a seed at a time in turn; with
+ * `--only meaning` what clusters mean instead. Prints a table, and writes it as JSON where
+ * `--json FILE` says.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { PLACES } from "../config/build-table.ts";
-import { readConfig } from "../config/config.ts";
-import { countStudy } from "../prepare/count-study.ts";
-import { openEncoder } from "../embed/open-encoder.ts";
+import { end } from "../command.ts";
 import { InputError, quote } from "../error.ts";
 import { ensureKernels } from "../kernels/compile.ts";
 import type { Matrix } from "../kernels/matrix.ts";
-import { readStudy } from "../read/study.ts";
 import { benchMeaning, meaningTable } from "./meaning.ts";
-import { evaluator, ownKMeans, ownTsne, PERPLEXITY } from "./own.ts";
-import { findScikit, runMlKMeans, runScikit, type Timed, timeDruid, timeTsneJs } from "./peers.ts";
-import { multiplied } from "./vectors.ts";
-import { mean } from "../numbers.ts";
+import { evaluator, ownEngines, perplexityFor } from "./own.ts";
+import { type Peer, runDruid, runMlKMeans, runTsneJs } from "./peers.ts";
+import { findPythonPeers } from "./python-peers.ts";
+import { type Row, rowsOf, type Run, table } from "./rows.ts";
+import { studyVectors } from "./vectors.ts";
 
 const K = 10;
 /** tsne-js is quadratic in time and patience; at this size it ends. */
 const TSNE_JS_SIZE = 150;
-
-interface Row {
-  readonly job: string;
-  readonly n: number;
-  readonly engine: string;
-  readonly min: number;
-  readonly median: number;
-  /** The engine's median by ours. */
-  readonly ratio: number;
-  /** Mean KL or median inertia. */
-  readonly quality: number;
-}
+/** What knows one core only is asked once, up to so many points. */
+const [DRUID_TO, ML_KMEANS_TO] = [1000, 2200];
 
 const { values: flags } = parseArgs({
   options: {
@@ -45,19 +34,27 @@ const { values: flags } = parseArgs({
     only: { type: "string", default: "engines" },
   },
 });
-if (flags.only !== "engines" && flags.only !== "meaning")
-  throw new InputError([
-    { file: "--only", what: `${quote(flags.only)} is no bench`, todo: "say engines or meaning" },
-  ]);
-const seeds = Number(flags.seeds);
 const threads = availableParallelism();
+const seeds = Array.from({ length: Number(flags.seeds) }, (_, i) => 42 + i);
+const sizes = flags.sizes.split(",").map(Number);
 const folder = mkdtempSync(join(tmpdir(), "tagscape-bench-"));
-try {
+await end(async () => {
+  try {
+    await bench(flags.only);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** @throws InputError for a bench that there is not */
+async function bench(only: string): Promise<void> {
   await ensureKernels();
-  if (flags.only === "meaning") print(await benchMeaning(folder), meaningTable);
-  else print(await benchEngines(), table);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (only === "engines") print(await benchEngines(), table);
+  else if (only === "meaning") print(await benchMeaning(folder), meaningTable);
+  else
+    throw new InputError([
+      { file: "--only", what: `${quote(only)} is no bench`, todo: "say engines or meaning" },
+    ]);
 }
 
 function print<R>(rows: readonly R[], tableOf: (rows: readonly R[]) => string): void {
@@ -66,119 +63,67 @@ function print<R>(rows: readonly R[], tableOf: (rows: readonly R[]) => string): 
 }
 
 async function benchEngines(): Promise<Row[]> {
-  const base = await studyVectors(flags.data);
-  const python = findScikit();
-  if (python === null) process.stderr.write("no scikit-learn found: its rows are left out\n");
+  const vectors = await studyVectors(flags.data, join(folder, "out"), Math.max(...sizes));
+  const { peers, close } = await findPythonPeers(folder);
+  if (peers.length === 0) process.stderr.write("no scikit-learn or openTSNE found\n");
+  const own = ownEngines(threads);
   const rows: Row[] = [];
-  for (const n of flags.sizes.split(",").map(Number)) {
-    rows.push(...(await benchAt(multiplied(base, n), python)));
-    process.stderr.write(`${n} done\n`);
+  for (const n of sizes) {
+    const matrix = vectors(n);
+    rows.push(...rowsOf("t-SNE", n, await maps(matrix, own, peers)));
+    rows.push(...rowsOf("k-means", n, await clusters(matrix, own, peers)));
+    process.stderr.write(table(rows.filter((row) => row.n === n)));
   }
-  rows.push(...(await benchTsneJs(multiplied(base, TSNE_JS_SIZE))));
+  rows.push(...rowsOf("t-SNE", TSNE_JS_SIZE, await besideTsneJs(vectors(TSNE_JS_SIZE))));
+  close();
   return rows;
 }
 
-async function studyVectors(data: string): Promise<Matrix> {
-  const config = await readConfig({ data, out: join(folder, "out") });
-  const counts = countStudy(await readStudy(config), config);
-  const tags = counts.flat().flatMap(({ tags: own }) => own.map(({ tag }) => tag));
-  const encoder = await openEncoder("wasm");
-  return encoder.embed([...new Set(tags)].toSorted());
-}
-
-async function benchAt(matrix: Matrix, python: string | null): Promise<Row[]> {
-  const n = matrix.rows;
+async function maps(
+  matrix: Matrix,
+  own: ReturnType<typeof ownEngines>,
+  peers: readonly Peer[],
+): Promise<Run[]> {
   const kl = evaluator(matrix, threads);
-  const all = Array.from({ length: seeds }, (_, i) => 42 + i);
-  // One run of each to warm up.
-  ownTsne(matrix, 1, threads);
-  ownKMeans(matrix, K, 1, threads);
-  const maps = all.map((seed) => ownTsne(matrix, seed, threads));
-  const clusters = all.map((seed) => ownKMeans(matrix, K, seed, threads));
-  const ours = { maps: median(maps), clusters: median(clusters) };
-  const rows = [
-    row("t-SNE", n, "Tagscape", maps, ours.maps, mean(maps.map(({ places }) => kl(places)))),
-    row(
-      "k-means",
-      n,
-      "Tagscape",
-      clusters,
-      ours.clusters,
-      middle(clusters.map(({ inertia }) => inertia)),
-    ),
-  ];
-  if (python !== null) {
-    const { tsne, kmeans } = runScikit(python, folder, matrix, { seeds, k: K });
-    rows.push(
-      row("t-SNE", n, "scikit-learn", tsne, ours.maps, mean(tsne.map(({ places }) => kl(places)))),
-      row(
-        "k-means",
-        n,
-        "scikit-learn",
-        kmeans,
-        ours.clusters,
-        middle(kmeans.map(({ inertia }) => inertia)),
-      ),
-    );
-  }
-  const druid = n <= 1000 ? await timeDruid(matrix, PERPLEXITY) : null;
-  if (druid !== null) rows.push(row("t-SNE", n, "druidjs", [druid], ours.maps, kl(druid.places)));
-  if (n <= 2000) {
-    const theirs = [runMlKMeans(matrix, K, 42)];
-    rows.push(row("k-means", n, "ml-kmeans", theirs, ours.clusters, theirs[0]?.inertia ?? 0));
-  }
-  return rows;
+  await own.tsne(matrix, 1);
+  const runs: Run[] = [];
+  for (const seed of seeds)
+    for (const { name, tsne } of [own, ...peers]) {
+      if (tsne === null) continue;
+      const { places, ...time } = await tsne(matrix, seed);
+      runs.push({ engine: name, ...time, quality: kl(places) });
+    }
+  const druid = matrix.rows <= DRUID_TO ? await runDruid(matrix, perplexityFor(matrix.rows)) : null;
+  if (druid !== null) runs.push({ engine: "druidjs", ...druid, quality: kl(druid.places) });
+  return runs;
 }
 
-async function benchTsneJs(matrix: Matrix): Promise<Row[]> {
+async function clusters(
+  matrix: Matrix,
+  own: ReturnType<typeof ownEngines>,
+  peers: readonly Peer[],
+): Promise<Run[]> {
+  await own.kMeans(matrix, K, 1);
+  const runs: Run[] = [];
+  for (const seed of seeds)
+    for (const { name, kMeans } of [own, ...peers]) {
+      if (kMeans === null) continue;
+      const { inertia, ...time } = await kMeans(matrix, K, seed);
+      runs.push({ engine: name, ...time, quality: inertia });
+    }
+  if (matrix.rows > ML_KMEANS_TO) return runs;
+  const { inertia, ...time } = await runMlKMeans(matrix, K, 42);
+  return [...runs, { engine: "ml-kmeans", ...time, quality: inertia }];
+}
+
+async function besideTsneJs(matrix: Matrix): Promise<Run[]> {
   const kl = evaluator(matrix, 1);
-  const maps = Array.from({ length: seeds }, (_, i) => ownTsne(matrix, 42 + i, 1));
-  const theirs = [await timeTsneJs(matrix, PERPLEXITY)];
-  const ours = median(maps);
-  return [
-    row("t-SNE", matrix.rows, "Tagscape", maps, ours, mean(maps.map(({ places }) => kl(places)))),
-    row(
-      "t-SNE",
-      matrix.rows,
-      "tsne-js",
-      theirs,
-      ours,
-      mean(theirs.map(({ places }) => kl(places))),
-    ),
-  ];
-}
-
-function row(
-  job: string,
-  n: number,
-  engine: string,
-  runs: readonly Timed[],
-  ours: number,
-  quality: number,
-): Row {
-  const min = Math.min(...runs.map(({ seconds }) => seconds));
-  return { job, n, engine, min, median: median(runs), ratio: median(runs) / ours, quality };
-}
-
-function median(runs: readonly Timed[]): number {
-  return middle(runs.map(({ seconds }) => seconds));
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function table(rows: readonly Row[]): string {
-  const head =
-    "| job | n | engine | min, s | median, s | ratio | KL or inertia |\n| --- | --- | --- | --- | --- | --- | --- |\n";
-  return (
-    head +
-    rows
-      .toSorted((a, b) => (a.job < b.job ? 1 : a.job > b.job ? -1 : a.n - b.n))
-      .map(
-        ({ job, n, engine, min, median: m, ratio, quality }) =>
-          `| ${[job, n, engine, min.toFixed(3), m.toFixed(3), `${ratio.toFixed(1)} ×`, quality.toFixed(3)].join(" | ")} |\n`,
-      )
-      .join("")
-  );
+  const own = ownEngines(1);
+  const runs: Run[] = [];
+  for (const seed of seeds) {
+    const { places, ...time } = await own.tsne(matrix, seed);
+    runs.push({ engine: own.name, ...time, quality: kl(places) });
+  }
+  const { places, ...time } = await runTsneJs(matrix, perplexityFor(matrix.rows));
+  return [...runs, { engine: "tsne-js", ...time, quality: kl(places) }];
 }

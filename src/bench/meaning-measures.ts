@@ -51,7 +51,9 @@ export function measure(tags: readonly Grouped[], { videos, sectionOf }: Truth):
     const section = sectionOf.get(tag);
     return section === undefined ? [] : [{ cluster, section, place }];
   });
-  const placed = known.flatMap(({ place, section }) => (place === null ? [] : [{ place, section }]));
+  const placed = known.flatMap(({ place, section }) =>
+    place === null ? [] : [{ place, section }],
+  );
   return {
     ...heldOut(tags, videos),
     ami: adjustedMutualInformation(

@@ -1,4 +1,5 @@
 /** The steps from the notebook to the default, and the sample built by each as a site would be. */
+import { availableParallelism } from "node:os";
 import { AnalysisStore } from "../analyse/analysis-store.ts";
 import { analyseStudy, type FieldResult, planAnalyses } from "../analyse/analyse-study.ts";
 import { askedOf } from "../analyse/questions.ts";
@@ -6,8 +7,7 @@ import { makeConfig } from "../config/config.ts";
 import type { Config, Settings, SettingsFile } from "../config/types.ts";
 import { embedStudy } from "../embed/embed-study.ts";
 import { encoderId } from "../embed/encoder-id.ts";
-import { countStudy } from "../prepare/count-study.ts";
-import { type FieldWords, readWords } from "../prepare/read-words.ts";
+import { type FieldWords, prepareStudy } from "../prepare/read-words.ts";
 import { makeProgress } from "../progress.ts";
 import type { Study } from "../read/study.ts";
 
@@ -29,7 +29,7 @@ export const STEPS: readonly Step[] = [
   { name: "reach apart", settings: {}, hashtagsOnly: true },
 ];
 
-/** One core's kernels are quick to start; more would wait for each other. */
+/** By it figures are the same on every machine. */
 const BACKEND = "wasm";
 
 /** The sample's settings with others in their place. */
@@ -38,31 +38,29 @@ export function configOf(data: string, file: SettingsFile, settings: Settings): 
   return makeConfig({ data, "no-cache": true }, { ...file, settings: settled });
 }
 
-/** @returns what a build finds: by step, seed, participant and field */
+/**
+ * @param configs by step, then seed; the seeds of a step differ in nothing else
+ * @returns what a build finds: by step, seed, participant and field
+ */
 export async function buildSteps(
   study: Study,
-  configs: readonly (readonly Config[])[],
+  configs: readonly (readonly [Config, ...Config[]])[],
 ): Promise<FieldResult[][][][]> {
   const progress = makeProgress({
     stream: process.stderr,
     quiet: true,
     now: () => performance.now(),
   });
-  const read: FieldWords[][][] = [];
-  for (const [config] of configs)
-    read.push(config === undefined ? [] : await readWords(countStudy(study, config), config));
-  const texts = read.flatMap((fields, step) =>
-    fields.flat().flatMap((field) => askedOf(field, configs[step]![0]!, fields.length).texts),
+  const steps: { fields: FieldWords[][]; seeds: readonly [Config, ...Config[]] }[] = [];
+  for (const seeds of configs) steps.push({ fields: await prepareStudy(study, seeds[0]), seeds });
+  const texts = steps.flatMap(({ fields, seeds: [config] }) =>
+    fields.flat().flatMap((field) => askedOf(field, config, fields.length).texts),
   );
-  const { vectorsOf } = await embedStudy(
-    [...new Set(texts)].toSorted(),
-    { backend: BACKEND, cache: null, jobs: 2 },
-    progress,
-  );
+  const embedding = { backend: BACKEND, cache: null, jobs: availableParallelism() } as const;
+  const { vectorsOf } = await embedStudy([...new Set(texts)].toSorted(), embedding, progress);
   const store = new AnalysisStore(null, encoderId(BACKEND));
   const found: FieldResult[][][][] = [];
-  for (const [step, seeds] of configs.entries()) {
-    const fields = read[step] ?? [];
+  for (const { fields, seeds } of steps) {
     const results: FieldResult[][][] = [];
     for (const config of seeds) {
       const analyses = planAnalyses(fields, store, config);

@@ -1,27 +1,37 @@
-/** Vectors for the bench: those of a study, and for more of them jittered, renormalised copies. */
-import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
-import { gaussian, seededRandom } from "../kernels/random.ts";
+/** Texts for the bench: those of a study in its order, and past those two of them side by side. */
+import { countStudy } from "../prepare/count-study.ts";
+import { readConfig } from "../config/config.ts";
+import { distinctRows, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { seededRandom } from "../kernels/random.ts";
+import { openEncoder } from "../embed/open-encoder.ts";
+import { readStudy } from "../read/study.ts";
 
-/** Length of the jitter of a copy, for unit vectors: near its origin, but no duplicate. */
-const JITTER = 0.45;
+/** Texts whose vector is another's are left out, so that more are embedded than asked for. */
+const SPARE = 50;
 
-/** @returns the first n rows of the base; once they are used up, jittered copies of them in turn */
-export function multiplied(base: Matrix, n: number): Matrix {
+/**
+ * @param out a folder that no study is built into
+ * @returns from a number, the vectors of so many texts, no two of them alike
+ */
+export async function studyVectors(
+  data: string,
+  out: string,
+  most: number,
+): Promise<(n: number) => Matrix> {
+  const config = await readConfig({ data, out });
+  const counts = countStudy(await readStudy(config), config);
+  const tags = counts.flat().flatMap(({ tags: own }) => own.map(({ tag }) => tag));
+  const encoder = await openEncoder("wasm");
+  const embedded = await encoder.embed(withPairs([...new Set(tags)], most + SPARE));
+  const { firsts } = distinctRows(embedded);
+  return (n) => takeRows(embedded, firsts.slice(0, n));
+}
+
+/** @returns at least n texts, the given ones first */
+function withPairs(texts: readonly string[], n: number): string[] {
   const random = seededRandom(1);
-  const { cols } = base;
-  const out = makeMatrix(n, cols);
-  for (let i = 0; i < n; i++) {
-    const from = (i % base.rows) * cols;
-    const row = out.data.subarray(i * cols, (i + 1) * cols);
-    row.set(base.data.subarray(from, from + cols));
-    if (i < base.rows) continue;
-    let length = 0;
-    for (let k = 0; k < cols; k++) {
-      row[k] = row[k]! + (JITTER / Math.sqrt(cols)) * gaussian(random);
-      length += row[k]! * row[k]!;
-    }
-    const factor = 1 / Math.sqrt(length);
-    for (let k = 0; k < cols; k++) row[k] = row[k]! * factor;
-  }
-  return out;
+  const one = (): string => texts[Math.floor(random() * texts.length)] ?? "";
+  const all = new Set(texts);
+  while (all.size < n) all.add(`${one()} ${one()}`);
+  return [...all];
 }

@@ -1,82 +1,70 @@
-/** Which backend runs the encoder: found, started and named. */
+/** Which backend runs the encoder: its packages, and how each starts. */
 import type { Backend } from "../config/types.ts";
-import { InputError } from "../error.ts";
+import { type Fault, InputError } from "../error.ts";
+import { isInstalled } from "./installed.ts";
 import { loadRuntime, PACKAGE } from "./onnx/runtime.ts";
 
 /** A backend that has started, e.g. "wasm" or "node-gpu", as the manifest names it. */
 export type RunningBackend = Exclude<Backend, "auto">;
 
-interface Start {
-  readonly name: RunningBackend;
-  /** Why it cannot run here, or null where it now does. */
-  readonly start: () => Promise<string | null>;
-}
+/** The package that each runs on, and what `npm run setup` calls it. */
+export const OPTIONAL = {
+  "node-gpu": { name: "@tensorflow/tfjs-node-gpu", setup: "gpu" },
+  native: { name: PACKAGE, setup: "native" },
+  node: { name: "@tensorflow/tfjs-node", setup: "node" },
+} as const;
 
-const STARTS: readonly Start[] = [
-  { name: "node-gpu", start: () => startNative("@tensorflow/tfjs-node-gpu", true) },
-  { name: "native", start: startOnnx },
-  { name: "node", start: () => startNative("@tensorflow/tfjs-node", false) },
-  { name: "wasm", start: startWasm },
-];
-
-const REMEDY: Readonly<Record<RunningBackend, string>> = {
-  "node-gpu": "npm run setup -- gpu installs it (NVIDIA GPU with CUDA), or use --backend wasm",
-  native: "npm run setup -- native installs it, or use --backend wasm",
-  node: "npm run setup -- node installs it, or use --backend wasm",
-  wasm: "install again: npm ci",
-};
-
-/** The backend that will run; one that is named need not be started to be known. */
-export function resolveBackend(wanted: Backend): Promise<RunningBackend> {
-  return wanted === "auto" ? startBackend(wanted) : Promise.resolve(wanted);
-}
+const OR = "or use --backend wasm";
 
 /**
- * @param wanted a backend, or "auto" for the fastest that loads and has its hardware
- * @throws InputError where the backend asked for cannot run here
+ * @param threads for a backend that has threads of its own
+ * @throws InputError where it cannot run here
  */
-export async function startBackend(wanted: Backend): Promise<RunningBackend> {
-  const reasons: string[] = [];
-  for (const { name, start } of STARTS) {
-    if (wanted !== "auto" && wanted !== name) continue;
-    const reason = await start();
-    if (reason === null) return name;
-    reasons.push(reason);
+export async function startBackend(backend: RunningBackend, threads: number): Promise<void> {
+  if (backend === "wasm") return startWasm();
+  const { name, setup } = OPTIONAL[backend];
+  const install = `npm run setup -- ${setup}`;
+  if (!isInstalled(name))
+    throw refusal(backend, `${name} is not installed`, `${install} installs it, ${OR}`);
+  try {
+    if (backend === "native") await loadRuntime();
+    else {
+      // TensorFlow.js takes long to load, and the others do without it.
+      const { loadTensorFlow } = await import("./tensorflow.ts");
+      const onGpu = await loadTensorFlow(name, threads);
+      if (backend === "node-gpu" && !onGpu)
+        throw refusal(backend, `${name} is installed, but finds no GPU`, GPU);
+    }
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw unusable(backend, error);
   }
-  const todo = wanted === "auto" ? REMEDY.wasm : REMEDY[wanted];
-  throw new InputError([{ file: `--backend ${wanted}`, what: reasons.join(", "), todo }]);
 }
 
-async function startWasm(): Promise<string | null> {
+const GPU = `see that nvidia-smi shows one, and that CUDA and cuDNN are those of its TensorFlow (11.2 and 8.1 for the binary that setup downloads), ${OR}`;
+
+/** A fault of a backend whose package is there. */
+export function unusable(backend: keyof typeof OPTIONAL, error: unknown): InputError {
+  const { name, setup } = OPTIONAL[backend];
+  const message = error instanceof Error ? error.message : String(error);
+  const what = `${name} is installed, but does not work: ${message.trim().split("\n")[0]}`;
+  const install = `npm run setup -- ${setup}`;
+  const library = /lib[\w+-]+\.so[\w.]*/.exec(message)?.[0];
+  const again =
+    backend === "native" ? install : `${install}, or ${install} --from-source, makes it anew`;
+  const todo =
+    library === undefined ? `${again}, ${OR}` : `${library} has to be found by this system, ${OR}`;
+  return refusal(backend, what, todo, error);
+}
+
+function refusal(backend: RunningBackend, what: string, todo: string, cause?: unknown): InputError {
+  const fault: Fault = { file: `--backend ${backend}`, what, todo };
+  return new InputError([fault], { cause });
+}
+
+async function startWasm(): Promise<void> {
   const tf = await import("@tensorflow/tfjs-core");
   await import("@tensorflow/tfjs-backend-wasm");
-  return (await tf.setBackend("wasm")) ? null : "WebAssembly did not start";
-}
-
-async function startOnnx(): Promise<string | null> {
-  try {
-    await loadRuntime();
-    return null;
-  } catch (error) {
-    return absence(PACKAGE, error);
-  }
-}
-
-function absence(packageName: string, error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const absent = code === "ERR_MODULE_NOT_FOUND" && message.includes(packageName);
-  return `${packageName} ${absent ? "is not installed" : `does not load: ${message.split("\n")[0]}`}`;
-}
-
-/** The native packages share one backend name, "tensorflow". */
-async function startNative(packageName: string, needsGpu: boolean): Promise<string | null> {
-  try {
-    await import(packageName);
-  } catch (error) {
-    return absence(packageName, error);
-  }
-  const tf = await import("@tensorflow/tfjs-core");
-  if (!(await tf.setBackend("tensorflow"))) return `${packageName} did not start`;
-  const { isUsingGpuDevice } = tf.backend() as { isUsingGpuDevice?: boolean };
-  return needsGpu && isUsingGpuDevice !== true ? `${packageName} finds no GPU` : null;
+  if (!(await tf.setBackend("wasm")))
+    throw refusal("wasm", "WebAssembly did not start", "install again: npm ci");
 }

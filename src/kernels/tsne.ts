@@ -1,5 +1,6 @@
 /** The descent of t-SNE by the kernels: lays out what the threads share, and looks after the scale. */
 import type { Affinities } from "./exact/affinities.ts";
+import { SCHEDULE, type Schedule } from "./schedule.ts";
 import type { Team } from "./team.ts";
 import type { Vectors } from "./vectors.ts";
 
@@ -43,36 +44,27 @@ function maxGridSize(n: number): number {
 
 /** Iterations between two looks at the spread. */
 const CHUNK = 25;
-/**
- * A map whose last step moved it by less than this share is done. Very large maps settle slowly: at
- * the same step more of their KL is still to fall. Small ones cost nothing to finish.
- */
-function convergedBelow(n: number): number {
-  return n < 700 ? 4e-4 : n < 10_000 ? 8e-4 : 6e-4;
-}
 
 const LEAST_SPREAD = 1e-4;
 const FAR = 1e6;
-
-export interface FastTsneOptions {
-  /** At most; a map that has converged stops before. */
-  readonly iterations?: number;
-  readonly exaggeratedIterations?: number;
-  readonly exaggeration?: number;
-}
 
 /**
  * As exactTsne of exact/tsne.ts, in single precision.
  *
  * @param start n × 2, row-major; only its shape matters
+ * @param schedule what differs from today's: SCHEDULE_0_1 gives the maps of release 0.1
  * @returns n × 2, row-major
  */
 export function fastTsne(
   vectors: Vectors,
   affinities: Affinities,
   start: Float64Array,
-  { iterations = 1000, exaggeratedIterations = 100, exaggeration = 4 }: FastTsneOptions = {},
+  schedule: Partial<Schedule> = {},
 ): Float64Array {
+  const { iterations, exaggeratedIterations, exaggeration, settledBelow } = {
+    ...SCHEDULE,
+    ...schedule,
+  };
   const { n } = vectors;
   const byField = n >= FIELD_FROM;
   const descent = beginDescent(vectors, affinities, byField);
@@ -88,7 +80,7 @@ export function fastTsne(
     descent.run(count, early ? exaggeration : 1, early ? 0.5 : momentum, rate);
     done += count;
     if (early) rescale(descent, false);
-    else if (relativeStep(descent) < convergedBelow(n)) break;
+    else if (relativeStep(descent) < settledBelow(n)) break;
   }
   return Float64Array.from(descent.pairs.subarray(0, 2 * n));
 }

@@ -1,4 +1,5 @@
 /** Whether a site is what a build would write: then none is needed. */
+import { dependsOnBatches } from "../embed/batches.ts";
 import type { Config } from "../config/types.ts";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
@@ -47,7 +48,8 @@ export function lastBuild(cache: CacheFolder | null, config: Config, study: Stud
   return {
     linesIfSame: (site) => {
       // Which encoder this machine would take is not known before it is looked for.
-      if (config.backend === "auto") return null;
+      // Nor is the release of TensorFlow's library, which no package of ours decides.
+      if (config.backend === "auto" || dependsOnBatches(config.backend)) return null;
       const built = readDocument(cache, "builds", key) as Built | null;
       return built !== null && stands(site, built) ? built.lines : null;
     },
