@@ -5,10 +5,9 @@ import { openCacheFolder } from "./src/cache/folder.ts";
 import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
 import { end } from "./src/command.ts";
 import { openBuild, sayNotes, sayUnchanged, sayWritten } from "./src/commands/build.ts";
-import { dependsOnBatches } from "./src/embed/batches.ts";
 import { embedStudy } from "./src/embed/embed-study.ts";
 import { encoderId } from "./src/embed/encoder-id.ts";
-import { resolveBackend } from "./src/embed/open-encoder.ts";
+import { chooseEncoder } from "./src/embed/choose-encoder.ts";
 import { noteLines } from "./src/error.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
 import { prepareStudy } from "./src/prepare/read-words.ts";
@@ -38,24 +37,20 @@ async function build(): Promise<void> {
   if (unchanged !== null) return sayUnchanged(opened, folder, unchanged);
 
   await ensureKernels();
-  const { jobs } = config;
-  const say = (note: string): void => sayNotes(progress, [note]);
-  const backend = await resolveBackend(config.backend, { threads: jobs, say });
   const fields = await prepareStudy(study, config);
-  const vectorCache = dependsOnBatches(backend) ? null : cache;
-  const kept = new AnalysisStore(vectorCache, encoderId(backend));
+  const embedding = await chooseEncoder(config, cache, progress);
+  const kept = new AnalysisStore(embedding.cache, encoderId(embedding.backend));
   const analyses = planAnalyses(fields, kept, config);
-  const embedding = { backend, cache: vectorCache, jobs };
   const { vectorsOf } = await embedStudy(analyses.texts, embedding, progress);
   const [results] = await Promise.all([
-    analyseStudy(fields, analyses, vectorsOf, jobs, progress),
+    analyseStudy(fields, analyses, vectorsOf, config.jobs, progress),
     analyses.texts.length > 0 ? loadDrawing() : null,
   ]);
   const report = makeReport(config, study, results);
   const mapsOf = await drawStudy(report, cache, progress);
 
   progress.stage("write");
-  const { files, manifest } = makeSite(config, report, mapsOf, backend);
+  const { files, manifest } = makeSite(config, report, mapsOf, embedding.backend);
   const left = await writeSite(folder, files);
   progress.end();
   const lines = noteLines(saidNotices(report, study, config));

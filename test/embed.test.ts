@@ -90,9 +90,13 @@ test("the native encoder's vectors have a cosine of 0.99999 at least with those 
 test("a native vector is the same bits alone and in any batch", async (t) => {
   if (!isInstalled("onnxruntime-node")) return t.skip("npm run setup -- native installs it");
   const native = await openEncoder("native", 2);
-  const texts = Array.from({ length: 120 }, (_, i) => [`news${i}`, `what is it of ${i}`]).flat();
+  const texts = Array.from({ length: 120 }, (_, i) => [
+    `news${i}`,
+    `シ${i}`,
+    `a much longer suggested search about the election of ${i}`,
+  ]).flat();
   const together = await native.embed(texts);
-  for (const i of [0, 1, 77, 238]) {
+  for (const i of [0, 1, 2, 77, 178, 238, 359]) {
     const alone = await native.embed([texts[i] ?? ""]);
     assert.deepEqual(alone.data, together.data.slice(i * 512, (i + 1) * 512), texts[i]);
   }

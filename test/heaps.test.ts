@@ -77,7 +77,10 @@ test("tags of one vector have one mark and one label on the still map, and the p
   const labels = [...page.querySelectorAll(".labels text")].map((text) => text.textContent ?? "");
   assert.ok(!labels.some((text) => ALIKE.includes(text)), labels.join());
   assert.ok(labels.includes("12 tags read alike"), labels.join());
-  assert.match(page.body.textContent ?? "", /12 tags cannot be told from another by the encoder/);
+  assert.match(
+    page.body.textContent ?? "",
+    /12 tags that the encoder cannot read keep no company either: unread, they stand on one mark/,
+  );
 });
 
 const at = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" } as const;
@@ -93,7 +96,9 @@ async function placeOf(page: Page): Promise<{ x: number; y: number }> {
     fields: { hashtags: { tags: { tag: string }[] } };
   };
   const first = index.fields.hashtags.tags.findIndex(({ tag }) => ALIKE.includes(tag));
-  const box = await page.locator(".dots use").nth(first).boundingBox();
+  const mark = page.locator(".dots use").nth(first);
+  await mark.scrollIntoViewIfNeeded();
+  const box = await mark.boundingBox();
   assert.ok(box !== null);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

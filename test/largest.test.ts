@@ -11,7 +11,10 @@ import { csv, fileName, scratchFolder, writeFiles } from "./scratch.ts";
 const TAGS = "football soccer goal pasta pizza recipe election vote senate puppy kitten dog";
 
 for (const [k, expected] of [
-  [1, /The largest cluster of the hashtags is [a-z]+\.$/],
+  [
+    6,
+    /^[^.]*\. They carried [^.]*\. (?:The|Among the) largest clusters (?:that a name covers )?of the hashtags are /,
+  ],
   // A tag a cluster, and each occurs twice.
   [12, /Among the largest clusters of the hashtags are [a-z]+, [a-z]+ and [a-z]+\.$/],
 ] as const)

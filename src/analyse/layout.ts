@@ -47,14 +47,15 @@ function neighboursFor(n: number, perplexity: number): number {
 export async function layout(
   vectors: Matrix,
   loaded: Vectors,
-  { perplexity: wanted, seed, layoutEngine }: Deciding<"layout">,
+  { perplexity: wanted, seed, layoutEngine, method }: Deciding<"layout">,
 ): Promise<Layout> {
   const n = vectors.rows;
   const perplexity = perplexityFor(n, wanted);
   const k = neighboursFor(n, wanted);
   const affinities = fastAffinities(loaded, { k, perplexity });
   const layOut = await LAYOUT_ENGINES[layoutEngine].load();
-  const raw = await layOut({ vectors, loaded, affinities, perplexity, seed });
+  const given = { vectors, loaded, asBefore: method === "notebook" };
+  const raw = await layOut({ ...given, affinities, perplexity, seed });
   const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
   const eachRow = rowsOfVectors(loaded);
   const nearest = nearestNeighbours(eachRow, n, JUDGED);

@@ -25,6 +25,8 @@ export interface ToLayOut extends Given {
   readonly affinities: Affinities;
   readonly perplexity: number;
   readonly seed: number;
+  /** Whether the descent ends where that of release 0.1 did. */
+  readonly asBefore: boolean;
 }
 
 /** @returns n × 2, row-major */
