@@ -19,9 +19,10 @@ const ID = /(?<=,)70000\d{14}(?=,)/g;
 
 test("no participant of the sample has a video that its clusters are judged by", () => {
   const own = new Set([...sampleFiles().values()].flatMap((text) => text.match(ID) ?? []));
-  const further = furtherVideos(500).match(ID) ?? [];
+  // As many as the participants share: of the sample's own seed they would be the same.
+  const further = furtherVideos(3000).match(ID) ?? [];
   assert.ok(own.size > 1000);
-  assert.equal(further.length, 500);
+  assert.equal(further.length, 3000);
   assert.deepEqual(
     further.filter((id) => own.has(id)),
     [],
@@ -85,7 +86,7 @@ function effective(labels: readonly number[]): number {
   return heldOut(tags, []).effective;
 }
 
-test("communities are as many as are wanted, and the same for the same seed", () => {
+test("communities are as many as are wanted", () => {
   for (const wanted of [2, 4]) {
     const search = { wanted, count: effective, seed: 42 };
     const labels = communities(TOGETHER, search);
@@ -93,8 +94,14 @@ test("communities are as many as are wanted, and the same for the same seed", ()
     for (const group of GROUPS)
       assert.equal(new Set(group.map((tag) => labels[tag])).size, 1, String(group));
     if (wanted === 2) assert.equal(labels[0], labels[5]);
-    assert.deepEqual(communities(TOGETHER, search), labels);
   }
+});
+
+test("where one cut is as good as another the seed decides, and nothing else", () => {
+  const ring = { videos: Array.from({ length: 60 }, (_, i) => [i, (i + 1) % 60]), tags: 60 };
+  const cut = (seed: number): number[] => communities(ring, { wanted: 7, count: effective, seed });
+  assert.deepEqual(cut(42), cut(42));
+  assert.notDeepEqual(cut(42), cut(43));
 });
 
 test("a tag that stands alone is a community of its own", () => {

@@ -57,6 +57,7 @@ test("tags of reach, and videos of more than thirty tags, form no pairs", () => 
 
 test("ami is 1 for the same partition, 0 for one cluster, and what the formula gives", () => {
   near(adjustedMutualInformation([..."aabbc"], [1, 1, 2, 2, 3]), 1);
+  near(adjustedMutualInformation([..."aaab"], [1, 1, 1, 2]), 1);
   near(adjustedMutualInformation([..."aaaa"], [1, 2, 3, 4]), 0);
   near(adjustedMutualInformation([..."aaaa"], [1, 1, 1, 1]), 0);
   assert.equal(adjustedMutualInformation([], []), 0);
