@@ -1,14 +1,18 @@
 /**
- * `npm run bench`: every engine against its peers in the same run, a seed at a time in turn. Prints a
- * table, and writes it as JSON where `--json FILE` says.
+ * `npm run bench`: every engine against its peers in the same run, a seed at a time in turn; with
+ * `--only meaning` what clusters mean instead. Prints a table, and writes it as JSON where
+ * `--json FILE` says.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { PLACES } from "../config/build-table.ts";
+import { end } from "../command.ts";
+import { InputError, quote } from "../error.ts";
 import { ensureKernels } from "../kernels/compile.ts";
 import type { Matrix } from "../kernels/matrix.ts";
+import { benchMeaning, meaningTable } from "./meaning.ts";
 import { evaluator, ownEngines, perplexityFor } from "./own.ts";
 import { type Peer, runDruid, runMlKMeans, runTsneJs } from "./peers.ts";
 import { findPythonPeers } from "./python-peers.ts";
@@ -27,14 +31,38 @@ const { values: flags } = parseArgs({
     sizes: { type: "string", default: "1000,2000,4000,8000" },
     seeds: { type: "string", default: "5" },
     json: { type: "string" },
+    only: { type: "string", default: "engines" },
   },
 });
 const threads = availableParallelism();
 const seeds = Array.from({ length: Number(flags.seeds) }, (_, i) => 42 + i);
 const sizes = flags.sizes.split(",").map(Number);
 const folder = mkdtempSync(join(tmpdir(), "tagscape-bench-"));
-try {
+await end(async () => {
+  try {
+    await bench(flags.only);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** @throws InputError for a bench that there is not */
+async function bench(only: string): Promise<void> {
   await ensureKernels();
+  if (only === "engines") print(await benchEngines(), table);
+  else if (only === "meaning") print(await benchMeaning(folder), meaningTable);
+  else
+    throw new InputError([
+      { file: "--only", what: `${quote(only)} is no bench`, todo: "say engines or meaning" },
+    ]);
+}
+
+function print<R>(rows: readonly R[], tableOf: (rows: readonly R[]) => string): void {
+  process.stdout.write(tableOf(rows));
+  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(rows, null, 2)}\n`);
+}
+
+async function benchEngines(): Promise<Row[]> {
   const vectors = await studyVectors(flags.data, join(folder, "out"), Math.max(...sizes));
   const { peers, close } = await findPythonPeers(folder);
   if (peers.length === 0) process.stderr.write("no scikit-learn or openTSNE found\n");
@@ -48,10 +76,7 @@ try {
   }
   rows.push(...rowsOf("t-SNE", TSNE_JS_SIZE, await besideTsneJs(vectors(TSNE_JS_SIZE))));
   close();
-  process.stdout.write(table(rows));
-  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(rows, null, 2)}\n`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return rows;
 }
 
 async function maps(

@@ -16,7 +16,7 @@ export function prepareStudy(study: Study, config: Config): Promise<FieldWords[]
 }
 
 /** @param counts by participant, then field */
-export async function readWords(
+async function readWords(
   counts: readonly (readonly FieldCount[])[],
   { readings }: Pick<Config, "readings">,
 ): Promise<FieldWords[][]> {
