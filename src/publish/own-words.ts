@@ -7,6 +7,9 @@ import { cleanName, cleanTags, writingOf } from "../clean/clean.ts";
 import type { Row } from "../config/settings-row.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
 import type { Settings } from "../config/types.ts";
+import { REACH } from "../report/downloads.ts";
+import { BONDS } from "../report/neighbours.ts";
+import { VERDICTS } from "../report/verdict.ts";
 import { GENERATOR } from "../site/manifest.ts";
 import { everyPhrase, partsOf, wordsOf } from "./words.ts";
 
@@ -14,11 +17,14 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What of our sources is read on a page: neither comments nor messages. */
 const PAGES = /^(?:templates|src[\\/](?:pages|report|chart))[\\/]|^src[\\/]format\.ts$/;
 const COMMENTS = /\/\*.*?\*\/|(?<=^|\s)\/\/.*$/gms;
-/** Texts of ours that stand in data files: choices of settings, units of time. */
+/** Texts of ours that stand in data files: choices of settings, units of time, what is said of clusters and tags. */
 const DATA_TEXTS = [
   GENERATOR,
   "week",
   "month",
+  REACH,
+  ...VERDICTS,
+  ...BONDS,
   ...Object.values<Row>({ ...STUDY, ...FIELD, ...BUILD }).flatMap((row) => row.is.enum ?? []),
 ];
 /** Texts of a source: between quotes, or between the tags of a template. */

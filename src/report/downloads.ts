@@ -6,6 +6,9 @@ import type { Timeline } from "./timeline.ts";
 
 const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name", "x", "y", "words"] as const;
 
+/** In the place of a cluster's name, of tags that are set apart. */
+export const REACH = "reach";
+
 /** @returns path → content; every participant and field has both, even without a row */
 export function makeDownloads({ participants }: StudyReport): Map<string, string> {
   const files = new Map<string, string>();
@@ -27,7 +30,7 @@ function fieldCsv({ tags, clusters, apart }: FieldReport): string {
     count,
     videos,
     cluster,
-    cluster === null ? (out.has(i) ? "reach" : null) : (names.get(cluster) ?? ""),
+    cluster === null ? (out.has(i) ? REACH : null) : (names.get(cluster) ?? ""),
     place(x),
     place(y),
     words,

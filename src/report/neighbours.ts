@@ -5,7 +5,8 @@ import type { FieldResult } from "../analyse/analyse-study.ts";
  * What speaks for two tags beside the encoder: that they stand on a video together; or only that they
  * are spelt alike, where no video and no common company does.
  */
-type Bond = "video" | "spelling" | null;
+export const BONDS = ["video", "spelling"] as const;
+type Bond = (typeof BONDS)[number] | null;
 
 export interface Neighbour {
   /** Index into the field's tags. */

@@ -6,7 +6,8 @@ import type { Cluster } from "../analyse/cluster.ts";
  * together on videos left out. unsure: neither its borders nor its tags are borne out. mixed: no few tags
  * tell what it holds.
  */
-export type Verdict = "stable" | "fair" | "loose" | "unsure" | "mixed";
+export const VERDICTS = ["stable", "fair", "loose", "unsure", "mixed"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Hennig (2007): below the first a cluster is unstable, from the second on stable. */
 export const UNSTABLE = 0.6;
