@@ -213,10 +213,13 @@ const rising = (numbers: readonly number[], of: number): void => {
 
 onPage("tags from right to left keep the order of the data", "right-to-left", async (page) => {
   const { fields } = JSON.parse(readFileSync(join(out, "data", "ar1.json"), "utf8")) as {
-    fields: { hashtags: { clusters: { nameTags: string[] }[]; tags: { tag: string }[] } };
+    fields: {
+      hashtags: { clusters: { nameTags: string[]; verdict: string }[]; tags: { tag: string }[] };
+    };
   };
   const { clusters, tags } = fields.hashtags;
-  const firsts = clusters.slice(0, 3).flatMap(({ nameTags }) => nameTags.slice(0, 1));
+  const covered = clusters.filter(({ verdict }) => verdict !== "mixed");
+  const firsts = covered.slice(0, 3).flatMap(({ nameTags }) => nameTags.slice(0, 1));
   rising(await edges(page, ".lede p", firsts), firsts.length);
   const names = clusters[0]?.nameTags ?? [];
   rising(await edges(page, ".legend .lg-name", names.slice(0, 2)), 2);

@@ -95,6 +95,7 @@ test("without context vectors stay as they are; with it their mean is nothing", 
   const vectors = unitRows(6, 9);
   const given = { vectors, read: Array.from({ length: 6 }, () => true) };
   const gathered = {
+    words: [..."abcdef"],
     videos: [
       [0, 1],
       [2, 3],
@@ -116,6 +117,26 @@ test("all vectors alike: nothing is left to be centred, and no number is lost", 
   const data = new Float32Array(3 * COLS);
   for (let i = 0; i < 3; i++) data.set(one, i * COLS);
   const given = { vectors: { data, rows: 3, cols: COLS }, read: [true, true, true] };
-  const out = blended(given, { videos: [[0, 1, 2]], reach: [] }, 2, 1);
+  const out = blended(given, { words: [..."abc"], videos: [[0, 1, 2]], reach: [] }, 2, 1);
   assert.ok(out.data.every(Number.isFinite));
+});
+
+test("tags that cannot be read, in company of such alone, are brought together by it", () => {
+  const one = unitRows(1, 12).data;
+  const data = new Float32Array(7 * COLS);
+  for (let i = 0; i < 7; i++) data.set(one, i * COLS);
+  const given = { vectors: { data, rows: 7, cols: COLS }, read: Array<boolean>(7).fill(false) };
+  const words = ["اخبار", "سياسة", "قانون", "طبخ", "وصفة", "بيتزا", "وحيد"];
+  const videos = [[0, 1, 2], [0, 1, 2], [3, 4, 5], [3, 4, 5], [6]];
+  const out = blended(given, { words, videos, reach: [] }, 2, 1);
+  const near = (i: number, j: number): number => cosine(rowOf(out, i), rowOf(out, j));
+  for (const [i, j] of [
+    [0, 1],
+    [1, 2],
+    [3, 4],
+    [4, 5],
+  ] as const)
+    assert.ok(near(i, j) > 0.5 && near(i, j) < 0.999999, `${i} ${j} ${near(i, j)}`);
+  assert.ok(near(0, 3) < 0.2);
+  assert.deepEqual(blended(given, { words, videos, reach: [] }, 2, 1), out);
 });

@@ -28,6 +28,7 @@ function study(topics: number, each: number, loyal: number): Resampling & { topi
     vectors: blobs(n, n, 1, 3, 64),
     read: Array.from({ length: n }, () => true),
     videos,
+    words: Array.from({ length: n }, (_, tag) => `tag ${tag}`),
     reach: [],
     context: 2,
     weights: "root",

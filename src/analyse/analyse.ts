@@ -71,7 +71,7 @@ async function findClusters(task: AnalysisTask, question: Questions["clusters"])
   try {
     const clusters = await cluster(
       { tags, words, vectors, loaded, distinct: told(settings, distinct, tags.length) },
-      { ...task, ...settings, videos, reach },
+      { ...task, ...settings, words, videos, reach },
       Math.min(wanted, distinctVectors),
     );
     return { clusters, distinctVectors };

@@ -1,7 +1,9 @@
 /** The vectors of a field's words → those that clusters and map are made of. */
-import { contextOf } from "../kernels/cooccurrence.ts";
+import { contextOf, type Neighbours } from "../kernels/cooccurrence.ts";
 import { fastBlend } from "../kernels/context.ts";
 import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
+import { gaussian, seededRandom } from "../kernels/random.ts";
+import { sha256 } from "../sha256.ts";
 import { contextsOf, type Gathered } from "./gathered.ts";
 
 export interface Read {
@@ -17,14 +19,56 @@ export interface Read {
  */
 export function blended(
   { vectors, read }: Read,
-  gathered: Omit<Gathered, "words">,
+  gathered: Gathered,
   context: number,
   threads: number,
 ): Matrix {
   if (context === 0) return vectors;
   const neighbours = contextOf(contextsOf(gathered), vectors.rows);
-  const blend = fastBlend(vectors, { neighbours, lambda: context, read }, threads);
+  const asked = { neighbours, lambda: context, read };
+  const blend = fastBlend(vectors, asked, threads);
+  const adrift = read.map(
+    (known, i) => !known && hasNeighbours(neighbours, i) && isSame(blend, vectors, i),
+  );
+  if (adrift.includes(true)) {
+    const marked = withDirections(vectors, adrift, gathered.words);
+    const known = read.map((own, i) => own || adrift[i] === true);
+    const { data, cols } = fastBlend(marked, { ...asked, read: known }, threads);
+    for (const [i, own] of adrift.entries())
+      if (own) blend.data.set(data.subarray(i * cols, (i + 1) * cols), i * cols);
+  }
   return centred(blend, countsOf(gathered, vectors.rows));
+}
+
+function hasNeighbours({ start }: Neighbours, i: number): boolean {
+  return start[i + 1]! > start[i]!;
+}
+
+function isSame(a: Matrix, b: Matrix, i: number): boolean {
+  for (let at = i * a.cols; at < (i + 1) * a.cols; at++)
+    if (a.data[at] !== b.data[at]) return false;
+  return true;
+}
+
+/**
+ * Tags that cannot be read and keep company with such alone, as in a study of another script: nothing
+ * that is read reaches them. Each gets a direction of its own, which its letters decide and which
+ * means nothing, so that company alone brings them together (random vectors in context).
+ */
+function withDirections(
+  { data, rows, cols }: Matrix,
+  adrift: readonly boolean[],
+  words: readonly string[],
+): Matrix {
+  const out = Float32Array.from(data);
+  for (const [i, own] of adrift.entries()) {
+    if (!own) continue;
+    const random = seededRandom(Number.parseInt(sha256(words[i] ?? "").slice(0, 8), 16));
+    const direction = Float64Array.from({ length: cols }, () => gaussian(random));
+    const length = Math.sqrt(direction.reduce((sum, v) => sum + v * v, 0));
+    for (const [at, v] of direction.entries()) out[i * cols + at] = v / length;
+  }
+  return { data: out, rows, cols };
 }
 
 /** Occurrences of every tag. */

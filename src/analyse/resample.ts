@@ -20,7 +20,7 @@ export interface Sample {
   readonly heldOut: readonly (readonly number[])[];
 }
 
-export interface Resampling extends Read, Omit<Gathered, "words"> {
+export interface Resampling extends Read, Gathered {
   readonly context: number;
   readonly weights: Weights;
 }
@@ -40,12 +40,16 @@ export function drawVideos(count: number, random: Random): number[] {
 
 /** @param drawn indices of the field's videos, one as often as it was drawn */
 export function partOf(field: Resampling, drawn: readonly number[]): Part {
-  const { videos, reach, vectors, read, context, weights } = field;
+  const { words, videos, reach, vectors, read, context, weights } = field;
   const held = new Set(drawn);
   const present = [...new Set(drawn.flatMap((at) => videos[at] ?? []))].toSorted((a, b) => a - b);
   const rank = new Map(present.map((tag, i) => [tag, i]));
   const own = drawn.map((at) => (videos[at] ?? []).map((tag) => rank.get(tag) ?? 0));
-  const gathered = { videos: own, reach: reach.flatMap((tag) => rank.get(tag) ?? []) };
+  const gathered = {
+    words: present.map((tag) => words[tag] ?? ""),
+    videos: own,
+    reach: reach.flatMap((tag) => rank.get(tag) ?? []),
+  };
   const of = {
     vectors: takeRows(vectors, present),
     read: present.map((tag) => read[tag] ?? true),
