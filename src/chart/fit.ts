@@ -70,7 +70,22 @@ function bounds(
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/** Radius of a mark: its area grows with the count, within sight and reason. */
-export function markRadius(count: number): number {
-  return Math.min(13, Math.max(2.4, 1.65 * Math.sqrt(count)));
+/** Radius of a mark of one occurrence, and of the largest mark, at most. */
+const [SINGLE, LARGEST] = [2.4, 34];
+
+/**
+ * Areas are proportional to counts: a radius is this times the root of a count. Where the most frequent
+ * tag would be too large all marks are smaller, so that none lies about another.
+ *
+ * @param counts of the marks of a map
+ */
+export function radiusUnit(counts: Iterable<number>): number {
+  let most = 1;
+  for (const count of counts) most = Math.max(most, count);
+  return Math.min(SINGLE, LARGEST / Math.sqrt(most));
+}
+
+/** @param unit of the map, by `radiusUnit` */
+export function markRadius(count: number, unit: number): number {
+  return unit * Math.sqrt(count);
 }

@@ -13,8 +13,9 @@ export const SCALES = [0.4, 0.5, 0.63, 0.8, 1, 1.3, 1.75, 2.3, 3, 4, 5.5, 8, 12,
 const GROWTH = [
   0.73, 0.78, 0.85, 0.92, 1, 1.1, 1.22, 1.34, 1.47, 1.62, 1.82, 2.07, 2.39, 2.64,
 ] as const;
-/** Cluster names are shown up to this scale. */
+/** Cluster names are placed up to this scale, and shown until the next one, at which their tags get labels. */
 export const NAMES_UNTIL = 1.75;
+export const NAMES_BELOW = 2.3;
 /** Tags that occur so often are set larger. */
 const LARGE_FROM = 8;
 /** Longer tags are shortened on the map. */
@@ -64,6 +65,8 @@ export function placeLabels(
     if (scale <= NAMES_UNTIL) for (const box of nameBoxes(scale)) index.add(box);
     return index;
   });
+  const atEnd = new BoxIndex(48);
+  for (const box of nameBoxes(NAMES_BELOW)) atEnd.add(box);
   const labels: Label[] = [];
   for (const [i, mark] of marks.entries()) {
     if (mark.text === "") continue;
@@ -80,6 +83,8 @@ export function placeLabels(
         const box = boxAt(side, from - 1);
         if (!fits(box, wholeMap(SCALES[from - 1] ?? 1)) || taken[from - 1]?.isFree(box) !== true)
           break;
+        // Between the two scales names are still there: what is labelled meanwhile must be clear of them.
+        if (SCALES[from - 1] === NAMES_UNTIL && !atEnd.isFree(boxAt(side, from))) break;
         from -= 1;
       }
       if (from < (best?.from ?? SCALES.length)) best = { side, from };

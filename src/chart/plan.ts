@@ -2,7 +2,7 @@
 import { titleOf } from "../report/cluster-title.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { onMap } from "../report/on-map.ts";
-import { fitToPlate, markRadius, type Point } from "./fit.ts";
+import { fitToPlate, markRadius, type Point, radiusUnit } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
 import { heapLabel, heapsOf } from "./heaps.ts";
 import { type Label, placeLabels } from "./labels.ts";
@@ -42,15 +42,16 @@ export function makePlan(field: FieldReport): Plan | null {
   const points = fitToPlate(tags.flatMap(({ x, y }) => [x ?? 0, y ?? 0]));
   const looks = clusters.map(({ id, verdict }) => clusterLook(id, verdict === "mixed"));
   const heaps = heapsOf(tags.map(({ x, y }) => `${x} ${y}`));
+  const totals = heaps.map((heap) => sum(heap.map((i) => tags[i]?.count ?? 0)));
+  const unit = radiusUnit(totals);
   const marks = tags.map(({ cluster }, index): Mark => {
     const look = looks[cluster - 1] ?? clusterLook(cluster);
     const place = { ...(points[index] ?? { x: 0, y: 0 }), cluster, look };
     const heap = heaps[index] ?? [];
     if (heap[0] !== index) return { index, text: "", count: 0, radius: 0, ...place };
-    const own = heap.flatMap((i) => tags[i] ?? []);
-    const count = sum(own.map((tag) => tag.count));
-    const text = heapLabel(own.map(({ tag }) => tag));
-    return { index, text, count, radius: markRadius(count), ...place };
+    const count = totals[index] ?? 0;
+    const text = heapLabel(heap.flatMap((i) => tags[i]?.tag ?? []));
+    return { index, text, count, radius: markRadius(count, unit), ...place };
   });
   const islands = grounds(
     marks.map(({ x, y, cluster }, i) => ({

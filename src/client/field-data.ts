@@ -1,5 +1,5 @@
 /** A field as the page holds it: marks of the map, rows of the tables and the inline data, joined. */
-import { type Point, markRadius } from "../chart/fit.ts";
+import { type Point, markRadius, radiusUnit } from "../chart/fit.ts";
 import { type Near, readNear } from "../chart/near-code.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import { heapLabel, heapsOf } from "../chart/heaps.ts";
@@ -138,12 +138,13 @@ function heaped(
   const places = tags.map(({ cluster, x, y }) => `${cluster} ${x} ${y}`);
   const shared = new Set(places.filter((_, i) => tags[i]?.isOnAnother));
   const heaps = heapsOf(places.map((place, i) => (shared.has(place) ? place : String(i))));
+  const totals = heaps.map((heap) => sum(heap.map((i) => tags[i]?.count ?? 0)));
+  const unit = radiusUnit(totals);
   return tags.map((tag): Mark => {
     const heap = heaps[tag.index] ?? [];
-    const own = heap.flatMap((i) => tags[i] ?? []);
-    const total = sum(own.map(({ count }) => count));
-    const title = heapLabel(own.map((one) => one.tag));
-    return { ...tag, heap, total, title, radius: markRadius(total) };
+    const total = totals[tag.index] ?? 0;
+    const title = heapLabel(heap.flatMap((i) => tags[i]?.tag ?? []));
+    return { ...tag, heap, total, title, radius: markRadius(total, unit) };
   });
 }
 

@@ -10,7 +10,7 @@ import { MapScreen } from "./map-screen.ts";
 import { wantedOf } from "./matching.ts";
 import { activeOf, type MapState, UNTOUCHED } from "./map-state.ts";
 import { MapStatus } from "./map-status.ts";
-import { marksWithin, nearestMark } from "./picking.ts";
+import { marksWithin } from "./picking.ts";
 import type { Picture } from "./picture.ts";
 import { Selection } from "./selection.ts";
 import { clampView, type View, viewOf, WHOLE, zoomAt } from "./view.ts";
@@ -212,16 +212,19 @@ export class FieldMap {
     const state = this.#state;
     return {
       hover: (at) => {
-        const found =
-          at === null ? null : nearestMark(this.data.marks, this.#screen.frame, at, this.#active);
-        this.#screen.surface.classList.toggle("point", found !== null);
+        const target = at === null ? null : this.#screen.targetAt(at);
+        this.#screen.surface.classList.toggle("point", target !== null);
+        const found = target !== null && "mark" in target ? target.mark : null;
         // A pinned card stays until another tag is pinned: its reader is on the way to its links.
         if (found === state.hover || state.pin !== null) return;
         state.hover = found;
         this.#screen.drawFocus();
       },
       tap: (at) => {
-        const found = nearestMark(this.data.marks, this.#screen.frame, at, this.#active);
+        const target = this.#screen.targetAt(at);
+        if (target !== null && "cluster" in target)
+          return this.isolate(target.cluster === state.cluster ? null : target.cluster);
+        const found = target?.mark ?? null;
         if (found !== null || state.pin !== null) this.pin(found === state.pin ? null : found);
       },
       pan: (dx, dy) => {

@@ -2,10 +2,12 @@
 import { shapePaths } from "../chart/symbols.ts";
 import { svg } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
-import { placeAnew } from "./texts.ts";
+import { placeAnew, type PlacedLabel } from "./texts.ts";
 import type { Frame } from "./view.ts";
 
 export class FocusLayer {
+  /** Of the pinned tag and its neighbours. */
+  labels: readonly PlacedLabel[] = [];
   readonly #data: FieldData;
   readonly #links = svg("g", { class: "links", "aria-hidden": "true" });
   readonly #over = svg("g", { class: "over", "aria-hidden": "true" });
@@ -18,6 +20,7 @@ export class FocusLayer {
   }
 
   draw(frame: Frame, mark: Mark | null, pinned: boolean): void {
+    this.labels = [];
     if (mark === null) {
       this.#links.replaceChildren();
       this.#over.replaceChildren();
@@ -31,11 +34,11 @@ export class FocusLayer {
         return svg("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}` });
       }),
     );
-    const labels = pinned ? placeAnew([mark, ...near], frame, [], true) : [];
+    this.labels = pinned ? placeAnew([mark, ...near], frame, [], true) : [];
     this.#over.replaceChildren(
       ...near.map((other) => this.#ring(other, frame, 0.5)),
       this.#ring(mark, frame, 2),
-      ...labels.map(({ text, side, x, y }) =>
+      ...this.labels.map(({ text, side, x, y }) =>
         svg("text", { class: side > 0 ? `b a${side}` : "b", x, y }, text),
       ),
     );

@@ -5,6 +5,7 @@ import type { FieldData, Mark } from "./field-data.ts";
 import { FocusLayer } from "./focus-layer.ts";
 import { emphasisOf, isPinned, type MapState, namesOf } from "./map-state.ts";
 import { MarkLayer } from "./marks.ts";
+import { nearestMark, type Target, wordAt } from "./picking.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { Picture } from "./picture.ts";
 import { shownSentence } from "./shown.ts";
@@ -29,6 +30,8 @@ export class MapScreen {
   readonly #band = svg("rect", { class: "band" });
   readonly #layers: { marks: MarkLayer; texts: TextLayer; focus: FocusLayer };
   readonly #tooltip: Tooltip;
+  /** The words that are on screen. */
+  #drawn: Texts = { labels: [], names: [] };
   #palette: Palette = readPalette();
   #width = 0;
   /** Whether a frame has been asked for. */
@@ -81,6 +84,15 @@ export class MapScreen {
     };
   }
 
+  /** What a pointer at a place means: words first, then the nearest of the marks that stand out. */
+  targetAt(at: Point): Target {
+    const { labels, names } = this.#drawn;
+    const word = wordAt([...this.#layers.focus.labels, ...labels], names, at);
+    if (word !== null) return word;
+    const mark = nearestMark(this.#data.marks, this.frame, at, this.#shown().active);
+    return mark === null ? null : { mark };
+  }
+
   /** The keyboard goes on at the map. */
   focus(): void {
     this.surface.focus({ preventScroll: true });
@@ -106,7 +118,8 @@ export class MapScreen {
     if (this.#width === 0) return;
     const { state, active } = this.#shown();
     this.#layers.marks.draw(this.frame, this.#palette, emphasisOf(state, active));
-    this.#layers.texts.draw(this.#texts());
+    this.#drawn = this.#texts();
+    this.#layers.texts.draw(this.#drawn);
     this.surface.classList.toggle("focus", isPinned(state));
     this.drawFocus();
     this.#box.classList.add("alive");

@@ -1,11 +1,31 @@
-/** Which marks lie at a place or within a rectangle of the screen. */
+/** What lies at a place, and which marks within a rectangle, of the screen. */
 import type { Box } from "../chart/boxes.ts";
 import type { Point } from "../chart/fit.ts";
 import type { Mark } from "./field-data.ts";
+import type { PlacedLabel, PlacedName } from "./texts.ts";
 import type { Frame } from "./view.ts";
 
 /** A mark is reached from so far off, in CSS pixels. */
 const REACH = 16;
+
+/** What a pointer means: a tag, by its label or its mark, or a cluster by its name. */
+export type Target = { readonly mark: number } | { readonly cluster: number } | null;
+
+/** Words are read before marks are looked at: a label is its tag's, whatever mark lies below it. */
+export function wordAt(
+  labels: readonly PlacedLabel[],
+  names: readonly PlacedName[],
+  at: Point,
+): Target {
+  const label = labels.find(({ box }) => holds(box, at));
+  if (label !== undefined) return { mark: label.index };
+  const name = names.find(({ box }) => holds(box, at));
+  return name === undefined ? null : { cluster: name.cluster.id };
+}
+
+function holds({ left, top, right, bottom }: Box, { x, y }: Point): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
 
 /**
  * @param active indices of the marks that stand out; the others are out of reach

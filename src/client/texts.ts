@@ -6,7 +6,7 @@ import {
   labelAnchor,
   labelBox,
   MAX_CHARACTERS,
-  NAMES_UNTIL,
+  NAMES_BELOW,
   type Side,
   SIDES,
 } from "../chart/labels.ts";
@@ -25,6 +25,7 @@ export interface PlacedLabel {
   /** On screen, in CSS pixels. */
   readonly x: number;
   readonly y: number;
+  readonly box: Box;
 }
 
 export interface PlacedName {
@@ -33,6 +34,7 @@ export interface PlacedName {
   readonly small: boolean;
   readonly x: number;
   readonly y: number;
+  readonly box: Box;
 }
 
 export interface Texts {
@@ -59,8 +61,8 @@ export function placeTexts(
   const room = roomOf(frame.width, frame.height);
   const wanted = clusters.filter(({ id, name: { minScale } }) =>
     names === "all"
-      ? scale <= NAMES_UNTIL * TOLERANCE && scale * TOLERANCE >= minScale
-      : id === names && scale <= NAMES_UNTIL * TOLERANCE,
+      ? scale * TOLERANCE < NAMES_BELOW && scale * TOLERANCE >= minScale
+      : id === names && scale * TOLERANCE < NAMES_BELOW,
   );
   const named = placeNames(wanted, frame, room);
   const labels =
@@ -102,13 +104,14 @@ interface NamedBox {
 function placeNames(clusters: readonly Cluster[], frame: Frame, room: Room): NamedBox[] {
   const placed = clusters.flatMap((cluster): NamedBox[] => {
     const at = frame.toScreen(cluster.name);
-    const own = nameBox({ id: cluster.id, ...cluster.name }, frame.scale, widthOf);
-    const box = moved(own, { x: frame.left, y: frame.top });
+    const onPlate = nameBox({ id: cluster.id, ...cluster.name }, frame.scale, widthOf);
+    const box = moved(onPlate, { x: frame.left, y: frame.top });
     const by = frame.holds(at, 0) ? moveInto(box, room) : null;
     if (by === null) return [];
     const small = frame.scale <= SMALL_UNTIL * TOLERANCE;
-    const name = { cluster, small, x: at.x + by.x, y: at.y + by.y };
-    return [{ name, box: moved(box, by), isMoved: by.x !== 0 || by.y !== 0 }];
+    const own = moved(box, by);
+    const name = { cluster, small, x: at.x + by.x, y: at.y + by.y, box: own };
+    return [{ name, box: own, isMoved: by.x !== 0 || by.y !== 0 }];
   });
   const taken = new BoxIndex(64);
   for (const { box, isMoved } of placed) if (!isMoved) taken.add(box);
@@ -179,10 +182,10 @@ function labelOf(
 ): { anchor: PlacedLabel; box: Box } {
   const text = shortened(mark.tag, MAX_CHARACTERS);
   const at = labelAnchor({ ...mark, large }, side, frame.scale, frame.growth);
-  const box = labelBox(at, widthOf(text, fontSize(large)));
   const { left, top } = frame;
+  const box = moved(labelBox(at, widthOf(text, fontSize(large))), { x: left, y: top });
   return {
-    anchor: { index: mark.index, text, large, side, x: at.x + left, y: at.y + top },
-    box: moved(box, { x: left, y: top }),
+    anchor: { index: mark.index, text, large, side, x: at.x + left, y: at.y + top, box },
+    box,
   };
 }

@@ -2,6 +2,7 @@
 import type { FieldMaps } from "../chart/map.ts";
 import { heapsOf } from "../chart/heaps.ts";
 import { barWidth, MAX_SHOWN } from "../chart/page-data.ts";
+import { sizeKey } from "../chart/size-key.ts";
 import { shortened } from "../chart/text-width.ts";
 import { CURVE_RESAMPLES } from "../analyse/curve.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
@@ -35,6 +36,7 @@ export function fieldView(
     })),
     apartCount: sum(field.apart.map((i) => tags[i]?.count ?? 0)),
     map: maps?.map ?? null,
+    sizes: sizeKey(onMap(field).tags.map(({ count }) => count)),
     curveChart: maps?.curve ?? null,
     curveWords: curveWords(field),
     curveResamples: CURVE_RESAMPLES,
