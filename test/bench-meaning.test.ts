@@ -7,8 +7,6 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { sampleFiles } from "../data/generate.ts";
 import { furtherVideos } from "../data/truth.ts";
-import { communities } from "../src/bench/louvain.ts";
-import { type Grouped, heldOut } from "../src/bench/meaning-measures.ts";
 import { configOf, STEPS } from "../src/bench/meaning-steps.ts";
 import { sampleTruth } from "../src/bench/sample-truth.ts";
 import { meaningOf } from "../src/config/meaning.ts";
@@ -68,47 +66,4 @@ test("each step differs from the one before, from the notebook to the default", 
   const { curve: _, ...standard } = meaningOf();
   assert.deepEqual(meanings.at(-1), standard);
   assert.equal(meanings[0]?.method, "notebook");
-});
-
-/** Four groups of five tags that share videos; some of the first two share a few, and of the others. */
-const GROUPS = Array.from({ length: 4 }, (_, group) =>
-  Array.from({ length: 5 }, (_, i) => 5 * group + i),
-);
-const TOGETHER = {
-  videos: [...GROUPS, ...GROUPS, [0, 5], [1, 6], [10, 15], [11, 16]],
-  tags: 20,
-};
-
-function effective(labels: readonly number[]): number {
-  const tags = labels.map((cluster, i): Grouped => {
-    return { tag: String(i), cluster, reach: false, place: null };
-  });
-  return heldOut(tags, []).effective;
-}
-
-test("communities are as many as are wanted", () => {
-  for (const wanted of [2, 4]) {
-    const search = { wanted, count: effective, seed: 42 };
-    const labels = communities(TOGETHER, search);
-    assert.equal(effective(labels), wanted);
-    for (const group of GROUPS)
-      assert.equal(new Set(group.map((tag) => labels[tag])).size, 1, String(group));
-    if (wanted === 2) assert.equal(labels[0], labels[5]);
-  }
-});
-
-test("where one cut is as good as another the seed decides, and nothing else", () => {
-  const ring = { videos: Array.from({ length: 60 }, (_, i) => [i, (i + 1) % 60]), tags: 60 };
-  const cut = (seed: number): number[] => communities(ring, { wanted: 7, count: effective, seed });
-  assert.deepEqual(cut(42), cut(42));
-  assert.notDeepEqual(cut(42), cut(43));
-});
-
-test("a tag that stands alone is a community of its own", () => {
-  const labels = communities(
-    { videos: [[0, 1], [0, 1], [2]], tags: 4 },
-    { wanted: 3, count: effective, seed: 42 },
-  );
-  assert.equal(labels[0], labels[1]);
-  assert.equal(new Set(labels).size, 3);
 });

@@ -9,9 +9,9 @@ import { askedOf } from "../analyse/questions.ts";
 import { writingOf } from "../clean/clean.ts";
 import { readSettings } from "../config/study-json.ts";
 import type { Config } from "../config/types.ts";
+import { InputError } from "../error.ts";
 import { mean } from "../numbers.ts";
 import { readStudy, type Study } from "../read/study.ts";
-import { communities } from "./louvain.ts";
 import { type Grouped, heldOut, measure, type Measures } from "./meaning-measures.ts";
 import { buildSteps, configOf, STEPS } from "./meaning-steps.ts";
 import { sampleTruth } from "./sample-truth.ts";
@@ -30,6 +30,7 @@ export interface MeaningRow extends Measures {
 
 /** @param folder for what is written on the way */
 export async function benchMeaning(folder: string): Promise<MeaningRow[]> {
+  const communities = await peer();
   const file = await readSettings(SAMPLE);
   const configs = STEPS.map(({ settings }) => {
     const [first, ...others] = SEEDS.map((seed) => configOf(SAMPLE, file, { ...settings, seed }));
@@ -57,10 +58,25 @@ export async function benchMeaning(folder: string): Promise<MeaningRow[]> {
       );
       const wanted = rows.at(-1)!.effective;
       const field = fields.at(-1)![0]!;
-      const peers = SEEDS.map((seed) => peerOf(field, standard, wanted, seed));
+      const peers = SEEDS.map((seed) => peerOf(communities, field, standard, wanted, seed));
       return [...rows, rowOf(PEER, peers)];
     }),
   );
+}
+
+type Communities = typeof import("./louvain.ts").communities;
+
+/** @throws InputError where the package is not installed, which is a contributor's */
+async function peer(): Promise<Communities> {
+  try {
+    return (await import("./louvain.ts")).communities;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw cause;
+    const what = "the peer, graphology, is not installed";
+    throw new InputError([{ file: "--only meaning", what, todo: "npm ci --include=dev" }], {
+      cause,
+    });
+  }
 }
 
 /** The participants with the most videos. */
@@ -82,7 +98,13 @@ function groupedOf({ tags, mapped, reach, analysis }: FieldResult): Grouped[] {
 }
 
 /** The same tags in communities of what stands together, at an effective number near the one wanted. */
-function peerOf(field: FieldResult, config: Config, wanted: number, seed: number): Grouped[] {
+function peerOf(
+  communities: Communities,
+  field: FieldResult,
+  config: Config,
+  wanted: number,
+  seed: number,
+): Grouped[] {
   const tags = groupedOf(field);
   const withLabels = (labels: readonly number[]): Grouped[] =>
     tags.map((tag, row) => ({ ...tag, cluster: labels[row]!, place: null }));
