@@ -27,6 +27,7 @@ interface Known {
   readonly tags: readonly Tag[];
   /** Of each tag, as indices. */
   readonly nearest: readonly (readonly number[])[];
+  readonly clusters: readonly { readonly nameTags: readonly string[] }[];
   /** A suggested word. */
   readonly word: string;
 }
@@ -41,9 +42,13 @@ before(async () => {
   mkdirSync(shots, { recursive: true });
   const file = join(sites.file.folder, "data", `${PERSON}.json`);
   const { fields } = JSON.parse(readFileSync(file, "utf8")) as {
-    fields: Record<"hashtags" | "suggested_words", { tags: Tag[]; nearest: number[][] }>;
+    fields: Record<"hashtags" | "suggested_words", Omit<Known, "word">>;
   };
-  data = { ...mapped(fields.hashtags), word: fields.suggested_words.tags[3]?.tag ?? "" };
+  data = {
+    ...fields.hashtags,
+    ...mapped(fields.hashtags),
+    word: fields.suggested_words.tags[3]?.tag ?? "",
+  };
 });
 after(async () => {
   sites?.http.close();
@@ -51,7 +56,10 @@ after(async () => {
 });
 
 /** What is on the map: all but tags of reach. */
-function mapped({ tags, nearest }: { tags: Tag[]; nearest: number[][] }): Omit<Known, "word"> {
+function mapped({
+  tags,
+  nearest,
+}: Pick<Known, "tags" | "nearest">): Pick<Known, "tags" | "nearest"> {
   const kept = tags.flatMap(({ cluster }, i) => (cluster === null ? [] : [i]));
   const indexOf = new Map(kept.map((tag, index) => [tag, index]));
   return {
