@@ -27,6 +27,8 @@ export class FieldMap {
   readonly #flight = new Flight();
   readonly #changed: (change: Change) => void;
   #active: ReadonlySet<number> | null = null;
+  /** Pin and cluster before the last press. */
+  #before: Pick<MapState, "pin" | "cluster"> = UNTOUCHED;
 
   constructor(section: HTMLElement, data: FieldData, changed: (change: Change) => void) {
     this.data = data;
@@ -65,7 +67,13 @@ export class FieldMap {
     Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
     this.#closeList();
     this.#activate();
-    this.#status.sayPin(this.#state, this.#found());
+    if (tag !== null && pin === null) this.#status.sayAbsent(tag);
+    else this.#status.sayPin(this.#state, this.#found());
+  }
+
+  /** Whoever opens a link to a tag sees its card. */
+  reveal(): void {
+    if (this.#state.pin !== null) this.#screen.revealCard();
   }
 
   isolate(cluster: number | null): void {
@@ -140,9 +148,11 @@ export class FieldMap {
   }
 
   clear(): void {
-    const { cluster, query, pin, selected } = this.#state;
-    if (cluster === null && query === "" && pin === null && selected === null) return;
-    Object.assign(this.#state, { cluster: null, query: "", pin: null, hover: null });
+    const { cluster, query, pin, selected, view } = this.#state;
+    const nothing = cluster === null && query === "" && pin === null && selected === null;
+    if (nothing && view.zoom === 1) return;
+    this.#flight.cancel();
+    Object.assign(this.#state, { cluster: null, query: "", pin: null, hover: null, view: WHOLE });
     this.select(null);
     this.#changed("push");
   }
@@ -215,13 +225,15 @@ export class FieldMap {
         const target = at === null ? null : this.#screen.targetAt(at);
         this.#screen.surface.classList.toggle("point", target !== null);
         const found = target !== null && "mark" in target ? target.mark : null;
-        // A pinned card stays until another tag is pinned: its reader is on the way to its links.
-        if (found === state.hover || state.pin !== null) return;
+        // A pinned card stays until another tag is pinned: its reader is on the way to its links. A list
+        // of what was chosen is read in peace too.
+        if (found === state.hover || state.pin !== null || state.selected !== null) return;
         state.hover = found;
         this.#screen.drawFocus();
       },
       tap: (at) => {
         const target = this.#screen.targetAt(at);
+        this.#before = { pin: state.pin, cluster: state.cluster };
         if (target !== null && "cluster" in target)
           return this.isolate(target.cluster === state.cluster ? null : target.cluster);
         const found = target?.mark ?? null;
@@ -236,6 +248,12 @@ export class FieldMap {
         this.#setView(zoomAt(state.view, factor, this.#screen.frame.toPlate(at))),
       whole: () => this.#setView(WHOLE),
       step: (by) => this.#step(by),
+      untap: () => {
+        if (this.#before.pin === state.pin && this.#before.cluster === state.cluster) return;
+        Object.assign(state, { ...this.#before, hover: null });
+        this.#activate();
+        this.#status.sayPin(state, this.#found());
+      },
       canPan: () => state.view.zoom > 1,
       settled: () => this.#changed("replace"),
       select: (from, to, done) => this.#selectWithin(from, to, done),

@@ -7,6 +7,8 @@ export interface Intents extends PointerIntents {
   readonly whole: () => void;
   /** The next tag by count, or the one before. */
   readonly step: (by: 1 | -1) => void;
+  /** What the first press of a double one did is not meant. */
+  readonly untap: () => void;
 }
 
 const KEY_PAN = 60;
@@ -21,7 +23,10 @@ export function listen(surface: SVGSVGElement, intents: Intents): void {
     "wheel",
     (event) => {
       // The page scrolls over a map unless its reader asked the map to zoom.
-      if (!event.ctrlKey && !event.metaKey && document.activeElement !== surface) return;
+      const asked = event.ctrlKey || event.metaKey;
+      if (!asked && document.activeElement !== surface) return;
+      // The whole map cannot become smaller: there the wheel is the page's again.
+      if (!asked && event.deltaY > 0 && !intents.canPan()) return;
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       intents.zoom(Math.exp(-event.deltaY * lines * 0.0016), at(event));
@@ -31,6 +36,7 @@ export function listen(surface: SVGSVGElement, intents: Intents): void {
   );
   listenToPointers(surface, at, intents);
   surface.addEventListener("dblclick", (event) => {
+    intents.untap();
     intents.zoom(2, at(event));
     intents.settled();
   });

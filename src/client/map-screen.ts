@@ -98,6 +98,12 @@ export class MapScreen {
     this.surface.focus({ preventScroll: true });
   }
 
+  /** Scrolls no further than needed. */
+  revealCard(): void {
+    this.draw();
+    this.#tooltip.node.scrollIntoView({ block: "nearest" });
+  }
+
   /** Colours have changed. */
   recolour(): void {
     this.#palette = readPalette();

@@ -4,7 +4,7 @@ import { sum } from "../numbers.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import type { MapState } from "./map-state.ts";
-import { matching } from "./matching.ts";
+import { matching, wantedOf } from "./matching.ts";
 
 export class MapStatus {
   readonly #node: HTMLElement;
@@ -49,6 +49,13 @@ export class MapStatus {
     if (cluster === null) return;
     const table = html("a", { href: `#${this.#data.name}-${cluster}` }, "See its table");
     this.#node.append(" ", table);
+  }
+
+  /** A link named a tag that this map does not have. */
+  sayAbsent(tag: string): void {
+    const isApart = this.#data.apart.includes(wantedOf(tag));
+    const what = isApart ? "is a tag of reach, set apart below the map" : "is not on this map";
+    this.#say(`“${isolated(tag)}” ${what}`);
   }
 
   /** What could not be done. */

@@ -56,6 +56,7 @@ export class ParticipantPage {
     if (state !== null) {
       this.#show(state.field);
       this.#field?.restore(state);
+      if (state.tag !== null) this.#field?.map.reveal();
       return;
     }
     const anchor = this.#anchor();

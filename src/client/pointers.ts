@@ -17,6 +17,9 @@ export interface PointerIntents {
 /** A pointer that moved less than this, in CSS pixels, was meant to press. */
 const STILL = 4;
 
+/** A press so soon after another, in milliseconds, and so near to it, is its second half. */
+const DOUBLE = { time: 500, distance: 8 } as const;
+
 /** @param at place of an event on the surface */
 export function listenToPointers(
   surface: SVGSVGElement,
@@ -26,6 +29,12 @@ export function listenToPointers(
   const down = new Map<number, Point>();
   let moved = 0;
   let selectFrom: Point | null = null;
+  let last = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
+  const tap = ({ timeStamp: time }: PointerEvent, to: Point): void => {
+    const isSecond = time - last.time < DOUBLE.time && distance(last, to) < DOUBLE.distance;
+    last = { time: isSecond ? Number.NEGATIVE_INFINITY : time, ...to };
+    if (!isSecond) intents.tap(to);
+  };
 
   surface.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -69,7 +78,7 @@ export function listenToPointers(
     const known = down.delete(event.pointerId);
     surface.classList.remove("grab");
     if (!known) return;
-    if (event.type === "pointerup" && moved <= STILL) intents.tap(at(event));
+    if (event.type === "pointerup" && moved <= STILL) tap(event, at(event));
     else if (selectFrom !== null && down.size === 0) intents.select(selectFrom, at(event), true);
     selectFrom = null;
     intents.settled();

@@ -1,0 +1,81 @@
+/** A map keeps to what its reader meant: the wheel, double clicks, Escape, links, lists. */
+import assert from "node:assert/strict";
+import { known, type On, onBoth, placeOf, top, zoomOf } from "./reader.ts";
+import { settled } from "./visit.ts";
+
+/** Opens the page anew at a part of its address. */
+async function goTo({ page }: On, hash: string): Promise<void> {
+  await page.goto(`${page.url().split("#")[0]}${hash}`);
+  await page.reload();
+  await settled(page);
+}
+
+onBoth(
+  "after a click in the map the wheel is still the page's where the map is whole",
+  async (on) => {
+    const { page, map } = on;
+    const box = await map.boundingBox();
+    assert.ok(box !== null);
+    await page.mouse.click(box.x + 4, box.y + box.height / 2);
+    const before = (await page.evaluate("scrollY")) as number;
+    await page.mouse.wheel(0, 300);
+    await page.waitForFunction(`scrollY > ${before}`);
+    assert.equal(await zoomOf(on), 1);
+  },
+);
+
+onBoth("a double click zooms and pins nothing", async (on) => {
+  const { page, card } = on;
+  const { x, y } = await placeOf(page, top().tag);
+  await page.mouse.dblclick(x, y);
+  await settled(page);
+  assert.equal((await on.hash()).get("tag"), null);
+  assert.ok((await zoomOf(on)) > 1.9);
+  await page.mouse.move(5, 5);
+  await card.waitFor({ state: "hidden" });
+});
+
+onBoth("Escape brings back the whole map too", async (on) => {
+  const { page, map } = on;
+  await map.focus();
+  await page.keyboard.press("+");
+  await settled(page);
+  assert.ok((await zoomOf(on)) > 1);
+  await page.keyboard.press("Escape");
+  await settled(page);
+  assert.equal(await zoomOf(on), 1);
+});
+
+onBoth(
+  "a link to a tag that is not there says so, and one to a tag of reach where it is",
+  async (on) => {
+    await goTo(on, "#field=hashtags&tag=nosuchtag");
+    assert.match((await on.status.textContent()) ?? "", /nosuchtag.* is not on this map/);
+    await goTo(on, "#field=hashtags&tag=fyp");
+    assert.match((await on.status.textContent()) ?? "", /fyp.* is a tag of reach, set apart/);
+  },
+);
+
+onBoth("a link to a tag shows its card without scrolling", async (on) => {
+  await on.page.setViewportSize({ width: 1280, height: 600 });
+  await goTo(on, `#field=hashtags&tag=${encodeURIComponent(known().tags[2]?.tag ?? "")}`);
+  await on.card.waitFor();
+  const box = await on.card.boundingBox();
+  assert.ok(box !== null && box.y >= 0 && box.y + box.height <= 601, JSON.stringify(box));
+});
+
+onBoth("no card lies over a list of what was chosen", async (on) => {
+  const { page, map, card } = on;
+  const box = await map.boundingBox();
+  assert.ok(box !== null);
+  await page.keyboard.down("Shift");
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 80, box.y + box.height - 60, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await page.locator(".field.shown .selection").waitFor();
+  const { x, y } = await placeOf(page, top().tag);
+  await page.mouse.move(x, y);
+  assert.equal(await card.isVisible(), false);
+});
