@@ -71,15 +71,16 @@ function result(figures: readonly Figures[]): FieldResult {
 
 test("what a cluster is worth follows from coverage, stability and pairs together", () => {
   const verdicts: readonly [Figures, Verdict][] = [
-    [{ stability: 0.75 }, "stable"],
-    [{ stability: 0.74 }, "fair"],
+    [{ stability: 0.75, kept: 0, expected: 0.5 }, "stable"],
+    [{ stability: 0.74, kept: 0, expected: 0.5 }, "fair"],
     [{ stability: 0.6, kept: 0, expected: 0.5 }, "fair"],
     [{ stability: 0.59, kept: 0.4, expected: 0.2 }, "loose"],
     [{ stability: 0.59, kept: 0.39, expected: 0.2 }, "unsure"],
-    [{ stability: 0.59 }, "unsure"],
-    [{ stability: null, kept: 0.9, expected: 0.1 }, "unsure"],
+    [{ stability: 0.59 }, "untold"],
+    [{ stability: 1 }, "untold"],
+    [{ stability: null, kept: 0.9, expected: 0.1 }, "untold"],
     [{ stability: 1, coverage: 0.49 }, "mixed"],
-    [{ stability: 1, coverage: 0.5 }, "stable"],
+    [{ stability: 1, coverage: 0.5, kept: 1, expected: 0.1 }, "stable"],
   ];
   const { clusters } = fieldReport(result(verdicts.map(([figures]) => figures)), []);
   assert.deepEqual(

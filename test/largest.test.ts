@@ -33,20 +33,25 @@ const cluster = (count: number, verdict: Verdict = "fair") => ({ count, verdict 
 
 test("a headline says where the cut is within a tie", () => {
   const begin = (...counts: number[]): string | undefined =>
-    headlineOf(counts.map((count) => cluster(count)))?.begin;
-  assert.equal(begin(5), "The largest cluster");
-  assert.equal(begin(5, 5), "The largest clusters");
-  assert.equal(begin(9, 5, 4, 3), "The largest clusters");
-  assert.equal(begin(9, 5, 4, 4), "Among the largest clusters");
+    headlineOf(
+      counts.map((count) => cluster(count)),
+      "tags",
+    )?.begin;
+  assert.equal(begin(5), "The largest cluster of the tags is");
+  assert.equal(begin(5, 5), "The largest clusters of the tags are");
+  assert.equal(begin(9, 5, 4, 3), "The largest clusters of the tags are");
+  assert.equal(begin(9, 5, 4, 4), "Among the largest clusters of the tags are");
 });
 
 test("a mixed cluster is never headlined, and one as large is told of", () => {
   const clusters = [cluster(9, "mixed"), cluster(5), cluster(4, "loose"), cluster(1, "mixed")];
-  assert.deepEqual(headlineOf(clusters), {
-    begin: "The largest clusters that a name covers",
-    verb: "are",
+  assert.deepEqual(headlineOf(clusters, "tags"), {
+    begin: "Of the clusters of tags that a name covers, the largest are",
     named: clusters.slice(1, 3),
   });
-  assert.equal(headlineOf(clusters.slice(1))?.begin, "The largest clusters");
-  assert.equal(headlineOf([cluster(3, "mixed")]), null);
+  assert.equal(
+    headlineOf(clusters.slice(1), "tags")?.begin,
+    "The largest clusters of the tags are",
+  );
+  assert.equal(headlineOf([cluster(3, "mixed")], "tags"), null);
 });

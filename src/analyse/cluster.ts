@@ -26,6 +26,8 @@ export interface Cluster extends Evidence {
   readonly members: readonly number[];
   /** Occurrences. */
   readonly count: number;
+  /** Tags that stand on more than one video: on these the evidence of other videos rests. */
+  readonly recurring: number;
   /** Mean over its distinct vectors, −1 to 1; null where there is one cluster only. */
   readonly silhouette: number | null;
 }
@@ -77,6 +79,9 @@ export async function cluster(
     resamples(settings, { k, seed: settings.seed, group }),
     settings.reach,
   );
+  const onVideos = new Int32Array(tags.length);
+  for (const video of settings.videos)
+    for (const at of new Set(video)) onVideos[at] = onVideos[at]! + 1;
   const centroids = centroidsOf(vectors, weights, raw, k);
   const order = bySize(raw, tags);
   const rank = new Map(order.map((old, i) => [old, i + 1]));
@@ -92,6 +97,7 @@ export async function cluster(
       coverage,
       members,
       count: sum(members.map((at) => counts[at] ?? 0)),
+      recurring: members.filter((at) => (onVideos[at] ?? 0) > 1).length,
       silhouette: widths === null ? null : mean([...own].map((kind) => widths[kind] ?? 0)),
       ...(evidence[old] ?? { stability: null, kept: null, expected: null }),
     };

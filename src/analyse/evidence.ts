@@ -9,8 +9,8 @@ export interface Evidence {
    */
   readonly stability: number | null;
   /**
-   * Of the pairs that its tags form on videos that were not drawn, the share that stays within the
-   * cluster that it came back as, 0 to 1, and what is to be expected of a cluster so large; null where
+   * Of the pairs of tags on videos that were not drawn that touch the cluster that it came back as, the
+   * share that stays within that, 0 to 1, and what is to be expected of a cluster so large; null where
    * there is no such pair.
    */
   readonly kept: number | null;

@@ -10,19 +10,20 @@ const LINES = [
   { key: "stability", colour: "var(--c2)", dashes: "7 3" },
   { key: "silhouette", colour: "var(--ci8)", dashes: "2 2.5" },
 ] as const;
-const SIZE = { width: 640, height: 200, left: 36, right: 84, top: 14, bottom: 34 } as const;
+const SIZE = { width: 640, height: 200, left: 36, right: 112, top: 14, bottom: 34 } as const;
 /** Names at the ends of lines keep so many units apart. */
-const LEAST_GAP = 15;
+const LEAST_GAP = 21;
 
 /**
  * @param used clusters of the map
- * @returns `<svg>`, with all that it shows as its accessible name
+ * @returns `<svg>`, whose accessible name tells of it by numbers
  */
 export function drawCurve({ points, best }: Curve, used: number): string {
   const { width, height, left, right, top, bottom } = SIZE;
   const values = points.flatMap((point) => LINES.map(({ key }) => point[key]));
   const domain = [Math.min(0, ...values), Math.max(0.1, ...values)] as const;
   const last = points.at(-1);
+  const coherent = points.some(({ coherence }) => coherence > 0);
   const perUnit = (height - top - bottom) / (domain[1] - domain[0]);
   const numbers = [...new Set([used, best])].filter((k) => points.some((point) => point.k === k));
   const svg = Plot.plot({
@@ -47,7 +48,8 @@ export function drawCurve({ points, best }: Curve, used: number): string {
         x: (k: number) => k,
         frameAnchor: "top",
         dy: -12,
-        text: (k: number) => (k === used ? "this map" : "supported"),
+        text: (k: number) =>
+          k === used ? "this map" : coherent ? "by this rule" : "by silhouette",
       }),
       ...LINES.map(({ key, colour, dashes }) =>
         Plot.line(points, {
@@ -75,7 +77,7 @@ export function drawCurve({ points, best }: Curve, used: number): string {
     for (const name of ["style", "class"]) node.removeAttribute(name);
   for (const name of ["width", "height", "font-size", "font-family"]) svg.removeAttribute(name);
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", spoken(points));
+  svg.setAttribute("aria-label", spoken(points, [used, best]));
   return svg.outerHTML;
 }
 
@@ -91,9 +93,11 @@ function apart(places: readonly number[]): number[] {
   return moved;
 }
 
-/** Every fifth number and the ends, for those who cannot see the lines. */
-function spoken(points: Curve["points"]): string {
-  const told = points.filter(({ k }, i) => k % 5 === 0 || i === 0 || i === points.length - 1);
+/** Every fifth number, the ends and those that are marked, for those who cannot see the lines. */
+function spoken(points: Curve["points"], marked: readonly number[]): string {
+  const told = points.filter(
+    ({ k }, i) => k % 5 === 0 || i === 0 || i === points.length - 1 || marked.includes(k),
+  );
   return told
     .map(
       ({ k, coherence, stability, silhouette }) =>

@@ -44,8 +44,10 @@ export function drawMaps(
   if (plan === null) return null;
   const label = isolated(field.label.toLowerCase());
   const title = `Map of ${integer(plan.marks.length)} ${label} of participant ${participant}`;
-  const largest = field.clusters.slice(0, 3).map((cluster) => isolated(titleOf(cluster).head));
-  const description = `Tags of like meaning lie close together. ${plural(field.clusters.length, "cluster")}; the largest: ${largest.join(", ")}. The same content follows as tables.`;
+  const covered = field.clusters.filter(({ verdict }) => verdict !== "mixed");
+  const largest = covered.slice(0, 3).map((cluster) => isolated(titleOf(cluster).head));
+  const among = largest.length === 0 ? "" : `, among the largest ${largest.join(", ")}`;
+  const description = `Tags that are alike in words, or stand on the same videos, lie close together. ${plural(field.clusters.length, "cluster")}${among}. The same content follows as tables.`;
   const id = `map-${field.name}`;
   const map = plot(PLATE.width, PLATE.height, [
     groundMark(plan),

@@ -24,7 +24,7 @@ export function shownSentence(
     ...(pinned === undefined
       ? []
       : [
-          `“${isolated(pinned.tag)}” with the ${near === 1 ? "tag" : `${inWords(near)} tags`} nearest to it in meaning`,
+          `“${isolated(pinned.tag)}” with the ${near === 1 ? "tag" : `${inWords(near)} tags`} nearest to it`,
         ]),
   ];
   return parts.length === 0 ? null : `Shown: ${parts.join("; ")}.`;

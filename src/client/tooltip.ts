@@ -87,7 +87,7 @@ export class Tooltip {
         html("span", {}, String(mark.cluster)),
         html("bdi", {}, own?.title ?? ""),
       ),
-      html("p", {}, "Nearest in meaning, by cosine"),
+      html("p", {}, "Nearest, by cosine"),
       html("ul", { class: "near" }, ...mark.nearest.flatMap((near) => this.#neighbour(near))),
     ];
   }
@@ -98,7 +98,7 @@ export class Tooltip {
     if (other === undefined) return [];
     const href = writeHash(this.#data.name, { ...NOTHING, tag: other.tag });
     const far = cosine < this.#data.nearFrom;
-    const why = bond === null ? (far ? "far" : "") : BONDS[bond];
+    const why = [...(bond === null ? [] : [BONDS[bond]]), ...(far ? ["far"] : [])].join(", ");
     return [
       html(
         "li",

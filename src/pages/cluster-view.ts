@@ -2,7 +2,7 @@
 import { clusterLook } from "../chart/symbols.ts";
 import { BAR, barWidth, HEAD_ROWS, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
-import { fixed, isolated, shareFigure } from "../format.ts";
+import { fixed, isolated, plural, shareFigure } from "../format.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import type { Verdict } from "../report/verdict.ts";
 import type { ClusterReport } from "../report/cluster-report.ts";
@@ -15,6 +15,7 @@ export function clusterView(cluster: ClusterReport) {
     ...cluster,
     look: clusterLook(cluster.id, cluster.verdict === "mixed"),
     first: shortened(head, 40),
+    size: cluster.tags === 1 ? "a single tag" : plural(cluster.tags, "tag"),
     rest: rest.map((tag) => isolated(shortened(tag, 40))).join(", "),
     doubt: DOUBTS[cluster.verdict],
   };
@@ -26,13 +27,17 @@ const DOUBTS: Readonly<Record<Verdict, { readonly word: string; readonly why: st
   fair: null,
   loose: {
     word: "loose",
-    why: "its tags do stand together on videos left out, but other videos would draw its borders elsewhere",
+    why: "what it is about holds on videos left out, but other videos would draw its borders elsewhere",
   },
   unsure: {
     word: "unsure",
-    why: "other videos of the same participant would bring another cluster",
+    why: "neither its borders nor its pairs of tags are borne out by other videos",
   },
-  mixed: { word: "mixed", why: "no few tags tell what most of it is about" },
+  untold: {
+    word: "untold",
+    why: "too few videos share its tags to tell whether others would bring it",
+  },
+  mixed: { word: "mixed", why: "its name tells of less than half of it" },
 };
 
 /** The rows of a cluster's table, before the fold and after it. */

@@ -108,7 +108,7 @@ function caution(field: FieldReport): string | null {
   const placed = unread.length - unreadAlone.length;
   if (placed > 0)
     parts.push(
-      `${plural(placed, "tag")} that the encoder cannot read, in another script or without words, ${placed === 1 ? "is" : "are"} placed by the company they keep alone.`,
+      `${plural(placed, "tag")} that the encoder cannot read, in another script or without words, ${placed === 1 ? "is" : "are"} placed by the tags of the same videos, and by nothing else.`,
     );
   if (unreadAlone.length > 0)
     parts.push(

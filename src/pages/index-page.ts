@@ -39,6 +39,7 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
       })),
       clusterField: first?.name ?? "",
       clusters: (first !== undefined && mapsOf(id, first.name) !== null ? first.clusters : [])
+        .filter(({ verdict }) => verdict !== "mixed")
         .slice(0, roomy ? 4 : 3)
         .map((cluster) => {
           const { look, first: head, share, rest } = clusterView(cluster);

@@ -15,9 +15,9 @@ export function trustView(metrics: Metrics, clusters: readonly ClusterReport[]) 
       stability: fixed((stability ?? 0) * 200, 1),
     },
     words: {
-      nn10: `Of each tag’s ten nearest in meaning, about ${inWords(kept)} ${kept === 1 ? "is" : "are"} among its ten nearest on the map.`,
+      nn10: `Of each tag’s ten nearest, about ${inWords(kept)} ${kept === 1 ? "is" : "are"} among its ten nearest on the map.`,
       silhouette: silhouetteWords(silhouette),
-      stability: stabilityWords(stability),
+      stability: stabilityWords(stability, clusters),
     },
     doubtful: doubtful(clusters),
   };
@@ -25,7 +25,7 @@ export function trustView(metrics: Metrics, clusters: readonly ClusterReport[]) 
 
 /** "2 of 10 are unsure, 1 is mixed", or null. */
 function doubtful(clusters: readonly ClusterReport[]): string | null {
-  const parts = (["loose", "unsure", "mixed"] satisfies Verdict[]).flatMap((verdict) => {
+  const parts = (["loose", "unsure", "untold", "mixed"] satisfies Verdict[]).flatMap((verdict) => {
     const count = clusters.filter((cluster) => cluster.verdict === verdict).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? "is" : "are"} ${verdict}`];
   });
@@ -38,10 +38,13 @@ export function curveWords({ curve, clusters, settings }: FieldReport): string |
   const { points, best } = curve;
   const most = Math.max(...points.map(({ coherence }) => coherence));
   const near = points.filter(({ coherence }) => coherence >= NEARLY * most).map(({ k }) => k);
+  const stability = points.find(({ k }) => k === best)?.stability ?? 0;
   const why =
-    most > 0
-      ? `Coherence is within a tenth of its best at ${listed(rangesOf(near))}; of these ${best} clusters come back best.`
-      : `No number is borne out by videos left out; by silhouette it would be ${best}.`;
+    most <= 0
+      ? `No number is borne out by videos left out; by silhouette it would be ${best}.`
+      : near.length === 1
+        ? `Coherence is best at ${best} clusters, and within a tenth of that at no other number.`
+        : `Coherence is within a tenth of its best at ${listed(rangesOf(near))} clusters. Among these numbers ${best} comes back best (${fixed(stability, 2)}).`;
   const used = clusters.length;
   const own =
     settings.k === "auto"
@@ -63,12 +66,14 @@ function rangesOf(numbers: readonly number[]): string[] {
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
 }
 
-function stabilityWords(stability: number | null): string {
+function stabilityWords(stability: number | null, clusters: readonly ClusterReport[]): string {
   if (stability === null) return "There are too few videos to draw some of them again.";
+  if (clusters.every(({ kept }) => kept === null))
+    return "Too few videos share tags for this to mean anything.";
   if (stability >= STABLE) return "Videos drawn again bring nearly the same clusters.";
   if (stability >= UNSTABLE)
     return "Videos drawn again bring much the same clusters, with other borders.";
-  return "Videos drawn again bring quite other clusters: take these as one reading among several.";
+  return "Videos drawn again move the borders of most clusters: see what is said of each, and take these as one reading among several.";
 }
 
 function silhouetteWords(silhouette: number | null): string {

@@ -25,9 +25,14 @@ export interface ClusterReport {
   readonly coverage: number;
   /** How well it comes back from resampled videos, 0 to 1; null where that cannot be told. */
   readonly stability: number | null;
-  /** Of its pairs of tags on videos left out the share within it, and what chance would bring, 0 to 1. */
+  /**
+   * Of the pairs of tags on videos left out that touch the cluster that it comes back as, the share within
+   * that, and what chance would bring, 0 to 1; null where there is none.
+   */
   readonly kept: number | null;
   readonly expected: number | null;
+  /** Tags that stand on more than one video: these figures rest on them. */
+  readonly recurring: number;
   readonly verdict: Verdict;
 }
 
@@ -45,7 +50,7 @@ export function clusterReports(
   const taken = new Set<string>();
   const reports = clusters.map((cluster): ClusterReport => {
     const { id, nameTags, nameWords, members, count, silhouette, stability } = cluster;
-    const { coverage, kept, expected } = cluster;
+    const { coverage, kept, expected, recurring } = cluster;
     const named = naming.names.get(id) ?? null;
     const verdict = verdictOf(cluster);
     const words = nameWords.join(", ");
@@ -66,6 +71,7 @@ export function clusterReports(
       stability: orNull(stability),
       kept: orNull(kept),
       expected: orNull(expected),
+      recurring,
       verdict,
     };
   });

@@ -38,6 +38,7 @@ export function neighboursOf({
       const bond = company.has(index)
         ? "video"
         : alike(lettersOf[tag] ?? new Set(), lettersOf[index] ?? new Set()) &&
+            !shareWord(readings[tag]?.words ?? "", readings[index]?.words ?? "") &&
             !meet(company, companyOf[index] ?? new Set())
           ? "spelling"
           : null;
@@ -64,6 +65,24 @@ function companies(
 function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   return [...small].some((tag) => large.has(tag));
+}
+
+/** A word in another form is the same word: "millennial", "millennials". */
+const STEM = 5;
+
+/** Whether the likeness of two texts is one of words, and not of letters alone. */
+function shareWord(a: string, b: string): boolean {
+  const others = b.split(" ");
+  return a
+    .split(" ")
+    .some((word) =>
+      others.some(
+        (other) =>
+          word === other ||
+          (Math.min(word.length, other.length) >= STEM &&
+            (word.startsWith(other) || other.startsWith(word))),
+      ),
+    );
 }
 
 /** Of two texts with this share of trigrams in common (Dice) the letters are alike. */

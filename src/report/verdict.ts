@@ -2,11 +2,12 @@
 import type { Cluster } from "../analyse/cluster.ts";
 
 /**
- * stable: videos drawn again bring it back. fair: much of it. loose: its borders shift, but its tags stand
- * together on videos left out. unsure: neither its borders nor its tags are borne out. mixed: no few tags
- * tell what it holds.
+ * stable: videos drawn again bring it back. fair: much of it. loose: its borders shift, but what it comes
+ * back as holds together on videos left out. unsure: neither is borne out. untold: none of its tags stand
+ * on videos enough to tell; a cluster that is one video comes back whole or not at all. mixed: its name
+ * tells of less than half of it.
  */
-export const VERDICTS = ["stable", "fair", "loose", "unsure", "mixed"] as const;
+export const VERDICTS = ["stable", "fair", "loose", "unsure", "untold", "mixed"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Hennig (2007): below the first a cluster is unstable, from the second on stable. */
@@ -24,8 +25,8 @@ export function verdictOf({
   expected,
 }: Pick<Cluster, "coverage" | "stability" | "kept" | "expected">): Verdict {
   if (coverage < COVERED) return "mixed";
-  if (stability === null) return "unsure";
+  if (stability === null || kept === null || expected === null) return "untold";
   if (stability >= STABLE) return "stable";
   if (stability >= UNSTABLE) return "fair";
-  return kept !== null && expected !== null && kept >= BORNE_OUT * expected ? "loose" : "unsure";
+  return kept >= BORNE_OUT * expected ? "loose" : "unsure";
 }
