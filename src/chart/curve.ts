@@ -74,7 +74,7 @@ export function drawCurve({ points, best }: Curve, used: number): string {
   }) as SVGSVGElement;
   svg.querySelector("style")?.remove();
   for (const node of [svg, ...svg.querySelectorAll("*")])
-    for (const name of ["style", "class"]) node.removeAttribute(name);
+    for (const name of ["style", "class", "aria-label", "aria-hidden"]) node.removeAttribute(name);
   for (const name of ["width", "height", "font-size", "font-family"]) svg.removeAttribute(name);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", spoken(points, [used, best]));

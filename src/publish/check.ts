@@ -38,7 +38,11 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
   );
   const ids = manifest.pseudonyms ? [] : data.map(({ id }) => id);
   const own = ownWords(config?.settingsFile.settings ?? {}, ids);
-  const shown = { tags, codes: manifest.pseudonyms, own };
+  // What a tag is read as is there to be shown as the tag is.
+  const texts = data.flatMap(({ fields }) =>
+    [...fields.values()].flatMap((own) => own.tags.flatMap(({ words }) => words ?? [])),
+  );
+  const shown = { tags: new Set([...tags, ...texts]), codes: manifest.pseudonyms, own };
   const publish = config?.settingsFile.settings.publish ?? {};
   const floors = { minVideos: publish.minVideos ?? 0, minCount: publish.minCount ?? 1 };
   return {

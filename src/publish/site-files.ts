@@ -47,7 +47,12 @@ export interface Data {
 }
 
 interface FieldData {
-  readonly tags: readonly { readonly tag: string; readonly count: number }[];
+  readonly tags: readonly {
+    readonly tag: string;
+    readonly count: number;
+    /** What it was read as; sites of release 0.1 have none. */
+    readonly words?: string;
+  }[];
   /** Occurrences of tags that were too rare. */
   readonly rare: number;
 }
@@ -84,7 +89,7 @@ export function fieldsOf(data: readonly Data[]): string[] {
 }
 
 interface RawField {
-  readonly tags: { tag: string; count: number }[];
+  readonly tags: { tag: string; count: number; words?: string }[];
   readonly audit?: { readonly skipped?: { readonly rare?: number } };
 }
 
