@@ -2,6 +2,7 @@
  * Tags of reach: written so that a video is shown to more people, whatever it is about. They stand on
  * any video, so they say nothing of what two of them share. docs/reading-a-map.md has the list.
  */
+import { withoutNewer } from "../clean/letters.ts";
 
 /** Any of these makes a tag one of reach; a plus is a letter that people repeat. */
 const CALLS = [
@@ -34,5 +35,6 @@ const LONGEST = 60;
 
 /** @param tag of a field of hashtags, cleaned */
 export function isReach(tag: string): boolean {
-  return tag.length <= LONGEST && REACH.test(tag.normalize("NFKD").replace(TRIMMINGS, ""));
+  if (tag.length > LONGEST) return false;
+  return REACH.test(withoutNewer(tag).normalize("NFKD").replace(TRIMMINGS, ""));
 }
