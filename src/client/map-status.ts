@@ -32,15 +32,19 @@ export class MapStatus {
   sayFound({ cluster, query, selected }: MapState, found: readonly Mark[] | null): void {
     // The list itself says what it holds.
     if (found === null || selected !== null) return this.#say("");
-    const apart = query.trim() === "" ? 0 : this.#data.apart.filter(matching(query)).length;
-    const but =
-      apart === 0 ? "" : `; ${plural(apart, "tag of reach is", "tags of reach are")} set apart`;
     if (found.length === 0) {
       const where = cluster === null ? "" : ` of cluster ${cluster}`;
+      const apart = this.#data.apart.filter(matching(query)).length;
+      const but =
+        apart === 0
+          ? ""
+          : `; ${plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do")}`;
       return this.#say(`No tag${where} contains “${isolated(query.trim())}”${but}`);
     }
+    // Whoever asks for a tag of reach by its name is told that it is elsewhere.
+    const known = this.#data.apart.includes(wantedOf(query)) ? "; one more is set apart" : "";
     const occurrences = sum(found.map(({ count }) => count));
-    this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}${but}`);
+    this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}${known}`);
     const list = html("button", { type: "button" }, "List");
     list.addEventListener("click", this.#list);
     this.#node.append(" ", list);
