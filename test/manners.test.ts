@@ -1,6 +1,7 @@
 /** A map keeps to what its reader meant: the wheel, double clicks, Escape, links, lists. */
 import assert from "node:assert/strict";
 import { known, type On, onBoth, placeOf, top, zoomOf } from "./reader.ts";
+import { until } from "./until.ts";
 import { settled } from "./visit.ts";
 
 /** Opens the page anew at a part of its address. */
@@ -19,7 +20,7 @@ onBoth(
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
     const before = (await page.evaluate("scrollY")) as number;
     await page.mouse.wheel(0, 300);
-    await page.waitForFunction(`scrollY > ${before}`);
+    await until(async () => ((await page.evaluate("scrollY")) as number) > before);
     assert.equal(await zoomOf(on), 1);
   },
 );
