@@ -80,3 +80,12 @@ onBoth("no card lies over a list of what was chosen", async (on) => {
   await page.mouse.move(x, y);
   assert.equal(await card.isVisible(), false);
 });
+
+onBoth(
+  "at 1280 × 720 the first half of the map is seen without scrolling",
+  async ({ map }) => {
+    const box = await map.boundingBox();
+    assert.ok(box !== null && box.y + box.height / 2 <= 720, JSON.stringify(box));
+  },
+  { viewport: { width: 1280, height: 720 } },
+);
