@@ -103,6 +103,11 @@ function blankFaults({ file, lineOf, settings }: SettingsFile): Fault[] {
   const headings: Heading[] = [
     [["title"], settings.title],
     [["citation", "version"], settings.citation?.version],
+    ...Object.entries(settings.about ?? {}).flatMap(([key, value]): Heading[] =>
+      typeof value === "string"
+        ? [[["about", key], value]]
+        : value.map((text, i): Heading => [["about", key, String(i)], text]),
+    ),
     ...readings,
     ...labels(["fields"], settings.fields),
     ...Object.entries(settings.overrides ?? {}).flatMap(([participant, own]) =>

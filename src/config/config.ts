@@ -64,6 +64,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     pseudonyms: settings.publish?.participants === "pseudonyms",
     siteUrl: siteUrlOf(publish.siteUrl),
     citation: citationOf(settings),
+    about: aboutOf(settings),
     faults: [...settingsFile.faults, ...faults, ...nameFaults(names, settingsFile)],
   };
   const more = [...settingFaults(config, Object.keys(wanted)), ...folderFaults(config)];
@@ -156,6 +157,14 @@ function readingsOf({ readings = {} }: Settings): Config["readings"] {
 function citationOf({ citation = {} }: Settings): Config["citation"] {
   const { version } = citation;
   return version === undefined ? citation : { ...citation, version: cleanName(version) };
+}
+
+function aboutOf({ about = {} }: Settings): Config["about"] {
+  const tidy = (value: string | readonly string[]): string | string[] =>
+    typeof value === "string" ? cleanName(value) : value.map(cleanName);
+  const said = Object.entries(about).map(([key, value]) => [key, tidy(value)] as const);
+  const { doi, ...texts } = Object.fromEntries(said) as Config["about"];
+  return doi === undefined ? texts : { ...texts, doi: doi.replace(/^.*?(?=10\.)/, "") };
 }
 
 /** Null too where it is at fault, which `settingFaults` says. */

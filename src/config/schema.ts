@@ -1,5 +1,5 @@
 /** The tables of settings as JSON Schema: what study.json is checked by, and study.schema.json. */
-import { CITATION, PUBLISH } from "./publish-table.ts";
+import { ABOUT, CITATION, PUBLISH } from "./publish-table.ts";
 import type { Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
@@ -13,6 +13,10 @@ export function studySchema(): object {
       publish: {
         description: "Where and how the site is published.",
         ...closed(propertiesOf(PUBLISH)),
+      },
+      about: {
+        description: "What the study is, in its owner’s words.",
+        ...closed(propertiesOf(ABOUT)),
       },
       citation: { description: "How the study is cited.", ...closed(propertiesOf(CITATION)) },
     }),
