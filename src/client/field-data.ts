@@ -41,8 +41,11 @@ export interface Mark extends Point {
 
 export interface Cluster extends ClusterLook {
   readonly id: number;
-  readonly title: string;
-  readonly name: PageData["names"][number];
+  /** As it came, or as its reader calls it in this view of the page. */
+  title: string;
+  name: PageData["names"][number] & { readonly isWhole?: boolean };
+  /** Indices of the tags that its name came of, the most telling first. */
+  readonly telling: readonly number[];
   /** Its ground on the plate. */
   readonly ground: string;
   readonly card: HTMLElement;
@@ -66,6 +69,7 @@ export interface FieldData {
 export function readField(section: HTMLElement): FieldData {
   const name = section.id;
   const data = JSON.parse(one(`#data-${name}`, section).textContent ?? "") as PageData;
+  const telling = data.telling.split(",").map(numbersIn);
   const links = all<HTMLAnchorElement>(".legend a", section);
   const cards = all<HTMLElement>(".card", section);
   const clusters = cards.map((card, i): Cluster => {
@@ -77,6 +81,7 @@ export function readField(section: HTMLElement): FieldData {
       title: one(".lg-name b", link).textContent?.trim() ?? "",
       ...clusterLook(i + 1, looksMixed(card.classList)),
       name: place,
+      telling: telling[i] ?? [],
       ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
       card,
       link,

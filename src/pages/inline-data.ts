@@ -13,6 +13,7 @@ export function pageData(
   caption: readonly string[],
 ): PageData {
   const { tags, nearest, distances } = onMap(field);
+  const indexOf = new Map(tags.map(({ tag }, i) => [tag, i]));
   return {
     clusters: tags.map(({ cluster }) => cluster).join(" "),
     counts: tags.map(({ count }) => count).join(" "),
@@ -23,6 +24,9 @@ export function pageData(
     nearest: nearest.map((own) => own.map(nearCode).join(" ")).join(","),
     nearFrom: field.nearFrom ?? 0,
     names: maps.names,
+    telling: field.clusters
+      .map(({ nameTags }) => nameTags.map((tag) => indexOf.get(tag) ?? 0).join(" "))
+      .join(","),
     long: Object.fromEntries(
       tags.flatMap(({ tag }, i) => (tag.length > MAX_SHOWN ? [[String(i), tag]] : [])),
     ),
