@@ -105,6 +105,7 @@ before(async () => {
     names: {
       hashtags: HOSTILE.map((name) => ({ name: name.slice(0, 80), tags: [name] })),
     },
+    show: { videos: true },
     about: {
       description: HOSTILE.join(" "),
       authors: HOSTILE.map((name) => name.slice(0, 400)),
@@ -145,7 +146,7 @@ const LOOK = `(() => ({
   styled: [...document.querySelectorAll("[style]")].map((node) => node.className),
   scripts: [...document.scripts].map(({ type }) => type).filter((type) => type !== "application/json").length,
   links: [...document.querySelectorAll("[href]")].map((node) => node.getAttribute("href"))
-    .filter((href) => !/^(#|[\\w-]+\\.html(#|$)|data\\/[\\w.-]+$|manifest\\.json$)/.test(href)),
+    .filter((href) => !/^(#|[\\w-]+\\.html(#|$)|data\\/[\\w.-]+$|manifest\\.json$|https:\\/\\/www\\.tiktok\\.com\\/@\\/video\\/\\d+$)/.test(href)),
 }))()`;
 
 interface Look {

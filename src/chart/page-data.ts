@@ -50,6 +50,9 @@ export interface PageData {
   readonly nearest: string;
   /** The cosine from which on two tags are near. */
   readonly nearFrom: number;
+  /** Which tags stand together, see chart/beside-code.ts, and on how many videos at least. */
+  readonly beside: string;
+  readonly besideFrom: number;
   /** By cluster. */
   readonly names: readonly NamePlace[];
   /** Of each cluster the tags that its name is made of, the most telling first; clusters are parted by commas. */
@@ -75,5 +78,6 @@ export const CODES: readonly (keyof PageData | keyof StudyData)[] = [
   "labels",
   "nearest",
   "telling",
+  "beside",
   "figures",
 ];

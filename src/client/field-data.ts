@@ -1,6 +1,7 @@
 /** A field as the page holds it: marks of the map, rows of the tables and the inline data, joined. */
 import { type Point, markRadius, radiusUnit } from "../chart/fit.ts";
 import { type Near, readNear } from "../chart/near-code.ts";
+import { type Companion, readBeside } from "../chart/beside-code.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import { heapLabel, heapsOf } from "../chart/heaps.ts";
 import type { Side } from "../chart/labels.ts";
@@ -36,6 +37,8 @@ export interface Mark extends Point {
   readonly label: { readonly side: Side; readonly minScale: number } | null;
   /** The nearest in meaning, the nearest first. */
   readonly nearest: readonly Near[];
+  /** Those that stand on videos with it, the most often first. */
+  readonly beside: readonly Companion[];
   readonly row: HTMLTableRowElement;
 }
 
@@ -63,7 +66,19 @@ export interface FieldData {
   readonly apart: readonly string[];
   /** The cosine from which on two tags are near. */
   readonly nearFrom: number;
+  /** On so many videos two tags stand together to be told. */
+  readonly besideFrom: number;
   readonly caption: readonly string[];
+  /** The newest first; none where the study does not list them. */
+  readonly videos: readonly Video[];
+}
+
+export interface Video {
+  /** Null where it has no id. */
+  readonly link: HTMLAnchorElement | null;
+  readonly date: string;
+  /** Indices of marks. */
+  readonly tags: readonly number[];
 }
 
 export function readField(section: HTMLElement): FieldData {
@@ -96,7 +111,13 @@ export function readField(section: HTMLElement): FieldData {
     apart: all(".apart bdi", section).map(textOf),
     indexOf: new Map(marks.map(({ tag, index }) => [tag, index])),
     nearFrom: data.nearFrom,
+    besideFrom: data.besideFrom,
     caption: data.caption,
+    videos: all<HTMLElement>(".videos li", section).map((row) => ({
+      link: row.querySelector("a"),
+      date: textOf(row.querySelector("span")),
+      tags: numbersIn(row.dataset["t"] ?? ""),
+    })),
   };
 }
 
@@ -104,6 +125,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
   const clusterOf = numbersIn(data.clusters);
   const [counts, videos, distances] = [data.counts, data.videos, data.distances].map(numbersIn);
   const nearest = data.nearest.split(",");
+  const beside = readBeside(data.beside, data.besideFrom, clusterOf.length);
   const labels = decodeLabels(data.labels);
   const places = all(".dots use", section);
   const rows = cards.map((card) => all<HTMLTableRowElement>("tbody tr", card));
@@ -130,6 +152,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
       isOnAnother: Number(place[3]) === 0,
       label: labels[index] ?? null,
       nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(readNear),
+      beside: beside[index] ?? [],
       row,
     };
   });

@@ -42,7 +42,7 @@ export function nameFaults(
 
 /** @param known names of the study's fields */
 export function settingFaults(
-  { settingsFile, overrides, files }: Config,
+  { settingsFile, overrides, files, showVideos, pseudonyms }: Config,
   known: readonly string[],
 ): Fault[] {
   const { file, lineOf } = settingsFile;
@@ -81,6 +81,13 @@ export function settingFaults(
       line: lineOf("publish", "siteUrl"),
       what: `${quote(siteUrl)} is no address of a site`,
       todo: "write it as https://name.github.io/repository/",
+    });
+  if (showVideos && pseudonyms)
+    faults.push({
+      file,
+      line: lineOf("show", "videos"),
+      what: "ids of videos cannot be shown under pseudonyms: a raw file could be known by them",
+      todo: 'take out "show.videos", or publish participants as they are',
     });
   if (files.split("{participant}").length !== 2)
     faults.push({

@@ -17,7 +17,7 @@ import { flagValues } from "./flag-values.ts";
 import type { Flags, FlagValues } from "./flags.ts";
 import { folderFaults } from "./folder-checks.ts";
 import { meaningOf, ofMeaning } from "./meaning.ts";
-import { PUBLISH } from "./publish-table.ts";
+import { PUBLISH, SHOW } from "./publish-table.ts";
 import type { Chosen, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 import { readSettings } from "./study-json.ts";
@@ -62,6 +62,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     jobs: said.jobs ?? availableParallelism(),
     minVideos: publish.minVideos,
     pseudonyms: settings.publish?.participants === "pseudonyms",
+    showVideos: chosen(SHOW, settings.show ?? {}).videos,
     siteUrl: siteUrlOf(publish.siteUrl),
     citation: citationOf(settings),
     about: aboutOf(settings),

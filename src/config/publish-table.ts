@@ -62,6 +62,15 @@ export const ABOUT = {
   },
 } as const satisfies Rows;
 
+export const SHOW = {
+  videos: {
+    is: { type: "boolean" },
+    what: "Whether pages list the videos, each with its id as a link, its date and its tags; never under pseudonyms.",
+    default: false,
+    show: "openly",
+  },
+} as const satisfies Rows;
+
 export const PUBLISH = {
   remote: {
     is: { type: "string", minLength: 1 },

@@ -2,7 +2,7 @@
 import type { Config } from "../config/types.ts";
 import { listed, isolated } from "../format.ts";
 import { CITATION_FILE, citationFile } from "../report/citation-file.ts";
-import { doiUrl } from "../report/doi.ts";
+import { doiUrl } from "../report/addresses.ts";
 
 interface AboutRow {
   readonly head: string;

@@ -1,7 +1,7 @@
 /** How a study, or one participant of it, is cited, on its pages and below a map that is saved. */
 import type { Config } from "../config/types.ts";
 import { day, isolated, listed, plural } from "../format.ts";
-import { doiUrl } from "../report/doi.ts";
+import { doiUrl } from "../report/addresses.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { Sources } from "./page-kind.ts";
 

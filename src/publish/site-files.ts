@@ -20,6 +20,8 @@ const KEYS = {
     "nearestCosines",
     "nearestBonds",
     "nearFrom",
+    "beside",
+    "besideFrom",
     "clusters",
     "timeline",
     "nameFlags",

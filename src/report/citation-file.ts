@@ -1,6 +1,6 @@
 /** CITATION.cff: how the study is cited, for programs (Citation File Format 1.2.0). */
 import type { Config } from "../config/types.ts";
-import { doiUrl } from "./doi.ts";
+import { doiUrl } from "./addresses.ts";
 
 export const CITATION_FILE = "data/CITATION.cff";
 

@@ -41,9 +41,10 @@ function fieldCsv({ tags, clusters, apart }: FieldReport): string {
 /** Texts raw, as the data has them: JSON is for programs. */
 function participantJson({ fields, ...participant }: ParticipantReport): string {
   const byName = Object.fromEntries(
-    fields.map(({ name, ...field }) => [
+    // Ids of videos stand in pages alone, where a check looks for them.
+    fields.map(({ name, shownVideos: _, ...field }) => [
       name,
-      { ...field, ...neighbours(field), timeline: published(field.timeline) },
+      { ...field, ...neighbours(field), beside: pairs(field), timeline: published(field.timeline) },
     ]),
   );
   return `${JSON.stringify({ ...participant, fields: byName })}\n`;
@@ -56,6 +57,11 @@ function neighbours({ nearest }: Pick<FieldReport, "nearest">): object {
     nearestCosines: nearest.map((own) => own.map(({ cosine }) => cosine)),
     nearestBonds: nearest.map((own) => own.map(({ bond }) => bond)),
   };
+}
+
+/** Indices of two tags, and on how many videos they stand together. */
+function pairs({ beside }: Pick<FieldReport, "beside">): readonly (readonly number[])[] {
+  return beside.map(({ tags, videos }) => [...tags, videos]);
 }
 
 /** Programs know the periods by the name that they had when all of them were weeks. */

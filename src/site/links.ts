@@ -1,5 +1,5 @@
-/** Every link and anchor of the pages leads somewhere within the site, but for that of a DOI: checked before a site is swapped in. */
-import { isDoiUrl } from "../report/doi.ts";
+/** Every link and anchor of the pages leads somewhere within the site, but for those of a DOI and of videos: checked before a site is swapped in. */
+import { leadsOut } from "../report/addresses.ts";
 import { MANIFEST } from "./parse-manifest.ts";
 
 interface Link {
@@ -17,7 +17,7 @@ export function dangling(files: ReadonlyMap<string, string>): Link[] {
   for (const [path, content] of files) {
     if (!path.endsWith(".html")) continue;
     for (const [, href = ""] of content.matchAll(/ href="([^"]*)"/g)) {
-      if (isDoiUrl(href)) continue;
+      if (leadsOut(href)) continue;
       const [target = "", anchor] = href.split("#");
       const file = target === "" ? path : target;
       const leads =
