@@ -73,7 +73,7 @@ export interface FieldData {
   readonly videos: readonly Video[];
 }
 
-export interface Video {
+interface Video {
   /** Null where it has no id. */
   readonly link: HTMLAnchorElement | null;
   readonly date: string;

@@ -41,10 +41,16 @@ function fieldCsv({ tags, clusters, apart }: FieldReport): string {
 /** Texts raw, as the data has them: JSON is for programs. */
 function participantJson({ fields, ...participant }: ParticipantReport): string {
   const byName = Object.fromEntries(
-    // Ids of videos stand in pages alone, where a check looks for them.
-    fields.map(({ name, shownVideos: _, ...field }) => [
+    fields.map(({ name, ...field }) => [
       name,
-      { ...field, ...neighbours(field), beside: pairs(field), timeline: published(field.timeline) },
+      {
+        ...field,
+        ...neighbours(field),
+        beside: pairs(field),
+        timeline: published(field.timeline),
+        // Ids of videos stand in pages alone, where a check looks for them.
+        shownVideos: undefined,
+      },
     ]),
   );
   return `${JSON.stringify({ ...participant, fields: byName })}\n`;
