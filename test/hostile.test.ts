@@ -103,7 +103,16 @@ before(async () => {
       suggested_words: { label: `"><script>pwned=1</script>` },
     },
     names: {
-      hashtags: HOSTILE.slice(0, 8).map((name) => ({ name: name.slice(0, 80), tags: [name] })),
+      hashtags: HOSTILE.map((name) => ({ name: name.slice(0, 80), tags: [name] })),
+    },
+    show: { videos: true },
+    about: {
+      description: HOSTILE.join(" "),
+      authors: HOSTILE.map((name) => name.slice(0, 400)),
+      selection: HOSTILE.toReversed().join("\n"),
+      suggestedWords: TITLE,
+      licence: HOSTILE[1],
+      contact: HOSTILE[0],
     },
     citation: { version: "<script>pwned=1</script>" },
   };
@@ -127,7 +136,7 @@ const ELEMENTS = new Set(
   ).split(" "),
 );
 const ATTRIBUTES =
-  /^(lang|dir|http-equiv|content|charset|name|id|class|width|height|aria-[a-z]+|d|vector-effect|href|rel|role|viewBox|transform|x|y|dx|dy|cx|cy|r|scope|rowspan|colspan|type|placeholder|autocomplete|spellcheck|value|tabindex|hidden|download|data-[a-z]+|preserveAspectRatio|style|open|x1|x2|y1|y2|fill|stroke|stroke-[a-z]+|text-anchor|font-[a-z]+)$/;
+  /^(lang|dir|http-equiv|content|charset|name|id|class|width|height|aria-[a-z]+|d|vector-effect|href|rel|role|viewBox|transform|x|y|dx|dy|cx|cy|r|scope|rowspan|colspan|type|placeholder|maxlength|disabled|autocomplete|spellcheck|value|tabindex|hidden|download|data-[a-z]+|preserveAspectRatio|style|open|x1|x2|y1|y2|fill|stroke|stroke-[a-z]+|text-anchor|font-[a-z]+)$/;
 
 const LOOK = `(() => ({
   pwned: typeof pwned,
@@ -137,7 +146,7 @@ const LOOK = `(() => ({
   styled: [...document.querySelectorAll("[style]")].map((node) => node.className),
   scripts: [...document.scripts].map(({ type }) => type).filter((type) => type !== "application/json").length,
   links: [...document.querySelectorAll("[href]")].map((node) => node.getAttribute("href"))
-    .filter((href) => !/^(#|[\\w-]+\\.html(#|$)|data\\/[\\w.-]+$|manifest\\.json$)/.test(href)),
+    .filter((href) => !/^(#|[\\w-]+\\.html(#|$)|data\\/[\\w.-]+$|manifest\\.json$|https:\\/\\/www\\.tiktok\\.com\\/@\\/video\\/\\d+$)/.test(href)),
 }))()`;
 
 interface Look {
@@ -189,6 +198,11 @@ for (const kind of ["file", "http"] as const)
           await page.locator(".field.shown .search input").fill(text);
           await page.locator(".field.shown .search input").press("Enter");
         }
+        await page.locator(".field.shown").getByRole("button", { name: "Name it" }).first().click();
+        for (const text of HOSTILE) {
+          await page.getByLabel(/^Name of cluster/).fill(text);
+          await inspect(page);
+        }
         await page.locator(".field.shown .search input").fill("pwned");
         await page.getByRole("button", { name: "List" }).click();
         await settled(page);
@@ -210,6 +224,17 @@ test("no page has a style attribute, and the policy is first in its head", () =>
       /script-src 'sha256-[\w+/]+={0,2}'; style-src 'sha256-[\w+/]+={0,2}'; img-src data: blob:; base-uri 'none'; form-action 'none'/,
     );
   }
+});
+
+test("hostile texts are quoted in CITATION.cff, a line each", () => {
+  const lines = readFileSync(join(out, "data", "CITATION.cff"), "utf8")
+    .trimEnd()
+    .split("\n");
+  for (const line of lines) {
+    const [, value] = /^(?:  - )?[a-z-]+:(?: (".*"))?$/.exec(line) ?? assert.fail(line);
+    if (value !== undefined) assert.equal(typeof JSON.parse(value), "string");
+  }
+  assert.equal(lines.filter((line) => line.startsWith("  - name: ")).length, HOSTILE.length + 1);
 });
 
 test("hostile texts are whole in the data files, and no formula in the CSV", () => {

@@ -44,12 +44,12 @@ test("every page says what it is, with its address, and no tag", async () => {
     [
       "index.html",
       "https://example.org/maps/",
-      "Maps and tables of hashtags and suggested words, grouped by meaning: 24 videos on TikTok that two participants saw, posted from 1 Feb 2024 to 9 Feb 2024.",
+      "Maps and tables of hashtags and suggested words, grouped by meaning: 24 videos on TikTok, of two participants, posted from 1 Feb 2024 to 9 Feb 2024.",
     ],
     [
       "7.html",
       "https://example.org/maps/7.html",
-      "12 videos on TikTok that participant 7 saw, posted from 1 Feb 2024 to 9 Feb 2024: 12 distinct tags of hashtags and 0 distinct tags of suggested words, grouped by meaning.",
+      "12 videos on TikTok, of participant 7, posted from 1 Feb 2024 to 9 Feb 2024: 12 distinct tags of hashtags and 0 distinct tags of suggested words, grouped by meaning.",
     ],
     [
       "method.html",

@@ -60,9 +60,11 @@ export function placeLabels(
   marks: readonly LabelledMark[],
   nameBoxes: (scale: number) => readonly Box[],
 ): Label[] {
-  const taken = SCALES.map((scale) => {
+  const taken = SCALES.map((scale, at) => {
     const index = new BoxIndex(48);
     if (scale <= NAMES_UNTIL) for (const box of nameBoxes(scale)) index.add(box);
+    for (const mark of marks)
+      if (mark.radius >= LARGE_MARK) index.add(coreOf(mark, scale, GROWTH[at] ?? 1));
     return index;
   });
   const atEnd = new BoxIndex(48);
@@ -95,6 +97,17 @@ export function placeLabels(
     labels.push({ index: i, text, large, side, minScale: SCALES[from] ?? 1 });
   }
   return labels;
+}
+
+/** A mark of this radius is pointed at: no other tag's label lies on the middle of it. */
+const LARGE_MARK = 5;
+/** The middle of a mark, by its radius. */
+const CORE = 0.7;
+
+function coreOf({ x, y, radius }: LabelledMark, scale: number, growth: number): Box {
+  const r = CORE * radius * growth;
+  const [left, top] = [x * scale - r, y * scale - r];
+  return { left, top, right: left + 2 * r, bottom: top + 2 * r };
 }
 
 export function fontSize(large: boolean): number {

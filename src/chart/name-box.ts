@@ -15,6 +15,8 @@ export interface Named extends Point {
   readonly id: number;
   readonly first: string;
   readonly rest: string;
+  /** With its second line at any scale. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -23,19 +25,20 @@ export interface Named extends Point {
  * @param widthOf of a text at a font size: the build's estimate, or a browser's measure
  */
 export function nameBox(
-  { id, first, rest, x, y }: Named,
+  { id, first, rest, x, y, isWhole }: Named,
   scale: number,
   widthOf: (text: string, size: number) => number = textWidth,
 ): Box {
   const small = scale <= SMALL_UNTIL;
+  const below = rest !== "" && (!small || isWhole === true);
   const factor = small ? SMALL : 1;
   const top = widthOf(first, SIZE.first * factor) + widthOf(`${id} `, SIZE.number * factor);
-  const width = Math.max(top, small ? 0 : widthOf(rest, SIZE.rest));
+  const width = Math.max(top, below ? widthOf(rest, SIZE.rest) : 0);
   return {
     left: x * scale - width / 2 - 3,
     right: x * scale + width / 2 + 3,
     top: y * scale - SIZE.first * factor - 2,
-    bottom: y * scale + (small || rest === "" ? 6 : 22),
+    bottom: y * scale + (below ? 22 : 6),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Box, BoxIndex, overlap } from "./boxes.ts";
 import type { Point } from "./fit.ts";
 import { type Island, onIsland } from "./ground.ts";
 import { NAMES_UNTIL, SCALES } from "./labels.ts";
+import { NAME_CHARACTERS, NAME_EMS } from "./page-data.ts";
 import { boxOnMap, nameBox, type Named } from "./name-box.ts";
 import { fits, moveInto, wholeMap } from "./room.ts";
 import { shortened, shortenedTo } from "./text-width.ts";
@@ -38,8 +39,6 @@ const CANDIDATE_STEP = 12;
 /** A name may stand so far off its island, at a price, rather than hide its largest mark. */
 const OFF_SHORE = 36;
 const OFF_SHORE_COST = 25;
-/** Ems of the first line: as small as a phone has it, it fits there in any script. */
-const WIDEST = 20;
 
 /** @param requests the largest cluster first: it takes its place first */
 export function placeNames(
@@ -52,7 +51,7 @@ export function placeNames(
   return requests.map((request) => {
     const texts = {
       id: request.id,
-      first: shortenedTo(shortened(request.head, 24), WIDEST),
+      first: shortenedTo(shortened(request.head, NAME_CHARACTERS), NAME_EMS),
       rest: shortened(request.rest.map(isolated).join(", "), 36),
     };
     const name = { ...texts, ...bestPlace(texts, request, marks, taken) };

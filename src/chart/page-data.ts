@@ -21,6 +21,10 @@ export function barWidth(value: number, most: number, longest: number): number {
 /** Tags longer than this are shown shortened in tables and lists; the data keeps them whole. */
 export const MAX_SHOWN = 80;
 
+/** The first line of a cluster's name on the map: characters, and ems, so that it fits on a phone in any script. */
+export const NAME_CHARACTERS = 24;
+export const NAME_EMS = 20;
+
 /** A cluster's name on the map, in units of the plate. */
 export interface NamePlace {
   readonly first: string;
@@ -46,8 +50,13 @@ export interface PageData {
   readonly nearest: string;
   /** The cosine from which on two tags are near. */
   readonly nearFrom: number;
+  /** Which tags stand together, see chart/beside-code.ts, and on how many videos at least. */
+  readonly beside: string;
+  readonly besideFrom: number;
   /** By cluster. */
   readonly names: readonly NamePlace[];
+  /** Of each cluster the tags that its name is made of, the most telling first; clusters are parted by commas. */
+  readonly telling: string;
   /** Tags that a table shows shortened, by index. */
   readonly long: Readonly<Record<string, string>>;
   /** The lines below a map that is saved. */
@@ -68,5 +77,7 @@ export const CODES: readonly (keyof PageData | keyof StudyData)[] = [
   "distances",
   "labels",
   "nearest",
+  "telling",
+  "beside",
   "figures",
 ];

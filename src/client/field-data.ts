@@ -1,6 +1,7 @@
 /** A field as the page holds it: marks of the map, rows of the tables and the inline data, joined. */
 import { type Point, markRadius, radiusUnit } from "../chart/fit.ts";
 import { type Near, readNear } from "../chart/near-code.ts";
+import { type Companion, readBeside } from "../chart/beside-code.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import { heapLabel, heapsOf } from "../chart/heaps.ts";
 import type { Side } from "../chart/labels.ts";
@@ -36,13 +37,18 @@ export interface Mark extends Point {
   readonly label: { readonly side: Side; readonly minScale: number } | null;
   /** The nearest in meaning, the nearest first. */
   readonly nearest: readonly Near[];
+  /** Those that stand on videos with it, the most often first. */
+  readonly beside: readonly Companion[];
   readonly row: HTMLTableRowElement;
 }
 
 export interface Cluster extends ClusterLook {
   readonly id: number;
-  readonly title: string;
-  readonly name: PageData["names"][number];
+  /** As it came, or as its reader calls it in this view of the page. */
+  title: string;
+  name: PageData["names"][number] & { readonly isWhole?: boolean };
+  /** Indices of the tags that its name came of, the most telling first. */
+  readonly telling: readonly number[];
   /** Its ground on the plate. */
   readonly ground: string;
   readonly card: HTMLElement;
@@ -60,12 +66,25 @@ export interface FieldData {
   readonly apart: readonly string[];
   /** The cosine from which on two tags are near. */
   readonly nearFrom: number;
+  /** On so many videos two tags stand together to be told. */
+  readonly besideFrom: number;
   readonly caption: readonly string[];
+  /** The newest first; none where the study does not list them. */
+  readonly videos: readonly Video[];
+}
+
+interface Video {
+  /** Null where it has no id. */
+  readonly link: HTMLAnchorElement | null;
+  readonly date: string;
+  /** Indices of marks. */
+  readonly tags: readonly number[];
 }
 
 export function readField(section: HTMLElement): FieldData {
   const name = section.id;
   const data = JSON.parse(one(`#data-${name}`, section).textContent ?? "") as PageData;
+  const telling = data.telling.split(",").map(numbersIn);
   const links = all<HTMLAnchorElement>(".legend a", section);
   const cards = all<HTMLElement>(".card", section);
   const clusters = cards.map((card, i): Cluster => {
@@ -77,6 +96,7 @@ export function readField(section: HTMLElement): FieldData {
       title: one(".lg-name b", link).textContent?.trim() ?? "",
       ...clusterLook(i + 1, looksMixed(card.classList)),
       name: place,
+      telling: telling[i] ?? [],
       ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
       card,
       link,
@@ -91,7 +111,13 @@ export function readField(section: HTMLElement): FieldData {
     apart: all(".apart bdi", section).map(textOf),
     indexOf: new Map(marks.map(({ tag, index }) => [tag, index])),
     nearFrom: data.nearFrom,
+    besideFrom: data.besideFrom,
     caption: data.caption,
+    videos: all<HTMLElement>(".videos li", section).map((row) => ({
+      link: row.querySelector("a"),
+      date: textOf(row.querySelector("span")),
+      tags: numbersIn(row.dataset["t"] ?? ""),
+    })),
   };
 }
 
@@ -99,6 +125,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
   const clusterOf = numbersIn(data.clusters);
   const [counts, videos, distances] = [data.counts, data.videos, data.distances].map(numbersIn);
   const nearest = data.nearest.split(",");
+  const beside = readBeside(data.beside, data.besideFrom, clusterOf.length);
   const labels = decodeLabels(data.labels);
   const places = all(".dots use", section);
   const rows = cards.map((card) => all<HTMLTableRowElement>("tbody tr", card));
@@ -125,6 +152,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
       isOnAnother: Number(place[3]) === 0,
       label: labels[index] ?? null,
       nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(readNear),
+      beside: beside[index] ?? [],
       row,
     };
   });

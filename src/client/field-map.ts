@@ -157,6 +157,11 @@ export class FieldMap {
     this.#changed("push");
   }
 
+  /** Names of clusters have changed. */
+  repaint(): void {
+    this.#screen.paint();
+  }
+
   /** Colours have changed. */
   recolour(): void {
     this.#screen.recolour();

@@ -4,6 +4,7 @@ import { all, one } from "./dom.ts";
 import { readField } from "./field-data.ts";
 import { type Change, FieldMap } from "./field-map.ts";
 import { type LinkState, readHash } from "./hash.ts";
+import { Naming } from "./naming.ts";
 import { pictureOf, pngOf } from "./picture.ts";
 import { save } from "./save.ts";
 import { marksCsv } from "./selection.ts";
@@ -13,6 +14,7 @@ export class FieldSection {
   readonly map: FieldMap;
   readonly #section: HTMLElement;
   readonly #tables: Tables;
+  readonly #naming: Naming;
   readonly #inputs: readonly HTMLInputElement[];
   readonly #legend: readonly HTMLAnchorElement[];
   /** Writes the state to the address at once. */
@@ -28,6 +30,7 @@ export class FieldSection {
       changed(change);
     });
     this.#tables = new Tables(section, data);
+    this.#naming = new Naming(data, () => this.map.repaint());
     this.#inputs = all<HTMLInputElement>('input[type="search"]', section);
     this.#legend = data.clusters.map(({ link }) => link);
     for (const input of this.#inputs) {
@@ -140,6 +143,7 @@ export class FieldSection {
         map.isolate(cluster);
         one(".tools", this.#section).scrollIntoView();
       },
+      name: () => this.#naming.toggle(cluster ?? 0, button),
       "table-csv": () => {
         const own = data.marks.filter((mark) => mark.cluster === cluster);
         save(marksCsv(data, own), "text/csv", `${name}-cluster-${cluster ?? 0}.csv`);

@@ -201,7 +201,7 @@ function names({ palette, texts }: Picture): SVGTextElement[] {
       fill: palette.clusters.get(cluster.colour)?.ink ?? palette.ink,
       ...halo(palette, 4.5),
     };
-    const { first, rest } = cluster.name;
+    const { first, rest, isWhole = false } = cluster.name;
     const head = svg(
       "text",
       {
@@ -223,7 +223,7 @@ function names({ palette, texts }: Picture): SVGTextElement[] {
       { ...shared, y: (y + 16).toFixed(1), "font-size": 12, "font-weight": 500 },
       rest,
     );
-    return small || rest === "" ? [head] : [head, below];
+    return rest === "" || (small && !isWhole) ? [head] : [head, below];
   });
 }
 

@@ -7,7 +7,7 @@ export class TextLayer {
   readonly #labels = svg("g", { class: "labels", "aria-hidden": "true" });
   readonly #names = svg("g", { class: "names", "aria-hidden": "true" });
   readonly #labelNodes = new Map<number, SVGTextElement>();
-  readonly #nameNodes = new Map<number, SVGGElement>();
+  readonly #nameNodes = new Map<string, SVGGElement>();
 
   constructor(parent: SVGSVGElement) {
     parent.append(this.#labels, this.#names);
@@ -15,15 +15,16 @@ export class TextLayer {
 
   draw({ labels, names }: Texts): void {
     keep(this.#labelNodes, labels, ({ index }) => index, this.#labels, makeLabel, moveLabel);
-    keep(this.#nameNodes, names, ({ cluster }) => cluster.id, this.#names, makeName, moveName);
+    const keyOf = ({ cluster: { id, name } }: PlacedName): string => `${id} ${name.first}`;
+    keep(this.#nameNodes, names, keyOf, this.#names, makeName, moveName);
   }
 }
 
 /** Removes the nodes of what is no longer shown, makes those of what is new, moves all. */
-function keep<T, N extends SVGElement>(
-  nodes: Map<number, N>,
+function keep<T, K, N extends SVGElement>(
+  nodes: Map<K, N>,
   items: readonly T[],
-  keyOf: (item: T) => number,
+  keyOf: (item: T) => K,
   parent: SVGGElement,
   make: (item: T) => N,
   move: (node: N, item: T) => void,
@@ -71,6 +72,9 @@ function makeName({ cluster }: PlacedName): SVGGElement {
 }
 
 function moveName(node: SVGGElement, { cluster, small, x, y }: PlacedName): void {
-  node.setAttribute("class", `name ${cluster.colour}${small ? " small" : ""}`);
+  node.setAttribute(
+    "class",
+    `name ${cluster.colour}${small ? " small" : ""}${cluster.name.isWhole === true ? " tried" : ""}`,
+  );
   node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
 }

@@ -95,6 +95,8 @@ interface NamedBox {
   /** On screen. */
   readonly box: Box;
   readonly isMoved: boolean;
+  /** Typed by the reader: the build did not know of it. */
+  readonly isTried: boolean;
 }
 
 /**
@@ -108,19 +110,28 @@ function placeNames(clusters: readonly Cluster[], frame: Frame, room: Room): Nam
     const box = moved(onPlate, { x: frame.left, y: frame.top });
     const by = frame.holds(at, 0) ? moveInto(box, room) : null;
     if (by === null) return [];
+    const isTried = cluster.name.isWhole === true;
     const small = frame.scale <= SMALL_UNTIL * TOLERANCE;
     const own = moved(box, by);
     const name = { cluster, small, x: at.x + by.x, y: at.y + by.y, box: own };
-    return [{ name, box: own, isMoved: by.x !== 0 || by.y !== 0 }];
+    return [{ name, box: own, isTried, isMoved: by.x !== 0 || by.y !== 0 }];
   });
   const taken = new BoxIndex(64);
-  for (const { box, isMoved } of placed) if (!isMoved) taken.add(box);
-  return placed.filter(({ box, isMoved }) => {
+  // What a reader has typed is seen: names of the build make way for it.
+  const tried = placed.filter(({ box, isTried }) => {
+    const free = isTried && taken.isFree(box);
+    if (free) taken.add(box);
+    return free;
+  });
+  const others = placed.filter(({ box, isTried }) => !isTried && taken.isFree(box));
+  for (const { box, isMoved } of others) if (!isMoved) taken.add(box);
+  const named = others.filter(({ box, isMoved }) => {
     if (!isMoved) return true;
     const free = taken.isFree(box);
     if (free) taken.add(box);
     return free;
   });
+  return [...tried, ...named];
 }
 
 function builtLabels(
@@ -131,7 +142,7 @@ function builtLabels(
 ): PlacedLabel[] {
   // The build left room for the others.
   const taken = new BoxIndex(64);
-  for (const { box, isMoved } of names) if (isMoved) taken.add(box);
+  for (const { box, isMoved, isTried } of names) if (isMoved || isTried) taken.add(box);
   const labels: PlacedLabel[] = [];
   for (const mark of marks) {
     if (labels.length === MOST_LABELS) break;

@@ -1,5 +1,5 @@
 /** What is known of the tag in focus, beside its mark. */
-import { plural, shareFigure } from "../format.ts";
+import { integer, inWords, plural, shareFigure } from "../format.ts";
 import { shortened } from "../chart/text-width.ts";
 import { html } from "./dom.ts";
 import type { Near } from "../chart/near-code.ts";
@@ -15,6 +15,8 @@ const DOCKED = 560;
 const LONGEST = 120;
 /** Of the tags that share its mark. */
 const MOST_LISTED = 8;
+
+const MOST_VIDEOS = 3;
 
 /** What the likeness of two tags rests on, beside the encoder. */
 const BONDS = { video: "same video", spelling: "spelling only" } as const;
@@ -36,7 +38,10 @@ export class Tooltip {
     }
     if (this.#shown?.mark !== mark || this.#shown.pinned !== pinned) {
       const inside = this.node.contains(document.activeElement);
-      this.node.replaceChildren(...this.#content(mark));
+      this.node.replaceChildren(
+        ...this.#content(mark),
+        ...(pinned ? [...this.#beside(mark), ...this.#videos(mark)] : []),
+      );
       if (inside) this.node.querySelector("a")?.focus({ preventScroll: true });
       this.node.classList.toggle("pin", pinned);
       this.#shown = { mark, pinned };
@@ -89,6 +94,48 @@ export class Tooltip {
       ),
       html("p", {}, "Nearest, by cosine"),
       html("ul", { class: "near" }, ...mark.nearest.flatMap((near) => this.#neighbour(near))),
+    ];
+  }
+
+  /** What stands on videos with it, once its reader asks for more than a glance. */
+  #beside({ beside }: Mark): Node[] {
+    if (beside.length === 0) return [];
+    const shown = beside.slice(0, MOST_LISTED).flatMap(({ tag, videos }) => {
+      const other = this.#data.marks[tag];
+      return other === undefined
+        ? []
+        : [html("span", {}, this.#link(other), ` ${integer(videos)}`)];
+    });
+    const more = beside.length - shown.length;
+    return [
+      html(
+        "p",
+        { class: "beside" },
+        `Beside it on at least ${inWords(this.#data.besideFrom)} videos, with how many: `,
+        ...parted(shown),
+        more > 0 ? ` and ${plural(more, "more tag")}` : "",
+      ),
+    ];
+  }
+
+  /** The videos that bear it, where the study lists them, each with its other tags. */
+  #videos({ index }: Mark): Node[] {
+    const bearing = this.#data.videos.filter(({ tags }) => tags.includes(index));
+    if (bearing.length === 0) return [];
+    const rows = bearing.slice(0, MOST_VIDEOS).map(({ link, date, tags }) => {
+      const others = tags.filter((tag) => tag !== index).slice(0, MOST_LISTED);
+      const links = others
+        .flatMap((tag) => this.#data.marks[tag] ?? [])
+        .map((own) => this.#link(own));
+      return html("li", {}, link?.cloneNode(true) ?? "no id", ` ${date} `, ...parted(links));
+    });
+    const more = bearing.length - rows.length;
+    return [
+      html("p", { class: "beside" }, "Videos that bear it, the newest first"),
+      html("ul", { class: "near borne" }, ...rows),
+      ...(more > 0
+        ? [html("p", {}, `and ${integer(more)} more in the list below the tables`)]
+        : []),
     ];
   }
 

@@ -42,7 +42,7 @@ export function nameFaults(
 
 /** @param known names of the study's fields */
 export function settingFaults(
-  { settingsFile, overrides, files }: Config,
+  { settingsFile, overrides, files, showVideos, pseudonyms }: Config,
   known: readonly string[],
 ): Fault[] {
   const { file, lineOf } = settingsFile;
@@ -82,6 +82,13 @@ export function settingFaults(
       what: `${quote(siteUrl)} is no address of a site`,
       todo: "write it as https://name.github.io/repository/",
     });
+  if (showVideos && pseudonyms)
+    faults.push({
+      file,
+      line: lineOf("show", "videos"),
+      what: "ids of videos cannot be shown under pseudonyms: a raw file could be known by them",
+      todo: 'take out "show.videos", or publish participants as they are',
+    });
   if (files.split("{participant}").length !== 2)
     faults.push({
       file,
@@ -103,6 +110,11 @@ function blankFaults({ file, lineOf, settings }: SettingsFile): Fault[] {
   const headings: Heading[] = [
     [["title"], settings.title],
     [["citation", "version"], settings.citation?.version],
+    ...Object.entries(settings.about ?? {}).flatMap(([key, value]): Heading[] =>
+      typeof value === "string"
+        ? [[["about", key], value]]
+        : value.map((text, i): Heading => [["about", key, String(i)], text]),
+    ),
     ...readings,
     ...labels(["fields"], settings.fields),
     ...Object.entries(settings.overrides ?? {}).flatMap(([participant, own]) =>

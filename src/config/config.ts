@@ -17,7 +17,7 @@ import { flagValues } from "./flag-values.ts";
 import type { Flags, FlagValues } from "./flags.ts";
 import { folderFaults } from "./folder-checks.ts";
 import { meaningOf, ofMeaning } from "./meaning.ts";
-import { PUBLISH } from "./publish-table.ts";
+import { PUBLISH, SHOW } from "./publish-table.ts";
 import type { Chosen, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 import { readSettings } from "./study-json.ts";
@@ -62,8 +62,10 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     jobs: said.jobs ?? availableParallelism(),
     minVideos: publish.minVideos,
     pseudonyms: settings.publish?.participants === "pseudonyms",
+    showVideos: chosen(SHOW, settings.show ?? {}).videos,
     siteUrl: siteUrlOf(publish.siteUrl),
     citation: citationOf(settings),
+    about: aboutOf(settings),
     faults: [...settingsFile.faults, ...faults, ...nameFaults(names, settingsFile)],
   };
   const more = [...settingFaults(config, Object.keys(wanted)), ...folderFaults(config)];
@@ -156,6 +158,14 @@ function readingsOf({ readings = {} }: Settings): Config["readings"] {
 function citationOf({ citation = {} }: Settings): Config["citation"] {
   const { version } = citation;
   return version === undefined ? citation : { ...citation, version: cleanName(version) };
+}
+
+function aboutOf({ about = {} }: Settings): Config["about"] {
+  const tidy = (value: string | readonly string[]): string | string[] =>
+    typeof value === "string" ? cleanName(value) : value.map(cleanName);
+  const said = Object.entries(about).map(([key, value]) => [key, tidy(value)] as const);
+  const { doi, ...texts } = Object.fromEntries(said) as Config["about"];
+  return doi === undefined ? texts : { ...texts, doi: doi.replace(/^.*?(?=10\.)/, "") };
 }
 
 /** Null too where it is at fault, which `settingFaults` says. */

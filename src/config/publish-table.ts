@@ -1,4 +1,4 @@
-/** The settings of a study that tell how it is published and cited, as settings-table.ts has the others. */
+/** The settings of a study that tell what it is, and how it is published and cited, as settings-table.ts has the others. */
 import type { Rows } from "./settings-row.ts";
 
 export const CITATION = {
@@ -10,6 +10,63 @@ export const CITATION = {
   date: {
     is: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
     what: "Date of the study, such as 2026-01-31, for the same line.",
+    show: "openly",
+  },
+} as const satisfies Rows;
+
+/** Nothing stands in for what nobody says: a site claims no more of a study than its owner did. */
+export const ABOUT = {
+  description: {
+    is: { type: "string", minLength: 1, maxLength: 20000 },
+    what: "What the study is about.",
+    show: "openly",
+  },
+  authors: {
+    is: {
+      type: "array",
+      items: { type: "string", minLength: 1, maxLength: 400 },
+      minItems: 1,
+      uniqueItems: true,
+    },
+    what: "Who is to be cited, a text each, in order. With them a site has data/CITATION.cff.",
+    show: "openly",
+  },
+  selection: {
+    is: { type: "string", minLength: 1, maxLength: 20000 },
+    what: "How the videos were selected.",
+    show: "openly",
+  },
+  suggestedWords: {
+    is: { type: "string", minLength: 1, maxLength: 20000 },
+    what: "What suggested words are: who suggested them, where, to whom.",
+    show: "openly",
+  },
+  licence: {
+    is: { type: "string", minLength: 1, maxLength: 400 },
+    what: "Licence of the data, such as CC-BY-4.0.",
+    show: "openly",
+  },
+  contact: {
+    is: { type: "string", minLength: 1, maxLength: 400 },
+    what: "Whom to ask: a name, or an address.",
+    show: "openly",
+  },
+  doi: {
+    is: {
+      type: "string",
+      pattern: "^(?:https://doi\\.org/|doi:)?10\\.\\d{4,9}/[-._;()/:A-Za-z0-9]+$",
+      maxLength: 400,
+    },
+    what: "DOI of the study, such as 10.5281/zenodo.1234567: the one link that leads out of a site.",
+    show: "openly",
+  },
+} as const satisfies Rows;
+
+export const SHOW = {
+  videos: {
+    is: { type: "boolean" },
+    what: "Whether pages list the videos, each with its id as a link, its date and its tags; never under pseudonyms.",
+    default: false,
     show: "openly",
   },
 } as const satisfies Rows;

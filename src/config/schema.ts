@@ -1,5 +1,5 @@
 /** The tables of settings as JSON Schema: what study.json is checked by, and study.schema.json. */
-import { CITATION, PUBLISH } from "./publish-table.ts";
+import { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
 import type { Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
@@ -14,6 +14,11 @@ export function studySchema(): object {
         description: "Where and how the site is published.",
         ...closed(propertiesOf(PUBLISH)),
       },
+      about: {
+        description: "What the study is, in its owner’s words.",
+        ...closed(propertiesOf(ABOUT)),
+      },
+      show: { description: "What pages show beyond tags.", ...closed(propertiesOf(SHOW)) },
       citation: { description: "How the study is cited.", ...closed(propertiesOf(CITATION)) },
     }),
     definitions: { field: closed(propertiesOf(FIELD)) },

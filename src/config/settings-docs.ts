@@ -1,7 +1,7 @@
 /** docs/study-json.md: the tables of settings for people. */
 import { BUILD, PLACES } from "./build-table.ts";
 import { defaultText } from "./flags.ts";
-import { CITATION, PUBLISH } from "./publish-table.ts";
+import { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
 import type { Limits, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
@@ -20,6 +20,8 @@ export function settingsDocs(): string {
     "",
     ...section("Of the study", STUDY),
     ...section("Of a field, in `fields` and `overrides`", FIELD),
+    ...section("What the study is, in `about`", ABOUT),
+    ...section("Of what pages show, in `show`", SHOW),
     ...section("Of publishing, in `publish`", PUBLISH),
     ...section("Of the citation, in `citation`", CITATION),
     ...section("Of a build, by flags alone", { ...PLACES, ...BUILD }, [

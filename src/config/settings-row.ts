@@ -33,7 +33,7 @@ export interface Row {
   /** For the schema, the docs and `--help`: a sentence, or more. */
   readonly what: string;
   /** Stands in where nobody says anything; null for none. */
-  readonly default?: string | number | readonly string[] | null;
+  readonly default?: string | number | boolean | readonly string[] | null;
   /** As `--help` has it: the flag, and what stands for its value. */
   readonly flag?: `--${string}`;
   /** The parts of an analysis that get it, and whose keys hold it; no other part can read it. */

@@ -2,7 +2,7 @@
 import type { Fault } from "../error.ts";
 import type { BUILD } from "./build-table.ts";
 import type { MEANING } from "./meaning-table.ts";
-import type { CITATION, PUBLISH } from "./publish-table.ts";
+import type { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
 import type { Chosen, Said, ValueOf } from "./settings-row.ts";
 import type { FIELD, STUDY } from "./settings-table.ts";
 
@@ -12,6 +12,8 @@ export type FieldSettings = Said<typeof FIELD>;
 export interface Settings extends Said<typeof STUDY, FieldSettings> {
   readonly publish?: Said<typeof PUBLISH>;
   readonly citation?: Said<typeof CITATION>;
+  readonly about?: Said<typeof ABOUT>;
+  readonly show?: Said<typeof SHOW>;
 }
 
 /** The settings with a way back to the line of each, for messages. */
@@ -73,9 +75,13 @@ export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   readonly minVideos: number;
   /** Whether pages show codes for participants, and months for days. */
   readonly pseudonyms: boolean;
+  /** Whether pages list the videos, with their ids. */
+  readonly showVideos: boolean;
   /** Address of the published site, with a slash at its end; null where nobody named it. */
   readonly siteUrl: string | null;
   readonly citation: NonNullable<Settings["citation"]>;
+  /** What its owner says of the study, each text on one line; of the DOI the bare name. */
+  readonly about: NonNullable<Settings["about"]>;
   /** Of study.json and the flags; reported with those of the files. */
   readonly faults: readonly Fault[];
 }

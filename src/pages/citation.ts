@@ -1,23 +1,32 @@
 /** How a study, or one participant of it, is cited, on its pages and below a map that is saved. */
 import type { Config } from "../config/types.ts";
-import { day, isolated, plural } from "../format.ts";
+import { day, isolated, listed, plural } from "../format.ts";
+import { doiUrl } from "../report/addresses.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { Sources } from "./page-kind.ts";
 
-/** The version and the date are the study's own. */
+/** Authors, version, date and DOI are the study's own. */
 export function citationLine(
-  { title, citation }: Config,
+  { title, citation, about }: Config,
   versions: Sources["versions"],
   participant?: string,
 ): string {
   const version = versions[0]?.[1] ?? "";
+  const authors = listed((about.authors ?? []).map(isolated));
   const parts = [
     isolated(title),
     ...(citation.version === undefined ? [] : [`version ${isolated(citation.version)}`]),
     ...(citation.date === undefined ? [] : [day(citation.date)]),
   ];
   const who = participant === undefined ? "" : ` Participant ${participant}.`;
-  return `${parts.join(", ")}.${who} Made with Tagscape ${version}.`;
+  const by = authors === "" ? "" : `${ended(authors)} `;
+  const doi = about.doi === undefined ? "" : ` ${doiUrl(about.doi)}.`;
+  return `${by}${parts.join(", ")}.${who}${doi} Made with Tagscape ${version}.`;
+}
+
+/** A sentence; initials end one by themselves. */
+function ended(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
 }
 
 /** The lines below a map that is saved. */

@@ -6,10 +6,11 @@ import { sizeKey } from "../chart/size-key.ts";
 import { shortened } from "../chart/text-width.ts";
 import { CURVE_RESAMPLES } from "../analyse/curve.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
-import { day, fixed, inWords, plural } from "../format.ts";
+import { day, fixed, inWords, isolated, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
 import type { FieldReport } from "../report/field-report.ts";
+import { videoUrl } from "../report/addresses.ts";
 import { onMap } from "../report/on-map.ts";
 import { clusterView, tableOf } from "./cluster-view.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
@@ -40,6 +41,7 @@ export function fieldView(
     curveChart: maps?.curve ?? null,
     curveWords: curveWords(field),
     curveResamples: CURVE_RESAMPLES,
+    videos: videosView(field),
     pageData: maps === null ? null : inlineJson(pageData(field, maps, caption)),
     periods: periodsView(field, maps),
     why: whyNoMap(field, counts),
@@ -53,6 +55,20 @@ export function fieldView(
     })),
     ...(metrics === null ? {} : trustView(metrics, clusters)),
   };
+}
+
+/** Each video with its link and its tags, and by which marks of the map they are told; null where none is to be listed. */
+function videosView(field: FieldReport) {
+  const videos = field.shownVideos ?? [];
+  if (videos.length === 0) return null;
+  const { indexOf } = onMap(field);
+  return videos.map(({ id, date, tags }) => ({
+    id,
+    href: id === null ? null : videoUrl(id),
+    date: date === null ? "no date" : day(date),
+    tags: tags.map((i) => isolated(shortened(field.tags[i]?.tag ?? "", MAX_SHOWN))).join(", "),
+    marks: tags.flatMap((i) => indexOf.get(i) ?? []).join(" "),
+  }));
 }
 
 /** The periods' common axis; null where nothing has a date. */

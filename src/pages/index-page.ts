@@ -4,6 +4,7 @@ import { isRoomy } from "../chart/draw.ts";
 import { shortened } from "../chart/text-width.ts";
 import { inWords, isolated, listed } from "../format.ts";
 import { sum } from "../numbers.ts";
+import { aboutView } from "./about.ts";
 import { citationLine } from "./citation.ts";
 import { clusterView } from "./cluster-view.ts";
 import { inlineJson, studyData } from "./inline-data.ts";
@@ -55,6 +56,7 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
   const people = study.participants.length;
   return {
     study,
+    about: aboutView(config),
     cite: citationLine(config, versions),
     roomy,
     studyData: inlineJson(studyData(study)),

@@ -3,6 +3,7 @@ import type { FieldMaps } from "../chart/map.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { onMap } from "../report/on-map.ts";
 import type { StudyReport } from "../report/report.ts";
+import { besideCode } from "../chart/beside-code.ts";
 import { nearCode } from "../chart/near-code.ts";
 import { MAX_SHOWN, type PageData, type StudyData } from "../chart/page-data.ts";
 
@@ -12,7 +13,8 @@ export function pageData(
   maps: FieldMaps,
   caption: readonly string[],
 ): PageData {
-  const { tags, nearest, distances } = onMap(field);
+  const { tags, nearest, beside, distances } = onMap(field);
+  const indexOf = new Map(tags.map(({ tag }, i) => [tag, i]));
   return {
     clusters: tags.map(({ cluster }) => cluster).join(" "),
     counts: tags.map(({ count }) => count).join(" "),
@@ -22,7 +24,12 @@ export function pageData(
     labels: maps.labels,
     nearest: nearest.map((own) => own.map(nearCode).join(" ")).join(","),
     nearFrom: field.nearFrom ?? 0,
+    beside: besideCode(beside, field.besideFrom),
+    besideFrom: field.besideFrom,
     names: maps.names,
+    telling: field.clusters
+      .map(({ nameTags }) => nameTags.map((tag) => indexOf.get(tag) ?? 0).join(" "))
+      .join(","),
     long: Object.fromEntries(
       tags.flatMap(({ tag }, i) => (tag.length > MAX_SHOWN ? [[String(i), tag]] : [])),
     ),

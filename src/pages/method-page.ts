@@ -7,6 +7,8 @@ import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
 import { isolated } from "../format.ts";
 import { formatOf } from "../read/formats/formats.ts";
 import { allNotices } from "../report/report.ts";
+import { aboutView } from "./about.ts";
+import { citationLine } from "./citation.ts";
 import type { Sources } from "./page-kind.ts";
 
 export function methodView({ study, config, backend, versions }: Sources) {
@@ -22,6 +24,8 @@ export function methodView({ study, config, backend, versions }: Sources) {
   return {
     study,
     config,
+    about: aboutView(config),
+    cite: citationLine(config, versions),
     engines,
     format,
     settings,

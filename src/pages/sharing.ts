@@ -21,7 +21,7 @@ export function studySharing(study: StudyReport, config: Config): Sharing {
   const span = study.days === null ? "" : `, posted ${daySpan(study.days)}`;
   const who = `${inWords(people)} ${people === 1 ? "participant" : "participants"}`;
   return {
-    description: `Maps and tables of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok that ${who} saw${span}.`,
+    description: `Maps and tables of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok, of ${who}${span}.`,
     ...address(config, ""),
   };
 }
@@ -36,7 +36,7 @@ export function participantSharing(participant: ParticipantReport, config: Confi
   );
   const span = days === null ? "" : `, posted ${daySpan(days)}`;
   return {
-    description: `${capitalised(rowCounts(config).words(videos, "video"))} on TikTok that participant ${id} saw${span}: ${figures}, grouped by meaning.`,
+    description: `${capitalised(rowCounts(config).words(videos, "video"))} on TikTok, of participant ${id}${span}: ${figures}, grouped by meaning.`,
     ...address(config, `${id}.html`),
   };
 }

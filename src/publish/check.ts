@@ -12,6 +12,7 @@ import { readable } from "./readable.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
 import { stoppedTags } from "./stopped.ts";
+import { asksForVideos, strayVideoLinks, withoutVideoLinks } from "./video-blocks.ts";
 import { MANIFEST, parseManifest, type SiteManifest } from "../site/parse-manifest.ts";
 import { wholeness } from "./whole.ts";
 
@@ -31,7 +32,11 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
   const all = readSite(folder);
   const at = (path: string): string => join(folder, path);
   const manifest = manifestOf(all, at);
-  const { sound: files, faults: broken } = readable(all, at);
+  const { sound, faults: broken } = readable(all, at);
+  const asked = asksForVideos(config, manifest.pseudonyms);
+  const files = asked
+    ? new Map([...sound].map(([path, text]) => [path, withoutVideoLinks(path, text)]))
+    : sound;
   const data = readData(files);
   const tags = new Set(
     data.flatMap(({ fields }) => [...fields.values()].flatMap((own) => own.tags.map((t) => t.tag))),
@@ -49,6 +54,7 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
     faults: [
       ...broken,
       ...wholeness(all, manifest, data, at),
+      ...strayVideoLinks(files, at),
       ...leaks(files, secrets, shown, at),
       ...stoppedTags(files, data, secrets.stops, own, at),
       ...exactCounts(data, manifest, at),
@@ -60,11 +66,15 @@ export function checkSite(folder: string, secrets: Secrets, config: Config | nul
       ...fingerprints(data, { named: manifest.pseudonyms || config?.pseudonyms !== true }),
       ...rarity(data, floors, rowCounts(manifest)),
       ...linkage(manifest.pseudonyms),
+      ...(asked ? [LISTED] : []),
     ],
     files: all,
     participants: manifest.participants.length,
   };
 }
+
+const LISTED =
+  "videos: pages list each one by its id, which leads anybody to it and to its author, with the day and the tags";
 
 type Names = Pick<Config, "pseudonyms">;
 

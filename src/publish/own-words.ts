@@ -71,13 +71,21 @@ export function ownWords(settings: Settings, ids: readonly string[]): OwnWords {
 }
 
 /** Of study.json, what a site shows, as it shows it; stop tags and names of files are not. */
-function shownTexts({ title, fields, overrides, names, citation, publish }: Settings): string[] {
+function shownTexts({
+  title,
+  fields,
+  overrides,
+  names,
+  citation,
+  about,
+  publish,
+}: Settings): string[] {
   const ofFields = [fields ?? {}, ...Object.values(overrides ?? {})].flatMap((byName) =>
     Object.entries(byName).flatMap(([name, { label }]) => [name, label]),
   );
   const ofClusters = Object.values(names ?? {}).flatMap((rules) => rules.map(({ name }) => name));
   const others = [title, citation?.version, citation?.date, publish?.siteUrl];
-  return [...others, ...ofFields, ...ofClusters]
+  return [...others, ...Object.values(about ?? {}).flat(), ...ofFields, ...ofClusters]
     .filter((text) => typeof text === "string")
     .map(cleanName);
 }

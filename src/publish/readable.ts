@@ -33,6 +33,7 @@ function whatIsBroken(path: string, text: string): string | null {
   if (DATA_FILE.test(path)) return isData(jsonOf(text)) ? null : "no data of a participant";
   if (path.endsWith(".json")) return jsonOf(text) === undefined ? "no JSON" : null;
   if (path.endsWith(".csv")) return isTable(text) ? null : "no table: a quote is out of place";
+  if (path.endsWith(".cff")) return isCff(text) ? null : "no citation file of ours";
   if (!path.endsWith(".html")) return null;
   const inline = [...text.matchAll(INLINE)].map(([, json = ""]) => jsonOf(json));
   return inline.includes(undefined) ? "a page whose data are no JSON" : null;
@@ -58,6 +59,30 @@ function isTable(text: string): boolean {
       return false;
     throw error;
   }
+}
+
+/** A line of a citation file as we write it: a key, and a text that is JSON as well; or the head of a list. */
+const CFF_LINE = /^(?:  - )?[a-z-]+:(?: (".*"))?$/;
+
+function isCff(text: string): boolean {
+  const lines = text.split("\n").slice(0, -1);
+  return (
+    text.endsWith("\n") &&
+    lines.every((line) => {
+      const [whole, value] = CFF_LINE.exec(line) ?? [];
+      return whole !== undefined && (value === undefined || typeof jsonOf(value) === "string");
+    })
+  );
+}
+
+/** @returns every text of a citation file; what is none of ours, since somebody changed it, as it stands */
+export function textsOfCff(content: string): string[] {
+  return content.split("\n").flatMap((line) => {
+    const [whole, value] = CFF_LINE.exec(line) ?? [];
+    if (whole === undefined) return [line];
+    const text = value === undefined ? "" : jsonOf(value);
+    return text === "" ? [] : [typeof text === "string" ? text : line];
+  });
 }
 
 /** As far as the checks rely on it. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CODES } from "../chart/page-data.ts";
 import { readRegular } from "../files/regular-file.ts";
 import { pageScript } from "../pages/script.ts";
-import { DATA_FILE } from "./readable.ts";
+import { DATA_FILE, textsOfCff } from "./readable.ts";
 import { styleSheet } from "../pages/style.ts";
 
 /** Keys of `data/<participant>.json`, of its fields and of their tags. */
@@ -20,6 +20,8 @@ const KEYS = {
     "nearestCosines",
     "nearestBonds",
     "nearFrom",
+    "beside",
+    "besideFrom",
     "clusters",
     "timeline",
     "nameFlags",
@@ -126,6 +128,7 @@ function readOne([path, text]: [string, string]): Data {
  */
 export function textOf(path: string, content: string): string {
   if (path.endsWith(".json")) return stringsOf(content);
+  if (path.endsWith(".cff")) return textsOfCff(content).join("\n");
   if (path.endsWith(".csv")) return content.replace(/(?<=^|,)[\d.-]+(?=,|$)/gm, "");
   return withoutOurs(content)
     .replace(

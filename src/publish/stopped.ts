@@ -9,7 +9,7 @@ import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
 import type { OwnWords } from "./own-words.ts";
-import { CSV_OPTIONS } from "./readable.ts";
+import { CSV_OPTIONS, textsOfCff } from "./readable.ts";
 import { type Data, stringsIn, withoutOurs } from "./site-files.ts";
 import type { StopRules, Stops, StopTag } from "./stop-tags.ts";
 import { partsOf } from "./words.ts";
@@ -84,6 +84,10 @@ function stopsIn(path: string, content: string, context: Context): StopTag[] {
   const [, page = "", field = ""] = /^data\/([\w-]+)\.(?:([\w-]+)\.csv|json)$/.exec(path) ?? [];
   if (path.endsWith(".csv")) return stopsInCsv(content, page, field, context);
   if (path.endsWith(".json")) return stopsInJson(content, page, context);
+  if (path.endsWith(".cff"))
+    return textsOfCff(content).flatMap((text) =>
+      wholeTexts(text, context.elsewhere, context.known),
+    );
   return path.endsWith(".html") ? stopsInPage(content, path.slice(0, -5), context) : [];
 }
 

@@ -43,7 +43,14 @@ function participantJson({ fields, ...participant }: ParticipantReport): string 
   const byName = Object.fromEntries(
     fields.map(({ name, ...field }) => [
       name,
-      { ...field, ...neighbours(field), timeline: published(field.timeline) },
+      {
+        ...field,
+        ...neighbours(field),
+        beside: pairs(field),
+        timeline: published(field.timeline),
+        // Ids of videos stand in pages alone, where a check looks for them.
+        shownVideos: undefined,
+      },
     ]),
   );
   return `${JSON.stringify({ ...participant, fields: byName })}\n`;
@@ -56,6 +63,11 @@ function neighbours({ nearest }: Pick<FieldReport, "nearest">): object {
     nearestCosines: nearest.map((own) => own.map(({ cosine }) => cosine)),
     nearestBonds: nearest.map((own) => own.map(({ bond }) => bond)),
   };
+}
+
+/** Indices of two tags, and on how many videos they stand together. */
+function pairs({ beside }: Pick<FieldReport, "beside">): readonly (readonly number[])[] {
+  return beside.map(({ tags, videos }) => [...tags, videos]);
 }
 
 /** Programs know the periods by the name that they had when all of them were weeks. */

@@ -5,6 +5,8 @@ import type { FieldConfig } from "../config/types.ts";
 import { isRead } from "../embed/words.ts";
 import type { Reading } from "../prepare/reading/reading.ts";
 import { rounded, sum } from "../numbers.ts";
+import { type Beside, besideFrom, besideOf } from "./beside.ts";
+import type { ShownVideo } from "./shown-videos.ts";
 import { type ClusterReport, clusterReports } from "./cluster-report.ts";
 import { type Neighbour, neighboursOf } from "./neighbours.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
@@ -56,6 +58,9 @@ export interface FieldReport {
   readonly nearest: readonly (readonly Neighbour[])[];
   /** The cosine from which on two tags are near; null without a map. */
   readonly nearFrom: number | null;
+  /** Which tags stand together on at least `besideFrom` videos. */
+  readonly beside: readonly Beside[];
+  readonly besideFrom: number;
   readonly clusters: readonly ClusterReport[];
   /** Null where no occurrence has a date. */
   readonly timeline: Timeline | null;
@@ -73,12 +78,21 @@ export interface FieldReport {
   readonly readings: Readonly<Record<Reading["how"], number>>;
   /** What other numbers of clusters would give, or null. */
   readonly curve: Curve | null;
+  /** The videos, where study.json asks for them; else null. */
+  readonly shownVideos: readonly ShownVideo[] | null;
   /** What the analysis had to do otherwise than asked, e.g. "k 10 clamped to 4 distinct vectors". */
   readonly notices: readonly string[];
 }
 
-/** @param dates of every row of the participant */
-export function fieldReport(result: FieldResult, dates: readonly (string | null)[]): FieldReport {
+/**
+ * @param dates of every row of the participant
+ * @param from on so many videos two tags stand together to be told
+ */
+export function fieldReport(
+  result: FieldResult,
+  dates: readonly (string | null)[],
+  from = besideFrom({ pseudonyms: false }),
+): FieldReport {
   const { config, audit, tags, readings, rowsOf, mapped, reach, analysis } = result;
   const { clusters, layout, distinctVectors, curve } = analysis;
   const rowOf = new Map(mapped.map((tag, row) => [tag, row]));
@@ -113,6 +127,8 @@ export function fieldReport(result: FieldResult, dates: readonly (string | null)
     }),
     nearest: neighboursOf(result),
     nearFrom: layout?.nearFrom ?? null,
+    beside: besideOf(result, from),
+    besideFrom: from,
     clusters: told.clusters,
     timeline:
       clusters === null
@@ -129,6 +145,7 @@ export function fieldReport(result: FieldResult, dates: readonly (string | null)
     ...unreadOf(result),
     readings: countReadings(readings),
     curve,
+    shownVideos: null,
     notices: [...analysisNotices(config.k, mapped.length, tags, analysis), ...told.flags],
   };
 }

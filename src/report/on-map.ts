@@ -9,10 +9,14 @@ export interface OnMap {
   readonly distances: readonly number[];
   /** Neighbours by their index among these tags. */
   readonly nearest: readonly (readonly Neighbour[])[];
+  /** Pairs that stand together, by the same. */
+  readonly beside: FieldReport["beside"];
+  /** Of a tag of the field; none for one that is set apart. */
+  readonly indexOf: ReadonlyMap<number, number>;
 }
 
 /** All but tags of reach that are set apart. */
-export function onMap({ tags, distances, nearest }: FieldReport): OnMap {
+export function onMap({ tags, distances, nearest, beside }: FieldReport): OnMap {
   const kept = tags.flatMap(({ cluster }, i) => (cluster === null ? [] : [i]));
   const indexOf = new Map(kept.map((tag, index) => [tag, index]));
   return {
@@ -21,6 +25,13 @@ export function onMap({ tags, distances, nearest }: FieldReport): OnMap {
       return tag === undefined || tag.cluster === null ? [] : [{ ...tag, cluster: tag.cluster }];
     }),
     distances: kept.map((i) => distances[i] ?? 0),
+    beside: beside.flatMap(({ tags: [a, b], videos }) => {
+      const [first, second] = [indexOf.get(a), indexOf.get(b)];
+      return first === undefined || second === undefined
+        ? []
+        : [{ tags: [first, second] as const, videos }];
+    }),
+    indexOf,
     nearest: kept.map((i) =>
       (nearest[i] ?? []).map((own) => ({ ...own, tag: indexOf.get(own.tag) ?? 0 })),
     ),

@@ -2,6 +2,8 @@
 import { type RowAudit, rowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
 import type { Config } from "../config/types.ts";
+import { besideFrom } from "./beside.ts";
+import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
@@ -44,8 +46,16 @@ export function makeReport(
     days: daysOf(participant),
     fields: (results[i] ?? []).map((result) => {
       const dates = participant.rows.map(({ date }) => date);
-      const field = fieldReport(result, dates);
-      return { ...field, audit: roundedField(field.audit, counts) };
+      const field = fieldReport(result, dates, besideFrom(config));
+      return {
+        ...field,
+        audit: roundedField(field.audit, counts),
+        // Checked with study.json; a site under codes never lists them, whoever calls.
+        shownVideos:
+          config.showVideos && !config.pseudonyms
+            ? shownVideos(participant.rows, result.rowsOf)
+            : null,
+      };
     }),
     notices: notices.of(participant.file),
   }));

@@ -1,4 +1,5 @@
-/** Every link and anchor of the pages leads somewhere: checked before a site is swapped in. */
+/** Every link and anchor of the pages leads somewhere within the site, but for those of a DOI and of videos: checked before a site is swapped in. */
+import { leadsOut } from "../report/addresses.ts";
 import { MANIFEST } from "./parse-manifest.ts";
 
 interface Link {
@@ -16,6 +17,7 @@ export function dangling(files: ReadonlyMap<string, string>): Link[] {
   for (const [path, content] of files) {
     if (!path.endsWith(".html")) continue;
     for (const [, href = ""] of content.matchAll(/ href="([^"]*)"/g)) {
+      if (leadsOut(href)) continue;
       const [target = "", anchor] = href.split("#");
       const file = target === "" ? path : target;
       const leads =

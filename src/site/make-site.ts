@@ -3,6 +3,7 @@ import type { MapsOf } from "../chart/map.ts";
 import type { Config } from "../config/types.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { renderPages } from "../pages/pages.ts";
+import { CITATION_FILE, citationFile } from "../report/citation-file.ts";
 import { makeDownloads } from "../report/downloads.ts";
 import type { StudyReport } from "../report/report.ts";
 import { verifyLinks } from "./links.ts";
@@ -27,9 +28,11 @@ export function makeSite(
   backend: string,
 ): Site {
   const versions = versionsOf(MODEL_HASH, backend);
-  const files = new Map([
+  const cited = citationFile(config);
+  const files = new Map<string, string>([
     ...renderPages({ study: report, mapsOf, config, backend, versions }),
     ...makeDownloads(report),
+    ...(cited === null ? [] : [[CITATION_FILE, cited] as const]),
     [".nojekyll", ""],
   ]);
   verifyLinks(files);

@@ -1,6 +1,6 @@
 /** The settings as a built site may show them: what no row shows is in no manifest. */
 import type { Config, FieldConfig } from "../config/types.ts";
-import { CITATION, PUBLISH } from "../config/publish-table.ts";
+import { ABOUT, CITATION, PUBLISH, SHOW } from "../config/publish-table.ts";
 import type { Rows } from "../config/settings-row.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
 
@@ -25,6 +25,8 @@ export function shownSettings(config: Config): object {
   return {
     ...shown(STUDY, Object.fromEntries(Object.keys(STUDY).map((key) => [key, values[key]]))),
     citation: shown(CITATION, config.citation),
+    ...(Object.keys(config.about).length === 0 ? {} : { about: shown(ABOUT, config.about) }),
+    ...(config.showVideos ? { show: shown(SHOW, { videos: true }) } : {}),
     pseudonyms,
     ...publish,
   };
