@@ -1,6 +1,7 @@
 /** A field as the page holds it: marks of the map, rows of the tables and the inline data, joined. */
 import { type Point, markRadius, radiusUnit } from "../chart/fit.ts";
 import { type Near, readNear } from "../chart/near-code.ts";
+import { decodePlace } from "../chart/places.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import { heapLabel, heapsOf } from "../chart/heaps.ts";
 import type { Side } from "../chart/labels.ts";
@@ -25,6 +26,8 @@ export interface Mark extends Point {
   readonly share: number;
   /** To the centroid of its cluster, 0 to 2, to two decimals. */
   readonly distance: number;
+  /** Its map coordinates, as the data files have them. */
+  readonly layout: Point;
   /** Of its mark, at scale 1, in units of the plate. */
   readonly radius: number;
   /** Indices of all tags on its mark, in order, itself among them; the mark is the first one's. */
@@ -42,6 +45,8 @@ export interface Mark extends Point {
 export interface Cluster extends ClusterLook {
   readonly id: number;
   readonly title: string;
+  /** As the data files have it. */
+  readonly whole: string;
   readonly name: PageData["names"][number];
   /** Its ground on the plate. */
   readonly ground: string;
@@ -76,6 +81,7 @@ export function readField(section: HTMLElement): FieldData {
       id: i + 1,
       title: one(".lg-name b", link).textContent?.trim() ?? "",
       ...clusterLook(i + 1, looksMixed(card.classList)),
+      whole: data.clusterNames[i] ?? "",
       name: place,
       ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
       card,
@@ -97,7 +103,8 @@ export function readField(section: HTMLElement): FieldData {
 
 function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLElement[]): Mark[] {
   const clusterOf = numbersIn(data.clusters);
-  const [counts, videos, distances] = [data.counts, data.videos, data.distances].map(numbersIn);
+  const figures = [data.counts, data.videos, data.distances, data.xs, data.ys].map(numbersIn);
+  const [counts, videos, distances, xs, ys] = figures;
   const nearest = data.nearest.split(",");
   const labels = decodeLabels(data.labels);
   const places = all(".dots use", section);
@@ -111,17 +118,18 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
     const place = PLACE.exec(places[index]?.getAttribute("transform") ?? "");
     if (row === undefined || place === null) throw new Error(`tag ${index} is not whole`);
     const count = counts?.[index] ?? 0;
+    const drawn = { x: Number(place[1]), y: Number(place[2]) };
     return {
       index,
       tag: data.long[index] ?? textOf(cell?.firstChild),
-      words: textOf(cell?.querySelector("i")) || null,
+      words: data.longWords[index] ?? (textOf(cell?.querySelector("i")) || null),
       count,
       videos: videos?.[index] ?? 0,
       cluster,
       share: count / data.occurrences,
       distance: (distances?.[index] ?? 0) / 100,
-      x: Number(place[1]),
-      y: Number(place[2]),
+      ...drawn,
+      layout: decodePlace(data.fit, drawn, xs?.[index] ?? 0, ys?.[index] ?? 0),
       isOnAnother: Number(place[3]) === 0,
       label: labels[index] ?? null,
       nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(readNear),

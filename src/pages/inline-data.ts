@@ -4,6 +4,7 @@ import type { FieldReport } from "../report/field-report.ts";
 import { onMap } from "../report/on-map.ts";
 import type { StudyReport } from "../report/report.ts";
 import { nearCode } from "../chart/near-code.ts";
+import { encodePlaces } from "../chart/places.ts";
 import { MAX_SHOWN, type PageData, type StudyData } from "../chart/page-data.ts";
 
 /** @param caption the lines below a map that is saved */
@@ -18,16 +19,24 @@ export function pageData(
     counts: tags.map(({ count }) => count).join(" "),
     videos: tags.map(({ videos }) => videos).join(" "),
     distances: tags.map((_, i) => Math.round((distances[i] ?? 0) * 100)).join(" "),
+    ...encodePlaces(tags.map(({ x, y }) => ({ x: x ?? 0, y: y ?? 0 }))),
     occurrences: field.audit.used,
     labels: maps.labels,
     nearest: nearest.map((own) => own.map(nearCode).join(" ")).join(","),
     nearFrom: field.nearFrom ?? 0,
     names: maps.names,
-    long: Object.fromEntries(
-      tags.flatMap(({ tag }, i) => (tag.length > MAX_SHOWN ? [[String(i), tag]] : [])),
-    ),
+    clusterNames: field.clusters.map(({ name }) => name),
+    long: longOnes(tags.map(({ tag }) => tag)),
+    longWords: longOnes(tags.map(({ tag, words }) => (words === tag ? "" : words))),
     caption,
   };
+}
+
+/** Of those that are shown shortened the whole text, by index. */
+function longOnes(texts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    texts.flatMap((text, i) => (text.length > MAX_SHOWN ? [[String(i), text]] : [])),
+  );
 }
 
 export function studyData({ participants }: StudyReport): StudyData {

@@ -4,7 +4,17 @@ import { readFileSync } from "node:fs";
 import { pageScript } from "./script.ts";
 
 /** After the colours, in the order of the cascade. */
-const SHEETS = ["page", "tools", "map", "live", "report", "study", "narrow", "print"] as const;
+const SHEETS = [
+  "page",
+  "tools",
+  "map",
+  "live",
+  "report",
+  "study",
+  "narrow",
+  "touch",
+  "print",
+] as const;
 
 function read(name: string): string {
   return readFileSync(new URL(`../client/style/${name}.css`, import.meta.url), "utf8");

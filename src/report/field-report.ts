@@ -114,14 +114,7 @@ export function fieldReport(result: FieldResult, dates: readonly (string | null)
     nearest: neighboursOf(result),
     nearFrom: layout?.nearFrom ?? null,
     clusters: told.clusters,
-    timeline:
-      clusters === null
-        ? null
-        : makeTimeline(
-            dates,
-            mapped.map((tag) => rowsOf[tag] ?? []),
-            clusters.labels,
-          ),
+    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels),
     nameFlags: told.flags,
     metrics: clusters === null ? null : metricsOf(mapped.length, clusters, layout),
     alike,
