@@ -81,7 +81,7 @@ export function startStudyPage(table: HTMLTableElement): void {
 
 /** Each order is offered the other way round too: on a phone there are no heads to press twice. */
 function offerBothWays(select: HTMLSelectElement): void {
-  for (const option of [...select.options]) {
+  for (const option of Array.from(select.options)) {
     const [column, direction] = option.value.split(" ");
     const falls = direction === "descending";
     const value = `${column} ${falls ? "ascending" : "descending"}`;
