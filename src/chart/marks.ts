@@ -127,9 +127,12 @@ export function labelMark(labels: readonly Label[], marks: readonly Mark[]): Plo
   });
 }
 
-/** Where the whole map has the name; a place by the edge is moved in, where there is room. */
-function onStillMap(name: ClusterName): ClusterName | null {
-  if (name.minScale > STATIC_SCALE) return null;
+/**
+ * Where the whole map has the name; a place by the edge is moved in, where there is room. A name that
+ * would touch another waits for a larger scale, and has its first line on paper, where nobody zooms.
+ */
+function onStillMap(whole: ClusterName): ClusterName | null {
+  const name = whole.minScale > STATIC_SCALE ? { ...whole, rest: "" } : whole;
   const [from, to] = [nameBox(name, STATIC_SCALE), boxOnMap(name, STATIC_SCALE)];
   if (to === null) return null;
   return { ...name, x: name.x + to.left - from.left, y: name.y + to.top - from.top };
@@ -157,7 +160,14 @@ export function nameMark({ names, looks }: Plan): Plot.RenderableMark {
           return [
             element(
               "g",
-              { ...classes("name", colour, tier(name.stillScale)), transform: at },
+              {
+                ...classes(
+                  "name",
+                  colour,
+                  name.minScale > STATIC_SCALE ? "paper" : tier(name.stillScale),
+                ),
+                transform: at,
+              },
               ...lines,
             ),
           ];
