@@ -22,7 +22,7 @@ onBoth("Shift and a drag list the tags within, to copy and to save", async (on) 
   const csv = readFileSync(await (await waiting).path(), "utf8")
     .trim()
     .split("\n");
-  assert.equal(csv[0], "tag,count,videos,cluster,cluster_name");
+  assert.equal(csv[0], "tag,count,videos,cluster,cluster_name,x,y,words");
   assert.equal(csv.length, chosen.length + 1);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await list.getByRole("button", { name: "Copy" }).click();

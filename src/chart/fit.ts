@@ -1,4 +1,4 @@
-/** Map coordinates → the plate: rotated to come out largest, equal scale on both axes. */
+/** Map coordinates → the plate and back: rotated to come out largest, equal scale on both axes. */
 
 /** The plate in its own units, which are CSS pixels where the page is wide. */
 export const PLATE = { width: 904, height: 760 } as const;
@@ -16,13 +16,23 @@ export interface Point {
   readonly y: number;
 }
 
+/** Map coordinates turned by an angle of this cosine and sine, scaled, and moved. */
+export interface Fit {
+  readonly cos: number;
+  readonly sin: number;
+  readonly scale: number;
+  /** Where the origin of the map comes to lie. */
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * t-SNE means nothing by its orientation, so the map takes the one of 60 angles at which it fills
  * the plate best, the first of equals.
  *
  * @param places n × 2, row-major
  */
-export function fitToPlate(places: ArrayLike<number>): Point[] {
+export function fitOf(places: ArrayLike<number>): Fit {
   const n = places.length / 2;
   const margin = marginFor(n);
   let c = 1;
@@ -39,13 +49,28 @@ export function fitToPlate(places: ArrayLike<number>): Point[] {
   }
   const { scale } = best;
   const { left, top, width, height } = bounds(places, best.c, best.s);
-  return Array.from({ length: n }, (_, i) => {
-    const [x, y] = turned(places, i, best.c, best.s);
-    return {
-      x: PLATE.width / 2 + (x - left - width / 2) * scale,
-      y: PLATE.height / 2 + (y - top - height / 2) * scale,
-    };
+  const x = PLATE.width / 2 - (left + width / 2) * scale;
+  const y = PLATE.height / 2 - (top + height / 2) * scale;
+  return { cos: best.c, sin: best.s, scale, x, y };
+}
+
+/** @param places n × 2, row-major */
+export function toPlate(fit: Fit, places: ArrayLike<number>): Point[] {
+  return Array.from({ length: places.length / 2 }, (_, i) => {
+    const [x, y] = turned(places, i, fit.cos, fit.sin);
+    return { x: fit.x + x * fit.scale, y: fit.y + y * fit.scale };
   });
+}
+
+/** The two in one. */
+export function fitToPlate(places: ArrayLike<number>): Point[] {
+  return toPlate(fitOf(places), places);
+}
+
+/** The way back, to map coordinates. */
+export function fromPlate(fit: Fit, { x, y }: Point): Point {
+  const [a, b] = [(x - fit.x) / fit.scale, (y - fit.y) / fit.scale];
+  return { x: fit.cos * a + fit.sin * b, y: fit.cos * b - fit.sin * a };
 }
 
 function turned(places: ArrayLike<number>, i: number, c: number, s: number): [number, number] {

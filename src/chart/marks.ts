@@ -4,6 +4,8 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { Point } from "./fit.ts";
+import { boxOnMap, nameBox } from "./name-box.ts";
+import type { ClusterName } from "./names.ts";
 import { type Label, LABEL_EM } from "./labels.ts";
 import type { Mark, Plan } from "./plan.ts";
 import { isolated } from "../format.ts";
@@ -125,8 +127,19 @@ export function labelMark(labels: readonly Label[], marks: readonly Mark[]): Plo
   });
 }
 
+/**
+ * Where the whole map has the name; a place by the edge is moved in, where there is room. A name that
+ * would touch another waits for a larger scale, and has its first line on paper, where nobody zooms.
+ */
+function onStillMap(whole: ClusterName): ClusterName | null {
+  const name = whole.minScale > STATIC_SCALE ? { ...whole, rest: "" } : whole;
+  const [from, to] = [nameBox(name, STATIC_SCALE), boxOnMap(name, STATIC_SCALE)];
+  if (to === null) return null;
+  return { ...name, x: name.x + to.left - from.left, y: name.y + to.top - from.top };
+}
+
 export function nameMark({ names, looks }: Plan): Plot.RenderableMark {
-  const shown = names.filter(({ stillScale }) => stillScale <= STATIC_SCALE);
+  const shown = names.flatMap((name) => onStillMap(name) ?? []);
   return Plot.text(shown, {
     x: "x",
     y: "y",
@@ -147,7 +160,14 @@ export function nameMark({ names, looks }: Plan): Plot.RenderableMark {
           return [
             element(
               "g",
-              { ...classes("name", colour, tier(name.stillScale)), transform: at },
+              {
+                ...classes(
+                  "name",
+                  colour,
+                  name.minScale > STATIC_SCALE ? "paper" : tier(name.stillScale),
+                ),
+                transform: at,
+              },
               ...lines,
             ),
           ];

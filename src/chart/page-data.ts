@@ -1,4 +1,5 @@
 /** What a page's script needs of a field, and the sizes that its tables have. Also read in the browser. */
+import type { Fit } from "./fit.ts";
 
 /** Columns of a cluster's table, and by what of a tag each is sorted. */
 export const TABLE_COLUMNS = [
@@ -7,6 +8,17 @@ export const TABLE_COLUMNS = [
   { head: "Share, %", by: "share" },
   { head: "Videos", by: "videos" },
   { head: "Distance", by: "distance" },
+] as const;
+/** Columns of a CSV of tags, that of the site as that of a table. */
+export const COLUMNS = [
+  "tag",
+  "count",
+  "videos",
+  "cluster",
+  "cluster_name",
+  "x",
+  "y",
+  "words",
 ] as const;
 /** Rows of a cluster's table before the fold. */
 export const HEAD_ROWS = 8;
@@ -42,6 +54,10 @@ export interface PageData {
   readonly counts: string;
   readonly videos: string;
   readonly distances: string;
+  /** Its map coordinates: see chart/places.ts. */
+  readonly fit: Fit;
+  readonly xs: string;
+  readonly ys: string;
   /** Of the field, of which a tag's share is one. */
   readonly occurrences: number;
   /** Where labels stand: see chart/label-codes.ts. */
@@ -57,8 +73,11 @@ export interface PageData {
   readonly names: readonly NamePlace[];
   /** Of each cluster the tags that its name is made of, the most telling first; clusters are parted by commas. */
   readonly telling: string;
-  /** Tags that a table shows shortened, by index. */
+  /** The same names whole, as the data files have them. */
+  readonly clusterNames: readonly string[];
+  /** Tags that a table shows shortened, by index, and what tags were read as, likewise. */
   readonly long: Readonly<Record<string, string>>;
+  readonly longWords: Readonly<Record<string, string>>;
   /** The lines below a map that is saved. */
   readonly caption: readonly string[];
 }
@@ -75,6 +94,8 @@ export const CODES: readonly (keyof PageData | keyof StudyData)[] = [
   "counts",
   "videos",
   "distances",
+  "xs",
+  "ys",
   "labels",
   "nearest",
   "telling",

@@ -2,6 +2,7 @@
 import { type Point, markRadius, radiusUnit } from "../chart/fit.ts";
 import { type Near, readNear } from "../chart/near-code.ts";
 import { type Companion, readBeside } from "../chart/beside-code.ts";
+import { decodePlace } from "../chart/places.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import { heapLabel, heapsOf } from "../chart/heaps.ts";
 import type { Side } from "../chart/labels.ts";
@@ -26,6 +27,8 @@ export interface Mark extends Point {
   readonly share: number;
   /** To the centroid of its cluster, 0 to 2, to two decimals. */
   readonly distance: number;
+  /** Its map coordinates, as the data files have them. */
+  readonly layout: Point;
   /** Of its mark, at scale 1, in units of the plate. */
   readonly radius: number;
   /** Indices of all tags on its mark, in order, itself among them; the mark is the first one's. */
@@ -47,6 +50,8 @@ export interface Cluster extends ClusterLook {
   /** As it came, or as its reader calls it in this view of the page. */
   title: string;
   name: PageData["names"][number] & { readonly isWhole?: boolean };
+  /** As the data files have it. */
+  whole: string;
   /** Indices of the tags that its name came of, the most telling first. */
   readonly telling: readonly number[];
   /** Its ground on the plate. */
@@ -95,6 +100,7 @@ export function readField(section: HTMLElement): FieldData {
       id: i + 1,
       title: one(".lg-name b", link).textContent?.trim() ?? "",
       ...clusterLook(i + 1, looksMixed(card.classList)),
+      whole: data.clusterNames[i] ?? "",
       name: place,
       telling: telling[i] ?? [],
       ground: section.querySelector(`.land [data-c="${i + 1}"]`)?.getAttribute("d") ?? "",
@@ -123,7 +129,8 @@ export function readField(section: HTMLElement): FieldData {
 
 function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLElement[]): Mark[] {
   const clusterOf = numbersIn(data.clusters);
-  const [counts, videos, distances] = [data.counts, data.videos, data.distances].map(numbersIn);
+  const figures = [data.counts, data.videos, data.distances, data.xs, data.ys].map(numbersIn);
+  const [counts, videos, distances, xs, ys] = figures;
   const nearest = data.nearest.split(",");
   const beside = readBeside(data.beside, data.besideFrom, clusterOf.length);
   const labels = decodeLabels(data.labels);
@@ -138,17 +145,18 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
     const place = PLACE.exec(places[index]?.getAttribute("transform") ?? "");
     if (row === undefined || place === null) throw new Error(`tag ${index} is not whole`);
     const count = counts?.[index] ?? 0;
+    const drawn = { x: Number(place[1]), y: Number(place[2]) };
     return {
       index,
       tag: data.long[index] ?? textOf(cell?.firstChild),
-      words: textOf(cell?.querySelector("i")) || null,
+      words: data.longWords[index] ?? (textOf(cell?.querySelector("i")) || null),
       count,
       videos: videos?.[index] ?? 0,
       cluster,
       share: count / data.occurrences,
       distance: (distances?.[index] ?? 0) / 100,
-      x: Number(place[1]),
-      y: Number(place[2]),
+      ...drawn,
+      layout: decodePlace(data.fit, drawn, xs?.[index] ?? 0, ys?.[index] ?? 0),
       isOnAnother: Number(place[3]) === 0,
       label: labels[index] ?? null,
       nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(readNear),

@@ -93,6 +93,7 @@ export class FieldSection {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       map.isolate(map.cluster === id ? null : id);
+      if (map.cluster !== null) this.#bringMap();
     });
     link.addEventListener("keydown", (event) => {
       if (event.key !== " ") return;
@@ -103,6 +104,13 @@ export class FieldSection {
       if (pointerType === "mouse") map.preview(id);
     });
     link.addEventListener("pointerleave", () => map.preview(null));
+  }
+
+  /** On a phone the index is below the map: what it does there would be out of sight. */
+  #bringMap(): void {
+    const { top, bottom, height } = one(".mapbox", this.#section).getBoundingClientRect();
+    const inSight = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    if (inSight < height / 2) one(".tools", this.#section).scrollIntoView();
   }
 
   #press(): void {

@@ -127,13 +127,15 @@ export class Naming {
 
 /** @returns what writes a name wherever the cluster has one, or with null the name that it came with */
 function nameWriter(cluster: Cluster): (name: string | null) => void {
-  const { title, name, card, link } = cluster;
+  const { title, whole, name, card, link } = cluster;
   const places = [one(".lg-name", link), one("h4", card)].map((place) => {
     const [head, rest] = [one("bdi", place), place.lastElementChild ?? place];
     return { head, rest, was: [head.textContent ?? "", rest.textContent ?? ""] as const };
   });
   return (tried) => {
-    cluster.title = tried === null ? title : `${tried} (${NOT_KEPT})`;
+    const called = `${tried ?? ""} (${NOT_KEPT})`;
+    cluster.title = tried === null ? title : called;
+    cluster.whole = tried === null ? whole : called;
     const first = shortenedTo(shortened(tried ?? "", NAME_CHARACTERS), NAME_EMS);
     cluster.name =
       tried === null ? name : { ...name, first, rest: NOT_KEPT, minScale: 0, isWhole: true };

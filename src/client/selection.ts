@@ -1,6 +1,7 @@
 /** Tags chosen on the map or found by a search: listed, counted, copied, saved. */
 import { integer, plural } from "../format.ts";
 import { spreadsheetText } from "../csv-text.ts";
+import { COLUMNS } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
 import { copyText } from "./clipboard.ts";
 import { html } from "./dom.ts";
@@ -9,7 +10,6 @@ import { save } from "./save.ts";
 import { sum } from "../numbers.ts";
 
 const MOST_LISTED = 500;
-const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name"] as const;
 
 export class Selection {
   readonly node = html("section", {
@@ -80,13 +80,17 @@ function button(text: string, act: () => void): HTMLButtonElement {
   return node;
 }
 
+/** The columns and figures of the site's own CSVs. */
 export function marksCsv({ clusters }: FieldData, marks: readonly Mark[]): string {
-  const rows = marks.map(({ tag, count, videos, cluster }) => [
+  const rows = marks.map(({ tag, words, count, videos, cluster, layout }) => [
     tag,
     count,
     videos,
     cluster,
-    clusters[cluster - 1]?.title ?? "",
+    clusters[cluster - 1]?.whole ?? "",
+    { value: layout.x, decimals: 4 },
+    { value: layout.y, decimals: 4 },
+    words ?? tag,
   ]);
   return spreadsheetText([COLUMNS, ...rows]);
 }

@@ -3,7 +3,7 @@ import type { StudyData } from "../chart/page-data.ts";
 import { integer, plural } from "../format.ts";
 import { cleanTag } from "../clean/clean.ts";
 import { copyText } from "./clipboard.ts";
-import { all, one } from "./dom.ts";
+import { all, html, one } from "./dom.ts";
 import { isAsking, matching } from "./matching.ts";
 import { byValue, makeSortable } from "./sorting.ts";
 
@@ -16,14 +16,14 @@ export function startStudyPage(table: HTMLTableElement): void {
   const input = one<HTMLInputElement>('.tools input[type="search"]');
   const select = one<HTMLSelectElement>(".sorting select");
   const status = one<HTMLElement>(".hits");
+  offerBothWays(select);
   const heads = all<HTMLTableCellElement>("thead th[aria-sort]", table);
   const sort = makeSortable(heads, (column, direction) => {
     const valueOf = (i: number): string | number =>
       column === 0 ? (ids[i] ?? "") : (figures[i]?.[column - 1] ?? 0);
     const order = [...rows.keys()].toSorted(byValue(valueOf, direction));
     body.append(...order.flatMap((i) => rows[i] ?? []));
-    const option = [...select.options].find(({ value }) => value.startsWith(`${column} `));
-    if (option !== undefined) select.value = option.value;
+    select.value = `${column} ${direction}`;
     keep();
   });
   const texts = rows.map((row) =>
@@ -77,4 +77,15 @@ export function startStudyPage(table: HTMLTableElement): void {
   });
   const copy = one<HTMLButtonElement>('[data-do="copy-link"]');
   copy.addEventListener("click", () => void copyText(location.href, copy));
+}
+
+/** Each order is offered the other way round too: on a phone there are no heads to press twice. */
+function offerBothWays(select: HTMLSelectElement): void {
+  for (const option of Array.from(select.options)) {
+    const [column, direction] = option.value.split(" ");
+    const falls = direction === "descending";
+    const value = `${column} ${falls ? "ascending" : "descending"}`;
+    const end = falls ? "fewest first" : "from the last";
+    option.after(html("option", { value }, `${option.text}, ${end}`));
+  }
 }

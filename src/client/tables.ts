@@ -48,11 +48,19 @@ export class Tables {
     this.#found.textContent = wanted === "" ? "" : `${all} in ${among}`;
   }
 
-  /** While rows are filtered, those below the fold that are found are shown, and no others. */
+  /** While rows are filtered, those below the fold that are found are shown and counted, and no others. */
   #unfold(card: HTMLElement): void {
     const fold = card.querySelector("details");
-    if (fold !== null)
-      fold.open = this.#query !== "" && fold.querySelector("tr:not([hidden]) td") !== null;
+    if (fold === null) return;
+    const rows = all<HTMLTableRowElement>("tbody tr", fold);
+    const found = rows.filter(({ hidden }) => !hidden).length;
+    const isFiltered = this.#query !== "";
+    const isFirst = one("tbody", card).querySelector("tr:not([hidden])") === null;
+    fold.open = isFiltered && found > 0;
+    fold.hidden = isFiltered && found === 0;
+    one("summary", fold).textContent = isFiltered
+      ? `${plural(found, isFirst ? "tag" : "more tag")} found`
+      : plural(rows.length, "more tag");
   }
 
   #prepare({ id, card }: Cluster): void {

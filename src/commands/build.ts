@@ -8,6 +8,7 @@ import type { Config } from "../config/types.ts";
 import { plural } from "../format.ts";
 import { makeProgress, type Progress, profileTable } from "../progress.ts";
 import type { StudyReport } from "../report/report.ts";
+import { isInWorkspace } from "../publish/workspace.ts";
 import { abandonSite, type SiteFolder } from "../site/site-folder.ts";
 
 export interface Asked {
@@ -79,7 +80,8 @@ export function sayWritten({ flags, asked, progress }: Asked, written: Written):
       : [`${asked.cacheDir}: nothing more was kept (${cache.broken})`]),
   ]);
   sayProfile(flags, progress);
-  say(`${plural(report.participants.length, "participant")} → ${join(folder.name, "index.html")}`);
+  const where = isInWorkspace(folder.path) ? "" : ` → ${join(folder.name, "index.html")}`;
+  say(`${plural(report.participants.length, "participant")}${where}`);
   const names = asked.pseudonyms ? "codes" : "ids";
   say(`These pages show participants' ${names} and what they watched: mind who may see them.`);
 }

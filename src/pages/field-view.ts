@@ -1,12 +1,13 @@
 /** A field of a participant as its template shows it: clusters, bars, and why there is no map. */
 import type { FieldMaps } from "../chart/map.ts";
 import { heapsOf } from "../chart/heaps.ts";
-import { barWidth, MAX_SHOWN } from "../chart/page-data.ts";
+import { MAX_SHOWN } from "../chart/page-data.ts";
 import { sizeKey } from "../chart/size-key.ts";
 import { shortened } from "../chart/text-width.ts";
 import { CURVE_RESAMPLES } from "../analyse/curve.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
-import { day, fixed, inWords, isolated, plural } from "../format.ts";
+import { FEWEST_FOR_SHARE } from "../chart/periods.ts";
+import { day, inWords, isolated, percent, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
 import type { FieldReport } from "../report/field-report.ts";
@@ -27,7 +28,6 @@ export function fieldView(
   counts: RowCounts,
 ) {
   const { tags, clusters, metrics } = field;
-  const largest = clusters[0]?.count ?? 1;
   return {
     ...field,
     tags: tags.map((tag) => ({
@@ -48,9 +48,11 @@ export function fieldView(
     caution: caution(field),
     clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
-      bar: barWidth(cluster.count, largest, 100),
+      // Of a track that is all occurrences.
+      bar: Math.round(1000 * cluster.share) / 10,
       bars: maps?.periods?.paths[i] ?? "",
       peak: maps?.periods?.peaks[i] ?? 0,
+      peakShare: percent((maps?.periods?.peaks[i] ?? 0) / 1000),
       ...tableOf(field, cluster.id),
     })),
     ...(metrics === null ? {} : trustView(metrics, clusters)),
@@ -80,9 +82,13 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null) {
   return {
     unit: timeline?.unit ?? "week",
     width: chart.width,
-    startShare: fixed((100 * chart.start) / chart.width, 1),
     earlier: chart.start > 0,
-    most: Math.max(1, ...chart.peaks),
+    volume: chart.volume,
+    most: chart.most,
+    highest: Math.max(0, ...chart.peaks),
+    highestShare: percent(Math.max(0, ...chart.peaks) / 1000),
+    hasThin: chart.hasThin,
+    fewest: FEWEST_FOR_SHARE,
     first: day(first),
     last: day(last),
   };

@@ -5,6 +5,7 @@ import { onMap } from "../report/on-map.ts";
 import type { StudyReport } from "../report/report.ts";
 import { besideCode } from "../chart/beside-code.ts";
 import { nearCode } from "../chart/near-code.ts";
+import { encodePlaces } from "../chart/places.ts";
 import { MAX_SHOWN, type PageData, type StudyData } from "../chart/page-data.ts";
 
 /** @param caption the lines below a map that is saved */
@@ -20,6 +21,7 @@ export function pageData(
     counts: tags.map(({ count }) => count).join(" "),
     videos: tags.map(({ videos }) => videos).join(" "),
     distances: tags.map((_, i) => Math.round((distances[i] ?? 0) * 100)).join(" "),
+    ...encodePlaces(tags.map(({ x, y }) => ({ x: x ?? 0, y: y ?? 0 }))),
     occurrences: field.audit.used,
     labels: maps.labels,
     nearest: nearest.map((own) => own.map(nearCode).join(" ")).join(","),
@@ -30,11 +32,18 @@ export function pageData(
     telling: field.clusters
       .map(({ nameTags }) => nameTags.map((tag) => indexOf.get(tag) ?? 0).join(" "))
       .join(","),
-    long: Object.fromEntries(
-      tags.flatMap(({ tag }, i) => (tag.length > MAX_SHOWN ? [[String(i), tag]] : [])),
-    ),
+    clusterNames: field.clusters.map(({ name }) => name),
+    long: longOnes(tags.map(({ tag }) => tag)),
+    longWords: longOnes(tags.map(({ tag, words }) => (words === tag ? "" : words))),
     caption,
   };
+}
+
+/** Of those that are shown shortened the whole text, by index. */
+function longOnes(texts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    texts.flatMap((text, i) => (text.length > MAX_SHOWN ? [[String(i), text]] : [])),
+  );
 }
 
 export function studyData({ participants }: StudyReport): StudyData {

@@ -1,5 +1,6 @@
 /** The page that says how the others were made. */
 import { RESAMPLES } from "../analyse/resample.ts";
+import { FEWEST_FOR_SHARE } from "../chart/periods.ts";
 import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
@@ -9,6 +10,7 @@ import { formatOf } from "../read/formats/formats.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
 import { citationLine } from "./citation.ts";
+import { MOST_PERIODS } from "../report/timeline.ts";
 import type { Sources } from "./page-kind.ts";
 
 export function methodView({ study, config, backend, versions }: Sources) {
@@ -17,6 +19,7 @@ export function methodView({ study, config, backend, versions }: Sources) {
     layout: LAYOUT_ENGINES[config.layoutEngine],
   };
   const format = formatOf(config.files);
+  const dates = datesSentence(config);
   const settings = settingsOf(config);
   const notices = allNotices(study);
   const readings = readingsOf(study);
@@ -27,7 +30,7 @@ export function methodView({ study, config, backend, versions }: Sources) {
     about: aboutView(config),
     cite: citationLine(config, versions),
     engines,
-    format,
+    format: { ...format, method: `${format.method} ${dates}` },
     settings,
     backend,
     versions,
@@ -42,6 +45,19 @@ export function methodView({ study, config, backend, versions }: Sources) {
     },
     resamples: RESAMPLES,
   };
+}
+
+/** What a date is of, and what stands on an axis of time. */
+function datesSentence({ pseudonyms }: Config): string {
+  const unit = pseudonyms ? "month" : "week";
+  const kept = pseudonyms
+    ? "of a day that can be read its month is kept"
+    : "its day is kept as written, whatever its time zone, and a week begins on Monday";
+  return [
+    `A row’s timestamp is when its video was posted, not when the participant watched it: ${kept}.`,
+    `Bars by ${unit} count the occurrences on videos posted in that ${unit}; a cluster’s share is of all occurrences of the field then, where those are at least ${FEWEST_FOR_SHARE}.`,
+    `At most ${MOST_PERIODS} ${unit}s are shown, those up to the last that hold nine tenths of what is dated; all before are one bar. What has no readable date, or one years after all others, is counted and in no bar.`,
+  ].join(" ");
 }
 
 /** How the hashtags of each participant were read; none where all are as written. */

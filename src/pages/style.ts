@@ -13,6 +13,7 @@ const SHEETS = [
   "naming",
   "study",
   "narrow",
+  "touch",
   "print",
 ] as const;
 

@@ -27,10 +27,18 @@ export interface Checked {
   readonly participants: number;
 }
 
-/** @param config of the study that the site was made from; null where it is not at hand */
-export function checkSite(folder: string, secrets: Secrets, config: Config | null): Checked {
+/**
+ * @param config of the study that the site was made from; null where it is not at hand
+ * @param name of the folder in messages
+ */
+export function checkSite(
+  folder: string,
+  secrets: Secrets,
+  config: Config | null,
+  name = folder,
+): Checked {
   const all = readSite(folder);
-  const at = (path: string): string => join(folder, path);
+  const at = (path: string): string => join(name, path);
   const manifest = manifestOf(all, at);
   const { sound, faults: broken } = readable(all, at);
   const asked = asksForVideos(config, manifest.pseudonyms);

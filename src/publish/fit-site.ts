@@ -1,4 +1,5 @@
 /** A site that is fit to be published: built in a fresh folder, and checked. */
+import { basename } from "node:path";
 import type { Config } from "../config/types.ts";
 import { InputError, throwFaults } from "../error.ts";
 import { findKeys } from "../privacy/open-keys.ts";
@@ -30,7 +31,8 @@ export async function buildFitSite(
   const secrets = await secretsOf(findKeys(config, process.env).keys, config).catch(
     inPublic(config),
   );
-  const checked = checkSite(config.outDir, secrets, config);
+  // The folder itself is gone when the message is read.
+  const checked = checkSite(config.outDir, secrets, config, basename(config.outDir));
   for (const note of checked.notes) say(note);
   throwFaults(checked.faults);
   return checked;

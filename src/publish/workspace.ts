@@ -1,7 +1,7 @@
 /** Where a publication is put together: outside the project, and gone when it ends. */
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isRunning, markIn, ownMark } from "../files/running.ts";
 
 const PREFIX = "tagscape-publish-";
@@ -19,6 +19,11 @@ export function openWorkspace(): Workspace {
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${ownMark()}-`));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return { folder, notes };
+}
+
+/** Whether a site is put together there: its place is no news for anybody, since it goes with it. */
+export function isInWorkspace(site: string): boolean {
+  return basename(dirname(site)).startsWith(PREFIX);
 }
 
 /**

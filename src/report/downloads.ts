@@ -1,10 +1,9 @@
 /** Reports → the data files of the site: a CSV for each field, a JSON for each participant. */
 import { csvText } from "../csv-text.ts";
+import { COLUMNS } from "../chart/page-data.ts";
 import type { FieldReport } from "./field-report.ts";
 import type { ParticipantReport, StudyReport } from "./report.ts";
 import type { Timeline } from "./timeline.ts";
-
-const COLUMNS = ["tag", "count", "videos", "cluster", "cluster_name", "x", "y", "words"] as const;
 
 /** In the place of a cluster's name, of tags that are set apart. */
 export const REACH = "reach";
@@ -73,6 +72,6 @@ function pairs({ beside }: Pick<FieldReport, "beside">): readonly (readonly numb
 /** Programs know the periods by the name that they had when all of them were weeks. */
 function published(timeline: Timeline | null): object | null {
   if (timeline === null) return null;
-  const { unit, periods, clusters, undated } = timeline;
-  return { unit, weeks: periods, clusters, undated };
+  const { unit, periods, clusters, all, undated } = timeline;
+  return { unit, weeks: periods, clusters, all, undated };
 }

@@ -130,14 +130,7 @@ export function fieldReport(
     beside: besideOf(result, from),
     besideFrom: from,
     clusters: told.clusters,
-    timeline:
-      clusters === null
-        ? null
-        : makeTimeline(
-            dates,
-            mapped.map((tag) => rowsOf[tag] ?? []),
-            clusters.labels,
-          ),
+    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels),
     nameFlags: told.flags,
     metrics: clusters === null ? null : metricsOf(mapped.length, clusters, layout),
     alike,

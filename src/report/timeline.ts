@@ -14,19 +14,21 @@ export interface Timeline {
    */
   readonly periods: readonly string[];
   /** Occurrences before the first of them and in each, by cluster in order. */
-  readonly clusters: readonly ClusterTimeline[];
+  readonly clusters: readonly Counts[];
+  /** The same of the whole field: what a cluster's share of a period is a share of. */
+  readonly all: Counts;
   /** Occurrences in rows without a readable date, or with one far after all others. */
   readonly undated: number;
 }
 
-interface ClusterTimeline {
+interface Counts {
   readonly earlier: number;
   readonly counts: readonly number[];
 }
 
 /** At least and at most so many periods are shown one by one. */
 const FEWEST = 10;
-const MOST = 52;
+export const MOST_PERIODS = 52;
 /** Periods are added backwards from the last one until they hold this share of all occurrences. */
 const ENOUGH = 0.9;
 const DAY = 24 * 60 * 60 * 1000;
@@ -34,23 +36,23 @@ const DAY = 24 * 60 * 60 * 1000;
 /**
  * @param dates of every row, "2024-02-29" or all of them "2024-02", or null
  * @param rowsOf for each tag the rows of its occurrences, a row as often as it holds the tag
- * @param labels 1-based cluster of each tag
+ * @param labels 1-based cluster of each tag; null of one that is in none
  * @returns null where no occurrence has a date
  */
 export function makeTimeline(
   dates: readonly (string | null)[],
   rowsOf: readonly (readonly number[])[],
-  labels: readonly number[],
+  labels: readonly (number | null)[],
 ): Timeline | null {
   const unit: Unit = dates.some((date) => date?.length === MONTH_LENGTH) ? "month" : "week";
   const { toNumber, toText } = UNITS[unit];
   const periodOfRow = dates.map((date) => (date === null ? null : toNumber(date)));
-  const clusters = labels.reduce((max, label) => Math.max(max, label), 0);
+  const clusters = labels.reduce<number>((max, label) => Math.max(max, label ?? 0), 0);
   const byCluster = Array.from({ length: clusters }, () => new Map<number, number>());
   const total = new Map<number, number>();
   let undated = 0;
   for (const [i, rows] of rowsOf.entries()) {
-    const own = byCluster[(labels[i] ?? 1) - 1];
+    const own = byCluster[(labels[i] ?? 0) - 1];
     for (const row of rows) {
       const period = periodOfRow[row] ?? null;
       if (period === null) undated += 1;
@@ -61,13 +63,15 @@ export function makeTimeline(
   const last = Math.max(...total.keys());
   const first = firstShown(total, last);
   const shown = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const onAxis = (counts: ReadonlyMap<number, number>): Counts => ({
+    earlier: sum([...counts].filter(([period]) => period < first).map(([, count]) => count)),
+    counts: shown.map((period) => counts.get(period) ?? 0),
+  });
   return {
     unit,
     periods: shown.map(toText),
-    clusters: byCluster.map((counts) => ({
-      earlier: sum([...counts].filter(([period]) => period < first).map(([, count]) => count)),
-      counts: shown.map((period) => counts.get(period) ?? 0),
-    })),
+    clusters: byCluster.map(onAxis),
+    all: onAxis(total),
     undated,
   };
 }
@@ -77,7 +81,7 @@ function firstShown(total: ReadonlyMap<number, number>, last: number): number {
   const wanted = ENOUGH * sum([...total.values()]);
   let held = 0;
   let period = last + 1;
-  while (period > oldest && last - period + 1 < MOST) {
+  while (period > oldest && last - period + 1 < MOST_PERIODS) {
     if (held >= wanted && last - period + 1 >= FEWEST) break;
     period -= 1;
     held += total.get(period) ?? 0;
