@@ -100,9 +100,9 @@ export function placeLabels(
 }
 
 /** A mark of this radius is pointed at: no other tag's label lies on the middle of it. */
-const LARGE_MARK = 5;
+const LARGE_MARK = 8;
 /** The middle of a mark, by its radius. */
-const CORE = 0.7;
+const CORE = 0.4;
 
 function coreOf({ x, y, radius }: LabelledMark, scale: number, growth: number): Box {
   const r = CORE * radius * growth;

@@ -9,17 +9,6 @@ export const TABLE_COLUMNS = [
   { head: "Videos", by: "videos" },
   { head: "Distance", by: "distance" },
 ] as const;
-/** Columns of a CSV of tags, that of the site as that of a table. */
-export const COLUMNS = [
-  "tag",
-  "count",
-  "videos",
-  "cluster",
-  "cluster_name",
-  "x",
-  "y",
-  "words",
-] as const;
 /** Rows of a cluster's table before the fold. */
 export const HEAD_ROWS = 8;
 /** The longest bar in it, in pixels. */

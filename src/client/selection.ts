@@ -1,7 +1,7 @@
 /** Tags chosen on the map or found by a search: listed, counted, copied, saved. */
 import { integer, plural } from "../format.ts";
 import { spreadsheetText } from "../csv-text.ts";
-import { COLUMNS } from "../chart/page-data.ts";
+import { COLUMNS } from "../tag-columns.ts";
 import { shortened } from "../chart/text-width.ts";
 import { copyText } from "./clipboard.ts";
 import { html } from "./dom.ts";

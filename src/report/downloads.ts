@@ -1,6 +1,6 @@
 /** Reports → the data files of the site: a CSV for each field, a JSON for each participant. */
 import { csvText } from "../csv-text.ts";
-import { COLUMNS } from "../chart/page-data.ts";
+import { COLUMNS } from "../tag-columns.ts";
 import type { FieldReport } from "./field-report.ts";
 import type { ParticipantReport, StudyReport } from "./report.ts";
 import type { Timeline } from "./timeline.ts";
