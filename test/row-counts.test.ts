@@ -99,7 +99,7 @@ test("counts of rows are rounded in every file, and still add up", async () => {
 
   const page = site.get(`${code}.html`) ?? "";
   assert.match(page, /<p>About 4,600 videos, posted from Jan 2024 to Jun/);
-  assert.match(page, /name="description" content="About 4,600 videos on TikTok that participant/);
+  assert.match(page, /name="description" content="About 4,600 videos on TikTok, of participant/);
   assert.match(page, /about 320 rows repeat a video_id/);
   assert.match(page, /about 20 blank lines skipped/);
   assert.match(page, /about 30 rows have no readable video_timestamp/);
