@@ -6,8 +6,10 @@ import { settled } from "./visit.ts";
 
 /** Opens the page anew at a part of its address. */
 async function goTo({ page }: On, hash: string): Promise<void> {
-  await page.goto(`${page.url().split("#")[0]}${hash}`);
-  await page.reload();
+  const address = page.url().split("#")[0] ?? "";
+  // Else the browser takes it for a step within the page, and brings back where it was scrolled to.
+  await page.goto("about:blank");
+  await page.goto(`${address}${hash}`);
   await settled(page);
 }
 

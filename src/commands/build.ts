@@ -8,7 +8,7 @@ import type { Config } from "../config/types.ts";
 import { plural } from "../format.ts";
 import { makeProgress, type Progress, profileTable } from "../progress.ts";
 import type { StudyReport } from "../report/report.ts";
-import { isInWorkspace } from "../publish/workspace.ts";
+import { isInWorkspace } from "../files/publication-folder.ts";
 import { abandonSite, type SiteFolder } from "../site/site-folder.ts";
 
 export interface Asked {

@@ -1,10 +1,9 @@
 /** Where a publication is put together: outside the project, and gone when it ends. */
+import { PUBLICATION } from "../files/publication-folder.ts";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { isRunning, markIn, ownMark } from "../files/running.ts";
-
-const PREFIX = "tagscape-publish-";
 
 export interface Workspace {
   /** A fresh folder that is removed at the end of the process. */
@@ -16,14 +15,9 @@ export interface Workspace {
 /** @throws Error of the disk where no folder can be made */
 export function openWorkspace(): Workspace {
   const notes = sweepWorkspaces();
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${ownMark()}-`));
+  const folder = mkdtempSync(join(tmpdir(), `${PUBLICATION}${ownMark()}-`));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return { folder, notes };
-}
-
-/** Whether a site is put together there: its place is no news for anybody, since it goes with it. */
-export function isInWorkspace(site: string): boolean {
-  return basename(dirname(site)).startsWith(PREFIX);
 }
 
 /**
@@ -38,7 +32,7 @@ export function sweepWorkspaces(): string[] {
   if (looked !== null)
     return [`${tmpdir()}: what killed publications left there cannot be seen (${looked})`];
   return names
-    .filter((name) => name.startsWith(PREFIX) && !isInUse(name))
+    .filter((name) => name.startsWith(PUBLICATION) && !isInUse(name))
     .toSorted()
     .flatMap((name) => {
       const left = join(tmpdir(), name);
@@ -64,6 +58,6 @@ function refusal(action: () => void): string | null {
 }
 
 function isInUse(name: string): boolean {
-  const mark = markIn(name.slice(PREFIX.length));
+  const mark = markIn(name.slice(PUBLICATION.length));
   return mark !== null && mark !== ownMark() && isRunning(mark);
 }
