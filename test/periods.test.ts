@@ -1,7 +1,8 @@
 /** Weeks: the volume once, and each cluster's share of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawPeriods, FEWEST_FOR_SHARE } from "../src/chart/periods.ts";
+import { FEWEST_FOR_SHARE } from "../src/chart/page-data.ts";
+import { drawPeriods } from "../src/chart/periods.ts";
 import { makeTimeline } from "../src/report/timeline.ts";
 
 /** Heights of the bars of a path. */

@@ -9,6 +9,8 @@ export const TABLE_COLUMNS = [
   { head: "Videos", by: "videos" },
   { head: "Distance", by: "distance" },
 ] as const;
+/** A share of fewer occurrences is chance: one more or less would move it by a twentieth. */
+export const FEWEST_FOR_SHARE = 20;
 /** Rows of a cluster's table before the fold. */
 export const HEAD_ROWS = 8;
 /** The longest bar in it, in pixels. */

@@ -1,6 +1,7 @@
 /** A field's timeline → its volume once, and each cluster's share of it, as bars by Observable Plot. */
 import * as Plot from "@observablehq/plot";
 import type { Timeline } from "../report/timeline.ts";
+import { FEWEST_FOR_SHARE } from "./page-data.ts";
 import { document, element } from "./svg.ts";
 
 /** Widths in units of the drawing. */
@@ -8,8 +9,6 @@ const PERIOD = 10;
 const BAR = 7;
 /** Bar of all earlier periods, and where the periods begin after it. */
 const EARLIER = { bar: 7, next: 15 } as const;
-/** A share of fewer occurrences is chance: one more or less would move it by a twentieth. */
-export const FEWEST_FOR_SHARE = 20;
 /** Of the drawing, in which shares are whole numbers. */
 const WHOLE = 1000;
 

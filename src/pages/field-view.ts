@@ -1,12 +1,11 @@
 /** A field of a participant as its template shows it: clusters, bars, and why there is no map. */
 import type { FieldMaps } from "../chart/map.ts";
 import { heapsOf } from "../chart/heaps.ts";
-import { MAX_SHOWN } from "../chart/page-data.ts";
+import { FEWEST_FOR_SHARE, MAX_SHOWN } from "../chart/page-data.ts";
 import { sizeKey } from "../chart/size-key.ts";
 import { shortened } from "../chart/text-width.ts";
 import { CURVE_RESAMPLES } from "../analyse/curve.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
-import { FEWEST_FOR_SHARE } from "../chart/periods.ts";
 import { day, inWords, isolated, percent, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";

@@ -1,6 +1,6 @@
 /** The page that says how the others were made. */
+import { FEWEST_FOR_SHARE } from "../chart/page-data.ts";
 import { RESAMPLES } from "../analyse/resample.ts";
-import { FEWEST_FOR_SHARE } from "../chart/periods.ts";
 import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
