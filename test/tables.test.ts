@@ -90,7 +90,9 @@ onBoth("a cluster's bar fills of its track what it has of all occurrences", asyn
 
 inBrowser("a table saves the rows of the site's own CSV", async (browser, site, kind) => {
   const person = nameOf(kind, PERSON);
-  const { folder } = (await openSites())[kind];
+  const opened = await openSites();
+  opened.http.close();
+  const { folder } = opened[kind];
   const own = readFileSync(join(folder, "data", `${person}.hashtags.csv`), "utf8");
   const [head, ...rows] = own.trim().split("\n");
   await visit(browser, `${site}${person}.html`, site, {}, async (page) => {
