@@ -212,7 +212,7 @@ test("a saved picture says what of the map it shows, and that it shows all by sa
     ["#q=zzz", "0 tags with “zzz” in them set off from the rest."],
     [
       "#view=1.50,452,380&cluster=4&q=goal&tag=goal",
-      "a part of the map, 1.5 times as large; 1 tag of cluster 4, Scoring in team sports of every kind, with “goal” in it set off from the rest; “goal” with the five tags nearest to it in meaning.",
+      "a part of the map, 1.5 times as large; 1 tag of cluster 4, Scoring in team sports of every kind, with “goal” in it set off from the rest; “goal” with the five tags nearest to it.",
     ],
   ] as const)
     await visit(browser, `${site}p1.html${hash}`, site, at(1280), async (page) => {
