@@ -13,8 +13,10 @@ import { share } from "./shared.ts";
 import { makeSites } from "./sites.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const words = process.argv.slice(2).filter((word) => word !== "--all");
+const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const everything = process.argv.includes("--all");
+/** What the short set leaves: whoever has run that need not run it twice. */
+const later = process.argv.includes("--later");
 
 /** The longest first: one that starts last would run on alone. */
 const names = readdirSync(here)
@@ -23,7 +25,9 @@ const names = readdirSync(here)
   .filter((name) =>
     words.length > 0
       ? words.some((word) => `${name}.test.ts`.includes(word))
-      : everything || !LATER.has(name),
+      : later
+        ? LATER.has(name)
+        : everything || !LATER.has(name),
   )
   .toSorted((a, b) => (SECONDS[b] ?? 0) - (SECONDS[a] ?? 0));
 const files = names.map((name) => join(here, `${name}.test.ts`));
