@@ -1,4 +1,6 @@
 /** What keeps a site from being published: each kind of fault is put in, and found. */
+import { textOf } from "../src/publish/site-files.ts";
+import { everyPhrase } from "../src/publish/words.ts";
 import type { Config } from "../src/config/types.ts";
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
@@ -269,3 +271,10 @@ test(
     assert.match(stderr, /large\.csv: more than 256 MB;/);
   },
 );
+
+test("the words of one row and the tag of the next are no phrase", () => {
+  const rows = "tag,count,words\nnbc,2,nbc\nnew york city,1,new york city\n";
+  const phrases = new Set(everyPhrase(textOf("data/a.hashtags.csv", rows)));
+  assert.ok(phrases.has("new york city"));
+  assert.ok(!phrases.has("nbc new york"));
+});

@@ -129,7 +129,9 @@ function readOne([path, text]: [string, string]): Data {
 export function textOf(path: string, content: string): string {
   if (path.endsWith(".json")) return stringsOf(content);
   if (path.endsWith(".cff")) return textsOfCff(content).join("\n");
-  if (path.endsWith(".csv")) return content.replace(/(?<=^|,)[\d.-]+(?=,|$)/gm, "");
+  // The last cell of a row and the first of the next are no phrase.
+  if (path.endsWith(".csv"))
+    return content.replace(/(?<=^|,)[\d.-]+(?=,|$)/gm, "").replaceAll("\n", ",\n");
   return withoutOurs(content)
     .replace(
       /(<script type="application\/json"[^<>]*>)([^<]*)/g,
