@@ -92,6 +92,18 @@ test("Jaccard similarity is among the tags that a sample holds", () => {
   assert.deepEqual(evidenceOf(labels, 2, [sample], [0, 1])[0]?.kept, null);
 });
 
+test("stability is each cluster's mean best Jaccard, whatever the names", () => {
+  const labels = Int32Array.from([0, 0, 0, 0, 1, 1]);
+  const present = [...labels.keys()];
+  // Once the same under other names, once the first cluster split in halves.
+  const samples = [
+    [1, 1, 1, 1, 0, 0],
+    [0, 0, 1, 1, 1, 1],
+  ].map((other) => ({ present, labels: Int32Array.from(other), heldOut: [] }));
+  const found = evidenceOf(labels, 2, samples, []).map(({ stability }) => stability);
+  assert.deepEqual(found, [0.75, 0.75]);
+});
+
 test("the curve knows how many topics there are, and says so again", () => {
   const curve = curveOf(clear, 42, group);
   assert.ok(curve !== null);

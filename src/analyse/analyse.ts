@@ -1,9 +1,8 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
 import { CLUSTER_ENGINES } from "../engines/table.ts";
 import type { Deciding } from "../config/deciding.ts";
-import type { Part } from "../config/settings-row.ts";
-import { type Distinct, distinctRows, everyRow, takeRows } from "../kernels/matrix.ts";
-import { load } from "../kernels/vectors.ts";
+import { type Distinct, distinctRows, everyRow, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { load, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
 import { blended, type Read } from "./blended.ts";
 import { type Clusters, cluster } from "./cluster.ts";
@@ -45,52 +44,67 @@ const MIN_CLUSTER_TAGS = 2;
 /** Where the curve leaves no choice. */
 const STANDARD_K = 10;
 
-const ANSWERS: {
-  readonly [P in Part]: (task: AnalysisTask, question: Questions[P]) => Promise<Found>;
-} = { clusters: findClusters, layout: findLayout, curve: findCurve };
-
 /** @returns the parts asked for; the count of distinct vectors comes with the clusters */
 export async function analyse(task: AnalysisTask): Promise<Found> {
   const { clusters, layout: map, curve } = task.questions;
-  return {
-    ...(curve === undefined ? {} : await ANSWERS.curve(task, curve)),
-    ...(clusters === undefined ? {} : await ANSWERS.clusters(task, clusters)),
-    ...(map === undefined ? {} : await ANSWERS.layout(task, map)),
-  };
-}
-
-async function findClusters(task: AnalysisTask, question: Questions["clusters"]): Promise<Found> {
-  const { tags, words, videos, reach, ...settings } = question;
-  const { threads, best } = task;
-  const vectors = blended(task, question, settings.context, threads);
+  const found = curve === undefined ? {} : await findCurve(task, curve);
+  // Both parts are of one field: its vectors are blended, loaded and compared once.
+  const of = clusters ?? map;
+  if (of === undefined) return found;
+  const vectors = blended(task, of, of.context, task.threads);
   const distinct = distinctRows(vectors);
-  const distinctVectors = distinct.firsts.length;
-  if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, distinctVectors };
-  const wanted = settings.k === "auto" ? (best ?? STANDARD_K) : settings.k;
-  const loaded = load(vectors, threads);
+  const loaded = load(vectors, task.threads);
   try {
-    const clusters = await cluster(
-      { tags, words, vectors, loaded, distinct: told(settings, distinct, tags.length) },
-      { ...task, ...settings, words, videos, reach },
-      Math.min(wanted, distinctVectors),
-    );
-    return { clusters, distinctVectors };
+    const field = { vectors, distinct, loaded };
+    return {
+      ...found,
+      ...(clusters === undefined ? {} : await findClusters(task, clusters, field)),
+      ...(map === undefined ? {} : await findLayout(task, map, field)),
+    };
   } finally {
     loaded.team.close();
   }
 }
 
-async function findLayout(task: AnalysisTask, question: Questions["layout"]): Promise<Found> {
-  const vectors = blended(task, question, question.context, task.threads);
-  const distinct = told(question, distinctRows(vectors), vectors.rows);
+/** The vectors of a field, which rows of them are the same, and the kernels that hold them. */
+interface Field {
+  readonly vectors: Matrix;
+  readonly distinct: Distinct;
+  readonly loaded: Vectors;
+}
+
+async function findClusters(
+  task: AnalysisTask,
+  { tags, words, videos, reach, ...settings }: Questions["clusters"],
+  { vectors, distinct, loaded }: Field,
+): Promise<Found> {
+  const distinctVectors = distinct.firsts.length;
+  if (tags.length < MIN_CLUSTER_TAGS) return { clusters: null, distinctVectors };
+  const wanted = settings.k === "auto" ? (task.best ?? STANDARD_K) : settings.k;
+  const clusters = await cluster(
+    { tags, words, vectors, loaded, distinct: told(settings, distinct, tags.length) },
+    { ...task, ...settings, words, videos, reach },
+    Math.min(wanted, distinctVectors),
+  );
+  return { clusters, distinctVectors };
+}
+
+async function findLayout(
+  { threads }: AnalysisTask,
+  question: Questions["layout"],
+  { vectors, distinct: all, loaded }: Field,
+): Promise<Found> {
+  const distinct = told(question, all, vectors.rows);
   if (distinct.firsts.length < MIN_MAP_TAGS) return { layout: null };
+  if (distinct.firsts.length === vectors.rows)
+    return { layout: await layout(vectors, loaded, question) };
   // Tags of one vector have one place: the map is that of the vectors.
   const each = takeRows(vectors, distinct.firsts);
-  const loaded = load(each, task.threads);
+  const own = load(each, threads);
   try {
-    return { layout: ofEveryTag(await layout(each, loaded, question), distinct) };
+    return { layout: ofEveryTag(await layout(each, own, question), distinct) };
   } finally {
-    loaded.team.close();
+    own.team.close();
   }
 }
 

@@ -1,5 +1,6 @@
 /** Tags that the encoder cannot tell apart have one place on a map, and so one mark. */
 import { isolated, plural } from "../format.ts";
+import { sum } from "../numbers.ts";
 
 /** So many tags are named by a mark's label; more are counted. */
 const MOST_NAMED = 3;
@@ -16,6 +17,27 @@ export function heapsOf(keys: readonly string[]): (readonly number[])[] {
     else heap.push(index);
   }
   return keys.map((key) => heaps.get(key) ?? []);
+}
+
+/**
+ * @param heaps of each tag the tags of its mark, as `heapsOf` has them
+ * @returns for each tag the occurrences of all tags of its mark; each mark is added up once
+ */
+export function heapTotals(
+  heaps: readonly (readonly number[])[],
+  counts: readonly number[],
+): number[] {
+  const totals = new Map(
+    [...new Set(heaps)].map((heap) => [heap, sum(heap.map((i) => counts[i] ?? 0))]),
+  );
+  return heaps.map((heap) => totals.get(heap) ?? 0);
+}
+
+/** As `heapsOf`, of tags by their places on the map. */
+export function heapsAt(
+  tags: readonly { readonly x: number | null; readonly y: number | null }[],
+): (readonly number[])[] {
+  return heapsOf(tags.map(({ x, y }) => `${x} ${y}`));
 }
 
 /** What stands beside a mark. */

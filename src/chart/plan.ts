@@ -4,7 +4,7 @@ import type { FieldReport } from "../report/field-report.ts";
 import { onMap } from "../report/on-map.ts";
 import { fitToPlate, markRadius, type Point, radiusUnit } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
-import { heapLabel, heapsOf } from "./heaps.ts";
+import { heapLabel, heapsAt, heapTotals } from "./heaps.ts";
 import { type Label, placeLabels } from "./labels.ts";
 import { boxOnMap } from "./name-box.ts";
 import { type ClusterName, placeNames } from "./names.ts";
@@ -41,8 +41,11 @@ export function makePlan(field: FieldReport): Plan | null {
   if (tags.length === 0) return null;
   const points = fitToPlate(tags.flatMap(({ x, y }) => [x ?? 0, y ?? 0]));
   const looks = clusters.map(({ id, verdict }) => clusterLook(id, verdict === "mixed"));
-  const heaps = heapsOf(tags.map(({ x, y }) => `${x} ${y}`));
-  const totals = heaps.map((heap) => sum(heap.map((i) => tags[i]?.count ?? 0)));
+  const heaps = heapsAt(tags);
+  const totals = heapTotals(
+    heaps,
+    tags.map(({ count }) => count),
+  );
   const unit = radiusUnit(totals);
   const marks = tags.map(({ cluster }, index): Mark => {
     const look = looks[cluster - 1] ?? clusterLook(cluster);

@@ -4,11 +4,10 @@ import { type Near, readNear } from "../chart/near-code.ts";
 import { type Companion, readBeside } from "../chart/beside-code.ts";
 import { decodePlace } from "../chart/places.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
-import { heapLabel, heapsOf } from "../chart/heaps.ts";
+import { heapLabel, heapsOf, heapTotals } from "../chart/heaps.ts";
 import type { Side } from "../chart/labels.ts";
 import type { PageData } from "../chart/page-data.ts";
 import { type ClusterLook, clusterLook, looksMixed } from "../chart/symbols.ts";
-import { sum } from "../numbers.ts";
 import { all, one } from "./dom.ts";
 
 /** Where a mark stands on the still map, and its size. */
@@ -174,7 +173,10 @@ function heaped(
   const places = tags.map(({ cluster, x, y }) => `${cluster} ${x} ${y}`);
   const shared = new Set(places.filter((_, i) => tags[i]?.isOnAnother));
   const heaps = heapsOf(places.map((place, i) => (shared.has(place) ? place : String(i))));
-  const totals = heaps.map((heap) => sum(heap.map((i) => tags[i]?.count ?? 0)));
+  const totals = heapTotals(
+    heaps,
+    tags.map(({ count }) => count),
+  );
   const unit = radiusUnit(totals);
   return tags.map((tag): Mark => {
     const heap = heaps[tag.index] ?? [];

@@ -1,6 +1,5 @@
 /** How far to trust clusters and map: silhouettes and neighbourhood preservation. */
 import type { EachRow } from "./distances.ts";
-import { sum } from "../numbers.ts";
 
 /**
  * Silhouette width of every point (Rousseeuw, 1987) with Euclidean distances: (b − a)/max(a, b),
@@ -116,66 +115,6 @@ function nearestOthers(distances: Float32Array, self: number, k: number): number
     if (found.length === k) worst = distances[found[k - 1]!]!;
   }
   return found;
-}
-
-/**
- * Adjusted Rand index of two labellings of the same points (Hubert and Arabie, 1985): 1 where they
- * agree up to names, about 0 where they agree by chance alone.
- */
-export function adjustedRand(a: Int32Array, b: Int32Array): number {
-  const pairs = (count: number): number => (count * (count - 1)) / 2;
-  const both = new Map<string, number>();
-  const ofA = new Map<number, number>();
-  const ofB = new Map<number, number>();
-  for (const [i, label] of a.entries()) {
-    const other = b[i]!;
-    const key = `${label} ${other}`;
-    both.set(key, (both.get(key) ?? 0) + 1);
-    ofA.set(label, (ofA.get(label) ?? 0) + 1);
-    ofB.set(other, (ofB.get(other) ?? 0) + 1);
-  }
-  const total = (counts: Map<unknown, number>): number => sum([...counts.values()].map(pairs));
-  const expected = (total(ofA) * total(ofB)) / Math.max(1, pairs(a.length));
-  const most = (total(ofA) + total(ofB)) / 2;
-  return most === expected ? 1 : (total(both) - expected) / (most - expected);
-}
-
-/** Mean adjusted Rand index over all pairs of labellings. */
-export function agreement(labellings: readonly Int32Array[]): number {
-  const indices = labellings.flatMap((a, i) =>
-    labellings.slice(i + 1).map((b) => adjustedRand(a, b)),
-  );
-  return sum(indices) / Math.max(1, indices.length);
-}
-
-/**
- * How well each cluster comes back in other clusterings: the mean over them of its largest Jaccard
- * similarity to one of theirs (Hennig, 2007). At 0.5 and less it counts as dissolved.
- *
- * @param labels k labels from 0
- * @returns 0 to 1 for each label; 1 where there is no other clustering
- */
-export function clusterStability(
-  labels: Int32Array,
-  others: readonly Int32Array[],
-  k: number,
-): Float64Array {
-  const size = counts(labels, k);
-  const stability = new Float64Array(k).fill(others.length === 0 ? 1 : 0);
-  for (const other of others) {
-    const their = counts(other, k);
-    const both = new Int32Array(k * k);
-    for (const [i, label] of labels.entries()) both[label * k + other[i]!]! += 1;
-    for (let c = 0; c < k; c++) {
-      let best = 0;
-      for (let d = 0; d < k; d++) {
-        const shared = both[c * k + d]!;
-        if (shared > 0) best = Math.max(best, shared / (size[c]! + their[d]! - shared));
-      }
-      stability[c]! += best / others.length;
-    }
-  }
-  return stability;
 }
 
 function counts(labels: Int32Array, k: number): Int32Array {

@@ -6,8 +6,7 @@ import { fixed, isolated, plural, shareFigure } from "../format.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import type { Verdict } from "../report/verdict.ts";
 import type { ClusterReport } from "../report/cluster-report.ts";
-import type { FieldReport } from "../report/field-report.ts";
-import { onMap } from "../report/on-map.ts";
+import type { OnMap } from "../report/on-map.ts";
 
 export function clusterView(cluster: ClusterReport) {
   const { head, rest } = titleOf(cluster);
@@ -40,9 +39,12 @@ const DOUBTS: Readonly<Record<Verdict, { readonly word: string; readonly why: st
   mixed: { word: "mixed", why: "its name tells of less than half of it" },
 };
 
-/** The rows of a cluster's table, before the fold and after it. */
-export function tableOf(field: FieldReport, cluster: number) {
-  const { tags, distances } = onMap(field);
+/**
+ * The rows of a cluster's table, before the fold and after it.
+ *
+ * @param used occurrences of the field
+ */
+export function tableOf({ tags, distances }: OnMap, used: number, cluster: number) {
   const own = tags
     .map((tag, i) => ({ ...tag, distance: distances[i] ?? 0 }))
     .filter((tag) => tag.cluster === cluster);
@@ -52,7 +54,7 @@ export function tableOf(field: FieldReport, cluster: number) {
     shown: shortened(tag.tag, MAX_SHOWN),
     read: tag.words === tag.tag ? null : shortened(tag.words, MAX_SHOWN),
     bar: barWidth(tag.count, most, BAR),
-    share: shareFigure(tag.count / field.audit.used),
+    share: shareFigure(tag.count / used),
     distance: fixed(tag.distance, 2),
   }));
   return { head: rows.slice(0, HEAD_ROWS), more: rows.slice(HEAD_ROWS) };

@@ -1,6 +1,6 @@
 /** A field of a participant as its template shows it: clusters, bars, and why there is no map. */
 import type { FieldMaps } from "../chart/map.ts";
-import { heapsOf } from "../chart/heaps.ts";
+import { heapsAt, heapTotals } from "../chart/heaps.ts";
 import { FEWEST_FOR_SHARE, MAX_SHOWN } from "../chart/page-data.ts";
 import { sizeKey } from "../chart/size-key.ts";
 import { shortened } from "../chart/text-width.ts";
@@ -11,7 +11,7 @@ import { sum } from "../numbers.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { videoUrl } from "../report/addresses.ts";
-import { onMap } from "../report/on-map.ts";
+import { type OnMap, onMap } from "../report/on-map.ts";
 import { clusterView, tableOf } from "./cluster-view.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
 import { curveWords, trustView } from "./trust.ts";
@@ -27,6 +27,9 @@ export function fieldView(
   counts: RowCounts,
 ) {
   const { tags, clusters, metrics } = field;
+  const mapped = onMap(field);
+  const heaps = heapsAt(mapped.tags);
+  const counted = mapped.tags.map(({ count }) => count);
   return {
     ...field,
     tags: tags.map((tag) => ({
@@ -36,15 +39,15 @@ export function fieldView(
     })),
     apartCount: sum(field.apart.map((i) => tags[i]?.count ?? 0)),
     map: maps?.map ?? null,
-    sizes: sizeKey(onMap(field).tags.map(({ count }) => count)),
+    sizes: sizeKey(heapTotals(heaps, counted)),
     curveChart: maps?.curve ?? null,
     curveWords: curveWords(field),
     curveResamples: CURVE_RESAMPLES,
-    videos: videosView(field),
-    pageData: maps === null ? null : inlineJson(pageData(field, maps, caption)),
+    videos: videosView(field, mapped),
+    pageData: maps === null ? null : inlineJson(pageData(field, mapped, maps, caption)),
     periods: periodsView(field, maps),
     why: whyNoMap(field, counts),
-    caution: caution(field),
+    caution: caution(field, mapped, heaps),
     clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
       // Of a track that is all occurrences.
@@ -52,17 +55,16 @@ export function fieldView(
       bars: maps?.periods?.paths[i] ?? "",
       peak: maps?.periods?.peaks[i] ?? 0,
       peakShare: percent((maps?.periods?.peaks[i] ?? 0) / 1000),
-      ...tableOf(field, cluster.id),
+      ...tableOf(mapped, field.audit.used, cluster.id),
     })),
     ...(metrics === null ? {} : trustView(metrics, clusters)),
   };
 }
 
 /** Each video with its link and its tags, and by which marks of the map they are told; null where none is to be listed. */
-function videosView(field: FieldReport) {
+function videosView(field: FieldReport, { indexOf }: OnMap) {
   const videos = field.shownVideos ?? [];
   if (videos.length === 0) return null;
-  const { indexOf } = onMap(field);
   return videos.map(({ id, date, tags }) => ({
     id,
     href: id === null ? null : videoUrl(id),
@@ -114,13 +116,14 @@ function whyNoMap(field: FieldReport, counts: RowCounts): string {
   return `${plural(tags.length, "distinct tag")}${others}${only}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
 }
 
-function caution(field: FieldReport): string | null {
-  const { alike, unread, unreadAlone } = field;
-  const { tags } = onMap(field);
+/** @param heaps of the tags on the map */
+function caution(
+  { alike, unread, unreadAlone }: FieldReport,
+  { tags }: OnMap,
+  heaps: readonly (readonly number[])[],
+): string | null {
   const parts: string[] = [];
-  const shared = heapsOf(tags.map(({ x, y }) => `${x} ${y}`)).filter(
-    (heap) => heap.length > 1,
-  ).length;
+  const shared = heaps.filter((heap) => heap.length > 1).length;
   const told = tags.length - alike;
   if (told >= MIN_MAP_TAGS && told < SMALL_MAP)
     parts.push(

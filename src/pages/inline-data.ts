@@ -1,7 +1,7 @@
 /** Reports and maps → the JSON that stands in the pages. */
 import type { FieldMaps } from "../chart/map.ts";
 import type { FieldReport } from "../report/field-report.ts";
-import { onMap } from "../report/on-map.ts";
+import type { OnMap } from "../report/on-map.ts";
 import type { StudyReport } from "../report/report.ts";
 import { besideCode } from "../chart/beside-code.ts";
 import { nearCode } from "../chart/near-code.ts";
@@ -11,10 +11,10 @@ import { MAX_SHOWN, type PageData, type StudyData } from "../chart/page-data.ts"
 /** @param caption the lines below a map that is saved */
 export function pageData(
   field: FieldReport,
+  { tags, nearest, beside, distances }: OnMap,
   maps: FieldMaps,
   caption: readonly string[],
 ): PageData {
-  const { tags, nearest, beside, distances } = onMap(field);
   const indexOf = new Map(tags.map(({ tag }, i) => [tag, i]));
   return {
     clusters: tags.map(({ cluster }) => cluster).join(" "),

@@ -13,6 +13,7 @@ const SHEETS = [
   "naming",
   "study",
   "narrow",
+  "preferences",
   "touch",
   "print",
 ] as const;

@@ -1,5 +1,6 @@
 /** The nearest tags of each tag, how near they are, and what their likeness rests on. */
 import type { FieldResult } from "../analyse/analyse-study.ts";
+import { contextsOf } from "../analyse/gathered.ts";
 
 /**
  * What speaks for two tags beside the encoder: that they stand on a video together; or only that they
@@ -27,7 +28,7 @@ export function neighboursOf({
 }: FieldResult): Neighbour[][] {
   const nearest: Neighbour[][] = tags.map(() => []);
   if (layout === null) return nearest;
-  const companyOf = companies(videos, new Set(reach), tags.length);
+  const companyOf = companies(contextsOf({ videos, reach }), tags.length);
   const lettersOf = readings.map(({ words }) => trigrams(words));
   for (const [row, own] of layout.nearest.entries()) {
     const tag = mapped[row] ?? 0;
@@ -49,16 +50,10 @@ export function neighboursOf({
 }
 
 /** For each tag those that stand on a video with it. */
-function companies(
-  videos: readonly (readonly number[])[],
-  reach: ReadonlySet<number>,
-  n: number,
-): Set<number>[] {
+function companies(contexts: readonly (readonly number[])[], n: number): Set<number>[] {
   const company = Array.from({ length: n }, () => new Set<number>());
-  for (const video of videos) {
-    const tags = [...new Set(video)].filter((tag) => !reach.has(tag));
+  for (const tags of contexts)
     for (const tag of tags) for (const other of tags) if (other !== tag) company[tag]?.add(other);
-  }
   return company;
 }
 
