@@ -91,6 +91,13 @@ test("tags of reach are nobody's context, and a video that repeats a tag holds i
   assert.deepEqual(contextsOf({ videos: [[0, 0, 1, 2], [2]], reach: [2] }), [[0, 1], []]);
 });
 
+test("more than two hundred tags in one place are nobody's company", () => {
+  const many = Array.from({ length: 201 }, (_, tag) => tag);
+  assert.deepEqual(contextsOf({ videos: [many, [3, 4]], reach: [] }), [[], [3, 4]]);
+  // Those of reach are not counted.
+  assert.equal(contextsOf({ videos: [many], reach: [7] })[0]?.length, 200);
+});
+
 test("without context vectors stay as they are; with it their mean is nothing", () => {
   const vectors = unitRows(6, 9);
   const given = { vectors, read: Array.from({ length: 6 }, () => true) };
