@@ -9,17 +9,8 @@ export interface Gathered {
   readonly reach: readonly number[];
 }
 
-/** A caption has no room for more; what holds more is no video's, and its pairs are the square of them. */
-const MOST_TAGS = 200;
-
-/**
- * The tags of each video, each once and without those of reach: what stands together. None of a video of
- * more than 200, whose tags say nothing of each other.
- */
+/** The tags of each video, each once and without those of reach: what stands together. */
 export function contextsOf({ videos, reach }: Omit<Gathered, "words">): number[][] {
   const out = new Set(reach);
-  return videos.map((tags) => {
-    const own = [...new Set(tags)].filter((tag) => !out.has(tag));
-    return own.length > MOST_TAGS ? [] : own;
-  });
+  return videos.map((tags) => [...new Set(tags)].filter((tag) => !out.has(tag)));
 }

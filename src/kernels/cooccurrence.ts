@@ -9,16 +9,24 @@ export interface Neighbours {
   readonly value: Float32Array;
 }
 
+/** A caption has no room for more tags; what holds more is no video, and its pairs are their square. */
+const MOST_TOGETHER = 200;
+
+/** Whether the tags of a video say anything of each other: two of them at least, and 200 at most. */
+export function isContext({ length }: readonly number[]): boolean {
+  return length > 1 && length <= MOST_TOGETHER;
+}
+
 /**
  * Positive pointwise mutual information of tags within videos, with smoothed contexts (Levy, Goldberg
- * and Dagan, 2015). A video of m ≥ 2 tags counts 1/(m − 1) for each pair of them, so that each of its
+ * and Dagan, 2015). A video of m tags, 2 to 200, counts 1/(m − 1) for each pair of them, so that each of its
  * tags brings one in all: C_ij = Σ 1/(m − 1), r_i = Σ_j C_ij, q_j = r_j^¾ / Σ r^¾ and
  * W_ij = max(0, ln(C_ij / (r_i q_j))), rows to sum 1.
  *
  * @param videos for each its tags, 0 to n − 1, each once
  */
 export function contextOf(videos: readonly (readonly number[])[], n: number): Neighbours {
-  const several = videos.filter(({ length }) => length > 1);
+  const several = videos.filter(isContext);
   const videosOf: number[][] = Array.from({ length: n }, () => []);
   for (const [at, tags] of several.entries()) for (const tag of tags) videosOf[tag]!.push(at);
   const masses = videosOf.map(({ length }) => threeQuarters(length));

@@ -1,6 +1,7 @@
 /** One field of one participant: tags, clusters and figures joined, as pages and data files show them. */
 import type { Curve } from "../analyse/curve.ts";
 import { contextsOf } from "../analyse/gathered.ts";
+import { isContext } from "../kernels/cooccurrence.ts";
 import type { FieldConfig } from "../config/types.ts";
 import { isRead } from "../embed/words.ts";
 import type { Reading } from "../prepare/reading/reading.ts";
@@ -173,11 +174,7 @@ function unreadOf({
 }: FieldResult): Pick<FieldReport, "unread" | "unreadAlone"> {
   if (config.method === "notebook") return { unread: [], unreadAlone: [] };
   const inCompany = new Set(
-    config.context === 0
-      ? []
-      : contextsOf({ videos, reach })
-          .filter(({ length }) => length > 1)
-          .flat(),
+    config.context === 0 ? [] : contextsOf({ videos, reach }).filter(isContext).flat(),
   );
   const unread = mapped.filter((i) => !isRead(readings[i]?.words ?? ""));
   return { unread, unreadAlone: unread.filter((i) => !inCompany.has(i)) };

@@ -28,19 +28,18 @@ export function neighboursOf({
 }: FieldResult): Neighbour[][] {
   const nearest: Neighbour[][] = tags.map(() => []);
   if (layout === null) return nearest;
-  const companyOf = companies(contextsOf({ videos, reach }), tags.length);
+  const company = new Company(contextsOf({ videos, reach }), tags.length);
   const lettersOf = readings.map(({ words }) => trigrams(words));
   for (const [row, own] of layout.nearest.entries()) {
     const tag = mapped[row] ?? 0;
     nearest[tag] = own.map((other, at): Neighbour => {
       const index = mapped[other] ?? 0;
       const cosine = layout.cosines[row]?.[at] ?? 0;
-      const company = companyOf[tag] ?? new Set();
-      const bond = company.has(index)
+      const bond = company.together(tag, index)
         ? "video"
         : alike(lettersOf[tag] ?? new Set(), lettersOf[index] ?? new Set()) &&
             !shareWord(readings[tag]?.words ?? "", readings[index]?.words ?? "") &&
-            !meet(company, companyOf[index] ?? new Set())
+            !company.inCommon(tag, index)
           ? "spelling"
           : null;
       return { tag: index, cosine, bond };
@@ -49,17 +48,38 @@ export function neighboursOf({
   return nearest;
 }
 
-/** For each tag those that stand on a video with it. */
-function companies(contexts: readonly (readonly number[])[], n: number): Set<number>[] {
-  const company = Array.from({ length: n }, () => new Set<number>());
-  for (const tags of contexts)
-    for (const tag of tags) for (const other of tags) if (other !== tag) company[tag]?.add(other);
-  return company;
+/** What stands together, asked tag by tag: the pairs of a video of very many tags are never all written down. */
+class Company {
+  readonly #contexts: readonly (readonly number[])[];
+  /** For each tag its videos. */
+  readonly #videos: readonly (readonly number[])[];
+
+  constructor(contexts: readonly (readonly number[])[], n: number) {
+    const videos = Array.from({ length: n }, (): number[] => []);
+    for (const [video, tags] of contexts.entries())
+      for (const tag of tags) videos[tag]?.push(video);
+    this.#contexts = contexts;
+    this.#videos = videos;
+  }
+
+  /** Whether two tags stand on one video. */
+  together(a: number, b: number): boolean {
+    return meet(this.#videos[a] ?? [], new Set(this.#videos[b]));
+  }
+
+  /** Whether some other tag stands with both. */
+  inCommon(a: number, b: number): boolean {
+    return meet(this.#of(a), new Set(this.#of(b)));
+  }
+
+  #of(tag: number): number[] {
+    const tags = (this.#videos[tag] ?? []).flatMap((video) => this.#contexts[video] ?? []);
+    return tags.filter((other) => other !== tag);
+  }
 }
 
-function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  return [...small].some((tag) => large.has(tag));
+function meet(some: readonly number[], others: ReadonlySet<number>): boolean {
+  return some.some((own) => others.has(own));
 }
 
 /** A word in another form is the same word: "millennial", "millennials". */
