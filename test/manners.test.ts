@@ -84,6 +84,15 @@ onBoth("no card lies over a list of what was chosen", async (on) => {
 });
 
 onBoth(
+  "on a large screen the map grows, and is still seen as a whole",
+  async ({ map }) => {
+    const box = await map.boundingBox();
+    assert.ok(box !== null && box.width >= 1250 && box.height <= 0.8 * 1440, JSON.stringify(box));
+  },
+  { viewport: { width: 2560, height: 1440 } },
+);
+
+onBoth(
   "at 1280 × 720 the first half of the map is seen without scrolling",
   async ({ map }) => {
     const box = await map.boundingBox();
