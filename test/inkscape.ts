@@ -9,7 +9,7 @@ export const skip = isThere() ? false : "no Inkscape here";
 // A build server must not pass by skipping.
 if (skip !== false && process.env.CI !== undefined) throw new Error(skip);
 
-export interface Element {
+interface Element {
   /** By which Inkscape calls it: the name of the element and a number, where it has none of its own. */
   readonly id: string;
   readonly left: number;

@@ -12,7 +12,7 @@ export async function saved(page: Page, what: Saved): Promise<Buffer> {
   return readFileSync(await (await waiting).path());
 }
 
-export interface Box {
+interface Box {
   readonly text: string;
   readonly left: number;
   readonly top: number;

@@ -1,7 +1,7 @@
 /** Parts of a sheet that stand below one another: what each draws, and how high it is. */
 import { brokenLines } from "./caption.ts";
 import { svg } from "./dom.ts";
-import { type Face, widthIn } from "./measure.ts";
+import { widestIn } from "./measure.ts";
 
 export interface Block {
   readonly nodes: readonly SVGElement[];
@@ -16,17 +16,19 @@ export interface Place {
   readonly width: number;
 }
 
-export interface Type extends Face {
+export interface Type {
   readonly size: number;
   /** From line to line. */
   readonly line: number;
+  readonly weight: number;
   readonly fill: string;
 }
 
 /** A text in lines that each fit. */
 export function paragraph(text: string, { x, y, width }: Place, type: Type): Block {
   const { size, line, weight, fill } = type;
-  const lines = brokenLines(text, width, (part) => widthIn(part, size, type));
+  const widthOf = widestIn(weight);
+  const lines = brokenLines(text, width, (part) => widthOf(part, size));
   return {
     nodes: lines.map((own, i) => {
       const at = { x: x.toFixed(1), y: (y + line * (i + 0.75)).toFixed(1) };

@@ -13,7 +13,7 @@ const context = document.createElement("canvas").getContext("2d");
 const known = new Map<string, number>();
 
 /** A family of type, as CSS has it, in one weight. */
-export interface Face {
+interface Face {
   readonly family: string;
   readonly weight: number;
 }
@@ -22,6 +22,13 @@ export interface Face {
 export const GENERIC = { sans: "sans-serif", serif: "serif" } as const;
 /** The bold of the widest that is common, DejaVu's, by the build's estimate. */
 const WIDEST_BOLD = 1.18;
+
+/** Of a text in this weight, on screen and in whatever program: in both it takes the same lines. */
+export function widestIn(weight: number): (text: string, size: number) => number {
+  const families = [readFaces().sans, GENERIC.sans];
+  return (text, size) =>
+    Math.max(...families.map((family) => widthIn(text, size, { family, weight })));
+}
 
 /** As `widthOf`, of a text in another face than those on screen, or in whatever face another program takes. */
 export function widthIn(text: string, size: number, face: Face): number {

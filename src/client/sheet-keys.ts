@@ -5,7 +5,7 @@ import { integer, isolated } from "../format.ts";
 import { type Block, paragraph, type Place, stacked } from "./block.ts";
 import { one, svg } from "./dom.ts";
 import { type Cluster, drawnMarks } from "./field-data.ts";
-import { widthIn } from "./measure.ts";
+import { widestIn } from "./measure.ts";
 import { type Picture, symbolOf } from "./picture.ts";
 
 const SIZES = { font: 12, beside: 7, gap: 20, least: 18 } as const;
@@ -16,13 +16,13 @@ export function sizes({ data, frame, palette }: Picture, { x, y, width }: Place)
   const counts = drawnMarks(data).map(({ total }) => total);
   const unit = radiusUnit(counts);
   const { circles, unitWord } = sizeKey(counts);
-  const face = { family: palette.sans, weight: 400 };
+  const widthOf = widestIn(400);
   const nodes: SVGElement[] = [];
   const at = { x, y, height: 0 };
   for (const [i, { count }] of circles.entries()) {
     const radius = markRadius(count, unit) * frame.growth;
     const text = i === circles.length - 1 ? `${integer(count)} ${unitWord}` : integer(count);
-    const own = 2 * radius + SIZES.beside + widthIn(text, SIZES.font, face);
+    const own = 2 * radius + SIZES.beside + widthOf(text, SIZES.font);
     if (at.x > x && at.x + own > x + width) Object.assign(at, { x, y: at.y + at.height });
     const height = Math.max(SIZES.least, 2 * radius + 2);
     const middle = at.y + height / 2;
@@ -81,8 +81,8 @@ function entry({ palette }: Picture, cluster: Cluster, { x, y, width }: Place): 
   const figures = one("header p", card).textContent ?? "";
   const doubt = link.querySelector(".lg-n em")?.textContent ?? "";
   const ink = palette.clusters.get(colour)?.ink ?? palette.ink;
-  const called = { size: 12, line: 16, weight: 600, fill: ink, family: palette.sans };
-  const told = { size: 11.5, line: 15, weight: 400, fill: palette.soft, family: palette.sans };
+  const called = { size: 12, line: 16, weight: 600, fill: ink };
+  const told = { size: 11.5, line: 15, weight: 400, fill: palette.soft };
   const texts = stacked({ x: x + LEGEND.indent, y, width: width - LEGEND.indent }, [
     (place) => paragraph(`${id} ${name}`, place, called),
     (place) => paragraph([figures, doubt].filter((part) => part !== "").join(", "), place, told),

@@ -12,8 +12,7 @@ export function sheetOf(picture: Picture, address: string | null): SVGSVGElement
   const { data, frame, palette } = picture;
   const [what = "", ...made] = data.caption;
   const text = (own: string, type: Partial<Type> = {}) => {
-    const usual = { size: 12, line: 18, weight: 400, fill: palette.soft, family: palette.sans };
-    const set = { ...usual, ...type };
+    const set = { size: 12, line: 18, weight: 400, fill: palette.soft, ...type };
     return (place: Place): Block => paragraph(own, place, set);
   };
   const width = frame.width - 2 * MARGIN;
