@@ -20,6 +20,11 @@ export function fixed(value: number, digits: number): string {
   return text.startsWith("-") && Number(text) !== 0 ? `−${text.slice(1)}` : text.replace("-", "");
 }
 
+/** 30 → "30", 17.67 → "17.7". */
+export function upToTenths(value: number): string {
+  return fixed(value, Number.isInteger(value) ? 0 : 1);
+}
+
 /** 0.229 → "23 %", 0.094 → "9.4 %". */
 export function percent(share: number): string {
   const value = share * 100;

@@ -6,9 +6,15 @@ import { markRadius, radiusUnit } from "./fit.ts";
 export interface SizeKey {
   readonly width: number;
   readonly height: number;
-  readonly circles: readonly { readonly x: number; readonly radius: number }[];
+  readonly circles: readonly {
+    readonly count: number;
+    readonly x: number;
+    readonly radius: number;
+  }[];
   /** "1, 10 and 100 occurrences". */
   readonly words: string;
+  /** What is counted, in the number of the last. */
+  readonly unitWord: string;
 }
 
 const GAP = 12;
@@ -21,16 +27,19 @@ export function sizeKey(counts: readonly number[]): SizeKey {
   const shown = [...new Set([1, roundBelow(Math.sqrt(largest)), largest])];
   const radii = shown.map((count) => markRadius(count, unit));
   const circles = radii.map((radius, i) => ({
+    count: shown[i] ?? 0,
     x: tenth(sum(radii.slice(0, i).map((r) => 2 * r + GAP)) + radius + 1),
     radius: tenth(radius),
   }));
   const words = shown.map(integer);
   const last = words.pop() ?? "";
+  const unitWord = last === "1" ? "occurrence" : "occurrences";
   return {
     width: Math.ceil((circles.at(-1)?.x ?? 0) + (radii.at(-1) ?? 0) + 1),
     height: Math.ceil(2 * (radii.at(-1) ?? 0) + 2),
     circles,
-    words: `${words.length === 0 ? "" : `${words.join(", ")} and `}${last} occurrence${last === "1" ? "" : "s"}`,
+    words: `${words.length === 0 ? "" : `${words.join(", ")} and `}${last} ${unitWord}`,
+    unitWord,
   };
 }
 

@@ -72,7 +72,13 @@ export interface FieldData {
   readonly nearFrom: number;
   /** On so many videos two tags stand together to be told. */
   readonly besideFrom: number;
+  /** What this map is, and how it was made. */
   readonly caption: readonly string[];
+  /** The page's own title. */
+  readonly page: string;
+  /** How far the map is to be trusted, a line for each figure, and what else the page says of it. */
+  readonly trust: readonly string[];
+  readonly cautions: readonly string[];
   /** The newest first; none where the study does not list them. */
   readonly videos: readonly Video[];
 }
@@ -118,6 +124,9 @@ export function readField(section: HTMLElement): FieldData {
     nearFrom: data.nearFrom,
     besideFrom: data.besideFrom,
     caption: data.caption,
+    page: document.title,
+    trust: all(".trust dl > div", section).flatMap(trustLine),
+    cautions: all(".heed", section).map(textOf),
     videos: all<HTMLElement>(".videos li", section).map((row) => ({
       link: row.querySelector("a"),
       date: textOf(row.querySelector("span")),
@@ -191,6 +200,13 @@ export function drawnMarks({ marks }: Pick<FieldData, "marks">): Mark[] {
   return marks
     .filter(({ heap, index }) => heap[0] === index)
     .toSorted((a, b) => b.radius - a.radius);
+}
+
+/** A figure of its section with what it means; what has no figure of its own is told elsewhere. */
+function trustLine(part: Element): string[] {
+  const figure = part.querySelector("dd > b");
+  if (figure === null) return [];
+  return [`${textOf(one("dt", part))} ${textOf(figure)}. ${textOf(one("p", part))}`];
 }
 
 function textOf(node: Node | null | undefined): string {

@@ -4,11 +4,16 @@ import { all, one } from "./dom.ts";
 import { readField } from "./field-data.ts";
 import { type Change, FieldMap } from "./field-map.ts";
 import { type LinkState, readHash } from "./hash.ts";
+import { GENERIC } from "./measure.ts";
 import { Naming } from "./naming.ts";
-import { pictureOf, pngOf } from "./picture.ts";
+import type { Faces } from "./palette.ts";
+import { pngOf, svgText } from "./png.ts";
 import { save } from "./save.ts";
 import { marksCsv } from "./selection.ts";
+import { sheetOf } from "./sheet.ts";
 import { Tables } from "./tables.ts";
+
+const SVG = "image/svg+xml";
 
 export class FieldSection {
   readonly map: FieldMap;
@@ -118,6 +123,14 @@ export class FieldSection {
       link.setAttribute("aria-pressed", String(i + 1 === this.map.cluster));
   }
 
+  /** What is on screen, to be saved; an address on the web leads back to it. */
+  #sheet(faces: Partial<Faces> = {}): SVGSVGElement {
+    this.#settle();
+    const { picture } = this.map;
+    const address = location.protocol === "https:" ? location.href : null;
+    return sheetOf({ ...picture, palette: { ...picture.palette, ...faces } }, address);
+  }
+
   /** What fails is said above the map: a button that does nothing tells nobody why. */
   async #download(make: () => string | Promise<Blob>, type: string, name: string): Promise<void> {
     try {
@@ -141,12 +154,10 @@ export class FieldSection {
         this.#settle();
         void copyText(location.href, button);
       },
-      svg: () => void this.#download(() => pictureOf(map.picture), "image/svg+xml", `${name}.svg`),
-      png: () => {
-        const { picture } = map;
-        const make = (): Promise<Blob> => pngOf(pictureOf(picture), picture.frame);
-        void this.#download(make, "image/png", `${name}.png`);
-      },
+      svg: () => void this.#download(() => svgText(this.#sheet(GENERIC)), SVG, `${name}.svg`),
+      png: () => void this.#download(() => pngOf(this.#sheet(), 2), "image/png", `${name}.png`),
+      "png-1": () =>
+        void this.#download(() => pngOf(this.#sheet(), 1), "image/png", `${name}-1x.png`),
       isolate: () => {
         map.isolate(cluster);
         one(".tools", this.#section).scrollIntoView();

@@ -12,6 +12,31 @@ const context = document.createElement("canvas").getContext("2d");
 /** By text, in ems of the wider of the two faces that a map has. */
 const known = new Map<string, number>();
 
+/** A family of type, as CSS has it, in one weight. */
+interface Face {
+  readonly family: string;
+  readonly weight: number;
+}
+
+/** Families that every program knows, each by a face of its own. */
+export const GENERIC = { sans: "sans-serif", serif: "serif" } as const;
+/** The bold of the widest that is common, DejaVu's, by the build's estimate. */
+const WIDEST_BOLD = 1.18;
+
+/** Of a text in this weight, on screen and in whatever program: in both it takes the same lines. */
+export function widestIn(weight: number): (text: string, size: number) => number {
+  const families = [readFaces().sans, GENERIC.sans];
+  return (text, size) =>
+    Math.max(...families.map((family) => widthIn(text, size, { family, weight })));
+}
+
+/** As `widthOf`, of a text in another face than those on screen, or in whatever face another program takes. */
+export function widthIn(text: string, size: number, face: Face): number {
+  const isOpen = face.family === GENERIC.sans || face.family === GENERIC.serif;
+  const widest = isOpen && face.weight >= 600 ? WIDEST_BOLD : 1;
+  return Math.max(textWidth(text, 1) * widest, emsIn(text, face)) * size;
+}
+
 /** @returns CSS pixels; never less than the build's estimate */
 export function widthOf(text: string, size: number): number {
   let ems = known.get(text);
@@ -22,13 +47,16 @@ export function widthOf(text: string, size: number): number {
   return ems * size;
 }
 
-function faces(): string[] {
+function faces(): Face[] {
   const { sans, serif } = readFaces();
-  return [`500 ${SIZE}px ${sans}`, `700 ${SIZE}px ${serif}`];
+  return [
+    { family: sans, weight: 500 },
+    { family: serif, weight: 700 },
+  ];
 }
 
-function emsIn(text: string, face: string): number {
+function emsIn(text: string, { family, weight }: Face): number {
   if (context === null) return 0;
-  context.font = face;
+  context.font = `${weight} ${SIZE}px ${family}`;
   return context.measureText(text).width / SIZE;
 }

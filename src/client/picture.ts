@@ -1,8 +1,7 @@
-/** The map as it is on screen → an SVG that stands alone, with its caption, and a PNG of that. */
+/** The map as it is on screen, as SVG whose every colour and font is an attribute, so that any program shows it alike. */
 import { fontSize } from "../chart/labels.ts";
 import { shapePaths } from "../chart/symbols.ts";
 import { isolated } from "../format.ts";
-import { brokenLines } from "./caption.ts";
 import { svg } from "./dom.ts";
 import {
   type Emphasis,
@@ -13,9 +12,9 @@ import {
   SHORE,
   textOpacity,
 } from "./emphasis.ts";
-import { drawnMarks, type FieldData, type Mark } from "./field-data.ts";
+import { type Cluster, drawnMarks, type FieldData, type Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
-import { widthOf } from "./measure.ts";
+import { widthIn, widthOf } from "./measure.ts";
 import type { Palette } from "./palette.ts";
 import { placeAnew, type PlacedLabel, type Texts } from "./texts.ts";
 import type { Frame } from "./view.ts";
@@ -32,77 +31,34 @@ export interface Picture {
   readonly shown: string | null;
 }
 
-const CAPTION = { size: 12, line: 18, margin: 12 } as const;
-const PNG_SCALE = 2;
-
-/** Every colour and font is an attribute, so that any program shows it alike. */
-export function pictureOf(picture: Picture): string {
-  const { data, frame, palette } = picture;
-  const [what = "", ...made] = data.caption;
-  const lines = [what, ...(picture.shown === null ? [] : [picture.shown]), ...made].flatMap(
-    (line) =>
-      brokenLines(line, frame.width - 2 * CAPTION.margin, (text) => widthOf(text, CAPTION.size)),
-  );
-  const height = frame.height + CAPTION.line * lines.length + 2 * CAPTION.margin;
-  const clip = svg("clipPath", { id: "plate" }, box(frame.width, frame.height));
-  const root = svg(
-    "svg",
-    {
-      width: frame.width,
-      height,
-      viewBox: `0 0 ${frame.width} ${height}`,
-      "font-family": palette.sans,
-    },
-    svg("title", {}, what),
-    svg("defs", {}, clip),
-    box(frame.width, height, palette.paper),
-    box(frame.width, frame.height, palette.plate),
+/** @param clip id of a clip path of the frame's size */
+export function mapOf(picture: Picture, clip: string): SVGGElement {
+  return svg(
+    "g",
+    { "clip-path": `url(#${clip})` },
+    ground(picture),
+    marks(picture),
     svg(
       "g",
-      { "clip-path": "url(#plate)" },
-      ground(picture),
-      marks(picture),
-      svg(
-        "g",
-        { opacity: textOpacity(picture.emphasis) },
-        ...labels(picture.palette, picture.texts.labels),
-        ...names(picture),
-      ),
-      ...focus(picture),
+      { opacity: textOpacity(picture.emphasis) },
+      ...labels(picture.palette, picture.texts.labels),
+      ...names(picture),
     ),
-    ...lines.map((line, i) =>
-      svg(
-        "text",
-        {
-          x: CAPTION.margin,
-          y: frame.height + CAPTION.margin + CAPTION.line * (i + 0.75),
-          "font-size": CAPTION.size,
-          fill: palette.soft,
-        },
-        line,
-      ),
-    ),
+    ...focus(picture),
   );
-  return new XMLSerializer().serializeToString(root);
 }
 
-export async function pngOf(text: string, frame: Frame): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = frame.width * PNG_SCALE;
-  canvas.height = (canvas.width * image.height) / image.width;
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("the browser has no room for a picture of this size");
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error("no PNG was made")) : resolve(blob)));
-  });
-}
+type Attributes = Readonly<Record<string, string | number>>;
 
-function box(width: number, height: number, fill = "none"): SVGRectElement {
-  return svg("rect", { width, height, fill });
+/** A cluster's shape about the origin, to be drawn so many times as large. */
+export function symbolOf(cluster: Cluster, palette: Palette, radius: number): Attributes {
+  const colour = palette.clusters.get(cluster.colour)?.mark ?? palette.ink;
+  return {
+    d: shapePaths[cluster.shape] ?? "",
+    fill: cluster.hollow ? palette.plate : colour,
+    stroke: cluster.hollow ? colour : palette.plate,
+    "stroke-width": (outlineWidth(cluster.hollow) / radius).toFixed(3),
+  };
 }
 
 function ground({ data, frame, palette, emphasis }: Picture): SVGGElement {
@@ -134,13 +90,9 @@ function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
       const own = data.clusters[mark.cluster - 1];
       if (own === undefined || !frame.holds(at, MARK_MARGIN)) return [];
       const radius = mark.radius * frame.growth;
-      const colour = palette.clusters.get(own.colour)?.mark ?? palette.ink;
       return svg("path", {
-        d: shapePaths[own.shape] ?? "",
         transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})scale(${radius.toFixed(2)})`,
-        fill: own.hollow ? palette.plate : colour,
-        stroke: own.hollow ? colour : palette.plate,
-        "stroke-width": (outlineWidth(own.hollow) / radius).toFixed(3),
+        ...symbolOf(own, palette, radius),
         opacity: markOpacity(emphasis, mark.heap),
       });
     }),
@@ -157,14 +109,14 @@ function focus({ data, frame, palette, pinned }: Picture): SVGElement[] {
     const d = `M${from.x} ${from.y}L${to.x} ${to.y}`;
     return svg("path", { d, stroke: palette.mark, "stroke-width": 1.2, "stroke-opacity": 0.65 });
   });
-  const rings = [...near, pinned].map((mark) => {
+  const rings = [...near, pinned].flatMap((mark) => {
     const at = frame.toScreen(mark);
     const own = data.clusters[mark.cluster - 1];
+    if (own === undefined) return [];
     const radius = mark.radius * frame.growth + 1;
     return svg("path", {
-      d: shapePaths[own?.shape ?? 0] ?? "",
       transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})scale(${radius.toFixed(2)})`,
-      fill: palette.clusters.get(own?.colour ?? "")?.mark ?? palette.ink,
+      ...symbolOf(own, palette, radius),
       stroke: palette.mark,
       "stroke-width": (2 / radius).toFixed(3),
     });
@@ -194,7 +146,7 @@ function labels(palette: Palette, placed: readonly PlacedLabel[]): SVGTextElemen
 }
 
 function names({ palette, texts }: Picture): SVGTextElement[] {
-  return texts.names.flatMap(({ cluster, small, x, y }) => {
+  return texts.names.flatMap(({ cluster, small, x, y, box }) => {
     const shared = {
       x: x.toFixed(1),
       "text-anchor": "middle",
@@ -202,18 +154,23 @@ function names({ palette, texts }: Picture): SVGTextElement[] {
       ...halo(palette, 4.5),
     };
     const { first, rest, isWhole = false } = cluster.name;
+    const size = small ? { first: 15, number: 11 } : { first: 20, number: 13 };
+    // A face that is wider than the one on screen is set smaller: the name stays in its place.
+    const face = { family: palette.serif, weight: 700 };
+    const room = box.right - box.left - widthOf(`${cluster.id} `, size.number) - 6;
+    const fitting = room / widthIn(first, size.first, face);
     const head = svg(
       "text",
       {
         ...shared,
         y: y.toFixed(1),
         "font-family": palette.serif,
-        "font-size": small ? 15 : 20,
+        "font-size": (size.first * Math.min(1, fitting)).toFixed(1),
         "font-weight": 700,
       },
       svg(
         "tspan",
-        { "font-family": palette.sans, "font-size": small ? 11 : 13, "font-weight": 600 },
+        { "font-family": palette.sans, "font-size": size.number, "font-weight": 600 },
         String(cluster.id),
       ),
       ` ${isolated(first)}`,

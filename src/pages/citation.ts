@@ -1,6 +1,6 @@
 /** How a study, or one participant of it, is cited, on its pages and below a map that is saved. */
 import type { Config } from "../config/types.ts";
-import { day, isolated, listed, plural } from "../format.ts";
+import { day, isolated, listed, plural, upToTenths } from "../format.ts";
 import { doiUrl } from "../report/addresses.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { Sources } from "./page-kind.ts";
@@ -44,7 +44,7 @@ export function captionLines(
     ...(context > 0 ? [`context ${context}`] : []),
   ];
   const read = by.length === 0 ? "" : ` (${by.join(", ")})`;
-  const made = `k-means, k ${metrics?.k ?? 0}; t-SNE, perplexity ${metrics?.perplexity ?? 0}; seed ${config.seed}`;
+  const made = `k-means, k ${metrics?.k ?? 0}; t-SNE, perplexity ${upToTenths(metrics?.perplexity ?? 0)}; seed ${config.seed}`;
   return [
     `${isolated(label)} of participant ${participant}: ${figures}. Near means alike; far distances carry no meaning.`,
     `${citation} Universal Sentence Encoder${read}; ${made}.`,
