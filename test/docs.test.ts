@@ -64,3 +64,11 @@ test("every command that a document names is one of ours", () => {
     [],
   );
 });
+
+test("no document holds two versions of a passage, as an unfinished merge leaves it", () => {
+  const marks = /^(?:<{7}|>{7}|(?:> ){7})/m;
+  assert.deepEqual(
+    DOCS.filter((file) => marks.test(textOf(file))),
+    [],
+  );
+});
