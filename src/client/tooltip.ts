@@ -10,8 +10,8 @@ import type { Frame } from "./view.ts";
 
 const WIDTH = 256;
 const MARGIN = 8;
-/** Below this width the style sheet docks the card under the map. */
-const DOCKED = 560;
+/** Below this width the style sheet has a place for the card. */
+const DOCKED = 440;
 const LONGEST = 120;
 /** Of the tags that share its mark. */
 const MOST_LISTED = 8;
