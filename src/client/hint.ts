@@ -23,7 +23,7 @@ export class Hint {
       // Pressed by a key: the keyboard goes on at the map.
       if (detail === 0) surface.focus({ preventScroll: true });
     });
-    this.node.append(html("span"), " ", button);
+    this.node.append(html("span"), button);
     addEventListener("keydown", ({ key }) => {
       if (key === "Escape") this.#close();
     });

@@ -48,7 +48,11 @@ export class Tooltip {
     }
     this.node.hidden = false;
     if (frame.width >= DOCKED) this.#place(frame, mark);
-    else this.node.removeAttribute("style");
+    else {
+      this.node.removeAttribute("style");
+      // Where it lies over the map, it leaves the tag in sight.
+      this.node.classList.toggle("above", frame.toScreen(mark).y > frame.height / 2);
+    }
   }
 
   #link({ tag }: Mark): Node {
