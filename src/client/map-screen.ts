@@ -63,7 +63,7 @@ export class MapScreen {
       class: "live",
       tabindex: "0",
       role: "group",
-      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets, or N and P, step through the tags by count.`,
+      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets, or N and P, step through the tags by count, F fills the screen.`,
     });
     this.#layers = {
       marks: new MarkLayer(data, canvas),
