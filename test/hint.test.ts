@@ -76,6 +76,7 @@ inBrowser("who was told is not told again on the next visit", async (browser, si
   const url = `${site}${nameOf(kind, PERSON)}.html`;
   await visit(browser, url, site, {}, async (page) => {
     await page.locator(".field.shown svg.live").focus();
+    assert.ok(await hintOf(page).isVisible());
     await page.reload();
     await page.locator(".field.shown svg.live").focus();
     assert.equal(await hintOf(page).isVisible(), false);
