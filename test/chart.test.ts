@@ -126,10 +126,18 @@ test("moveInto(box, room) moves what is cut or covered as little as it must, and
   assert.deepEqual(moveInto(box(100, 100), room), { x: 0, y: 0 });
   assert.deepEqual(moveInto(box(-30, 100), room), { x: 30, y: 0 });
   assert.deepEqual(moveInto(box(-30, 750), room), { x: 30, y: -30 });
-  assert.deepEqual(moveInto(box(690, 100), room), { x: 0, y: 30 }, "below the buttons");
+  assert.deepEqual(moveInto(box(690, 138), room), { x: 0, y: 30 }, "below the buttons");
   assert.deepEqual(moveInto(box(660, 10), room), { x: -10, y: 0 }, "beside them");
   assert.deepEqual(moveInto(box(150, 10), roomOf(340, 290)), { x: -10, y: 0 }, "none on a phone");
   assert.equal(moveInto({ left: 0, right: 400, top: 0, bottom: 40 }, roomOf(390, 328)), null);
+  const corners = [
+    { left: 0, top: 0, right: 300, bottom: 60 },
+    { left: 780, top: 650, right: 904, bottom: 760 },
+  ];
+  const over = { ...room, covered: [...room.covered, ...corners] };
+  assert.deepEqual(moveInto(box(20, 50), over), { x: 0, y: 10 }, "below a line at the top left");
+  assert.deepEqual(moveInto(box(290, 10), over), { x: 10, y: 0 }, "beside it");
+  assert.deepEqual(moveInto(box(690, 620), over), { x: 0, y: -10 }, "above what is at the foot");
 });
 
 test("placeNames(requests) leaves every name whole and clear of the buttons at every scale", () => {

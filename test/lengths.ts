@@ -11,6 +11,10 @@ export const SECONDS: Readonly<Record<string, number>> = {
   "publish-alone": 30,
   saved: 35,
   "map-room": 28,
+  fill: 12,
+  frames: 25,
+  hint: 12,
+  locator: 10,
   guide: 28,
   fuzz: 26,
   tables: 30,
@@ -47,6 +51,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
 export const LATER: ReadonlySet<string> = new Set([
   "barriers",
   "browser",
+  "frames",
   "fuzz",
   "guide",
   "map-room",

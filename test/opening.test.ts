@@ -39,6 +39,8 @@ before(async () => {
     "#field=suggested_words",
     "#suggested_words-2",
     `#field=hashtags&tag=${tag}&view=3,300,300`,
+    "#embed",
+    `#embed&field=suggested_words&tag=${tag}&view=3,300,300`,
   ];
 });
 after(async () => {

@@ -1,6 +1,7 @@
 /** A field's part of the page: its map and tables, and the controls around them. */
 import { copyText } from "./clipboard.ts";
 import { all, one } from "./dom.ts";
+import { embedCode } from "./embed.ts";
 import { readField } from "./field-data.ts";
 import { type Change, FieldMap } from "./field-map.ts";
 import { type LinkState, readHash } from "./hash.ts";
@@ -153,6 +154,11 @@ export class FieldSection {
       "copy-link": () => {
         this.#settle();
         void copyText(location.href, button);
+      },
+      "copy-embed": () => {
+        this.#settle();
+        const title = one("svg.map title", this.#section).textContent ?? "";
+        void copyText(embedCode(location.href, title), button);
       },
       svg: () => void this.#download(() => svgText(this.#sheet(GENERIC)), SVG, `${name}.svg`),
       png: () => void this.#download(() => pngOf(this.#sheet(), 2), "image/png", `${name}.png`),

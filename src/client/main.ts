@@ -17,6 +17,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const table = document.querySelector<HTMLTableElement>("table.study");
     if (table !== null) startStudyPage(table);
     const page = document.querySelector(".field") === null ? null : new ParticipantPage();
+    // Without a field there is nothing to show by itself.
+    if (page === null) root.classList.remove("embed", "stage");
     startPaper();
     startWayHome();
     startTheme(() => page?.recolour());

@@ -1,8 +1,12 @@
 /** What of a map is on screen: layers over one another, drawn once a frame from the map's state. */
+import type { Box } from "../chart/boxes.ts";
 import type { Point } from "../chart/fit.ts";
+import type { Room } from "../chart/room.ts";
 import { html, one, svg } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { FocusLayer } from "./focus-layer.ts";
+import { Hint } from "./hint.ts";
+import { Locator } from "./locator.ts";
 import { emphasisOf, isPinned, type MapState, namesOf } from "./map-state.ts";
 import { MarkLayer } from "./marks.ts";
 import { nearestMark, type Target, wordAt } from "./picking.ts";
@@ -21,6 +25,11 @@ export interface Shown {
   readonly active: ReadonlySet<number> | null;
 }
 
+/** Around what lies over the map, in CSS pixels. */
+const AIR = 4;
+/** Before the map is on screen. */
+const NONE: Room = { width: 0, height: 0, covered: [] };
+
 export class MapScreen {
   /** Takes what its reader does. */
   readonly surface: SVGSVGElement;
@@ -30,10 +39,13 @@ export class MapScreen {
   readonly #band = svg("rect", { class: "band" });
   readonly #layers: { marks: MarkLayer; texts: TextLayer; focus: FocusLayer };
   readonly #tooltip: Tooltip;
+  readonly #hint: Hint;
+  readonly #locator: Locator;
   /** The words that are on screen. */
   #drawn: Texts = { labels: [], names: [] };
   #palette: Palette = readPalette();
-  #width = 0;
+  /** Of the whole map, and of a part of it. */
+  #rooms: Record<"whole" | "part", Room> = { whole: NONE, part: NONE };
   /** Whether a frame has been asked for. */
   #asked = false;
 
@@ -51,7 +63,7 @@ export class MapScreen {
       class: "live",
       tabindex: "0",
       role: "group",
-      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets, or N and P, step through the tags by count.`,
+      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets, or N and P, step through the tags by count, F fills the screen.`,
     });
     this.#layers = {
       marks: new MarkLayer(data, canvas),
@@ -60,14 +72,21 @@ export class MapScreen {
     };
     this.surface.append(this.#band);
     this.#tooltip = new Tooltip(data);
-    one("svg.map", this.#box).after(canvas, this.surface);
+    this.#locator = new Locator(data);
+    this.#hint = new Hint(this.surface, () => {
+      this.#measure();
+      this.paint();
+    });
+    const above = [this.surface, this.#hint.node, this.#locator.node];
+    one("svg.map", this.#box).after(canvas, ...above);
     this.#box.append(this.#tooltip.node, over);
     new ResizeObserver(() => this.#resize()).observe(this.surface);
     this.#resize();
   }
 
   get frame(): Frame {
-    return new Frame(this.#shown().state.view, this.#width);
+    const { view } = this.#shown().state;
+    return new Frame(view, this.#rooms[view.zoom > 1 ? "part" : "whole"]);
   }
 
   /** What is on screen, for saving. */
@@ -121,8 +140,9 @@ export class MapScreen {
   }
 
   draw(): void {
-    if (this.#width === 0) return;
+    if (this.#rooms.whole.width === 0) return;
     const { state, active } = this.#shown();
+    this.#locator.draw(this.frame, state.view.zoom > 1);
     this.#layers.marks.draw(this.frame, this.#palette, emphasisOf(state, active));
     this.#drawn = this.#texts();
     this.#layers.texts.draw(this.#drawn);
@@ -157,10 +177,35 @@ export class MapScreen {
   }
 
   #resize(): void {
-    const width = this.surface.clientWidth;
-    if (width === 0 || width === this.#width) return;
-    this.#width = width;
+    const { width, height } = this.surface.getBoundingClientRect();
+    const { whole } = this.#rooms;
+    if (width === 0 || (width === whole.width && height === whole.height)) return;
+    this.#measure();
     // Before the next frame is shown, so that the map never stands there in two sizes.
     this.draw();
+  }
+
+  /** Its size, and what lies over it: places are those of the style sheet. */
+  #measure(): void {
+    const own = this.surface.getBoundingClientRect();
+    const { width, height } = own;
+    const over = [one(".zoom", this.#box), this.#hint.node].flatMap((node): Box[] => {
+      const { left, top, right, bottom } = node.getBoundingClientRect();
+      if (left === right || top >= own.bottom) return [];
+      const [x, y] = [own.left + AIR, own.top + AIR];
+      return [
+        {
+          left: left - x,
+          top: top - y,
+          right: right - own.left + AIR,
+          bottom: bottom - own.top + AIR,
+        },
+      ];
+    });
+    const part = [...over, this.#locator.place(width, height)];
+    this.#rooms = {
+      whole: { width, height, covered: over },
+      part: { width, height, covered: part },
+    };
   }
 }

@@ -3,6 +3,7 @@ import { all } from "./dom.ts";
 import type { Change } from "./field-map.ts";
 import { FieldSection } from "./field-section.ts";
 import { type LinkState, NOTHING, readHash, writeHash } from "./hash.ts";
+import { Stage } from "./stage.ts";
 import { Tabs } from "./tabs.ts";
 
 /** Milliseconds after the last of many small changes. */
@@ -13,6 +14,7 @@ export class ParticipantPage {
   /** Those shown so far; one without a map needs no script. */
   readonly #open = new Map<string, FieldSection>();
   readonly #tabs: Tabs;
+  readonly #stage = new Stage();
   #current = "";
   #timer = 0;
 
@@ -53,10 +55,13 @@ export class ParticipantPage {
   /** Brings the page to what its address says. */
   #restore(): void {
     const state = readHash(location.hash);
+    this.#stage.follow(location.hash);
     if (state !== null) {
       this.#show(state.field);
       this.#field?.restore(state);
-      if (state.tag !== null) this.#field?.map.reveal();
+      this.#address();
+      // A page that holds a frame is not to be scrolled by it.
+      if (state.tag !== null && !this.#stage.isEmbedded) this.#field?.map.reveal();
       return;
     }
     const anchor = this.#anchor();
@@ -92,16 +97,24 @@ export class ParticipantPage {
   }
 
   #write(change: Change): void {
-    const state: LinkState = this.#field?.map.link ?? NOTHING;
-    const hash = writeHash(this.#current, state);
+    const hash = this.#address();
     if (hash === location.hash) return;
-    if (change === "push") history.pushState(null, "", hash);
+    // In a frame the way back is that of the page around it.
+    if (change === "push" && !this.#stage.isEmbedded) history.pushState(null, "", hash);
     else history.replaceState(null, "", hash);
+  }
+
+  /** What the address is to say. */
+  #address(): string {
+    const state: LinkState = this.#field?.map.link ?? NOTHING;
+    return this.#stage.keep(writeHash(this.#current, state));
   }
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape") this.#field?.map.clear();
+    if (event.key === "Escape" && !this.#stage.leave()) this.#field?.map.clear();
+    const onMap = document.activeElement?.classList.contains("live") === true;
+    if (event.key.toLowerCase() === "f" && onMap && !event.repeat) this.#stage.toggle();
     if (event.key !== "/" || document.activeElement instanceof HTMLInputElement) return;
     event.preventDefault();
     this.#field?.focusSearch();

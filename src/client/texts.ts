@@ -11,7 +11,7 @@ import {
   SIDES,
 } from "../chart/labels.ts";
 import { nameBox, SMALL_UNTIL } from "../chart/name-box.ts";
-import { fits, moved, moveInto, type Room, roomOf } from "../chart/room.ts";
+import { fits, moved, moveInto, type Room } from "../chart/room.ts";
 import { shortened } from "../chart/text-width.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { widthOf } from "./measure.ts";
@@ -57,8 +57,7 @@ export function placeTexts(
   active: ReadonlySet<number> | null,
   names: number | "all" | "none",
 ): Texts {
-  const { scale } = frame;
-  const room = roomOf(frame.width, frame.height);
+  const { scale, room } = frame;
   const wanted = clusters.filter(({ id, name: { minScale } }) =>
     names === "all"
       ? scale * TOLERANCE < NAMES_BELOW && scale * TOLERANCE >= minScale
@@ -166,7 +165,7 @@ export function placeAnew(
   taken: readonly Box[],
   allLarge = false,
 ): PlacedLabel[] {
-  const room = roomOf(frame.width, frame.height);
+  const { room } = frame;
   const index = new BoxIndex(48);
   for (const box of taken) index.add(box);
   const labels: PlacedLabel[] = [];

@@ -1,5 +1,6 @@
 /** Light or dark: as the system says, until the reader chooses; the choice holds for all pages. */
 import { all } from "./dom.ts";
+import { keep, recall } from "./memory.ts";
 
 type Theme = "light" | "dark";
 
@@ -28,7 +29,7 @@ export function startTheme(changed: () => void): void {
       const theme = current() === "dark" ? "light" : "dark";
       root.classList.remove("light", "dark");
       root.classList.add(theme);
-      remember(theme);
+      keep(KEY, theme);
       update();
     });
   system.addEventListener("change", update);
@@ -40,20 +41,8 @@ function current(): Theme {
   return system.matches && !root.classList.contains("light") ? "dark" : "light";
 }
 
-/** A browser may forbid storage to a page: then the choice holds for this one. */
+/** The choice, where one was made. */
 function remembered(): Theme | null {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return kept === "light" || kept === "dark" ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-function remember(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Nothing is lost but the memory of a choice.
-  }
+  const kept = recall(KEY);
+  return kept === "light" || kept === "dark" ? kept : null;
 }

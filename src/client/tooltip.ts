@@ -10,8 +10,8 @@ import type { Frame } from "./view.ts";
 
 const WIDTH = 256;
 const MARGIN = 8;
-/** Below this width the style sheet docks the card under the map. */
-const DOCKED = 560;
+/** Below this width the style sheet has a place for the card. */
+const DOCKED = 440;
 const LONGEST = 120;
 /** Of the tags that share its mark. */
 const MOST_LISTED = 8;
@@ -48,7 +48,11 @@ export class Tooltip {
     }
     this.node.hidden = false;
     if (frame.width >= DOCKED) this.#place(frame, mark);
-    else this.node.removeAttribute("style");
+    else {
+      this.node.removeAttribute("style");
+      // Where it lies over the map, it leaves the tag in sight.
+      this.node.classList.toggle("above", frame.toScreen(mark).y > frame.height / 2);
+    }
   }
 
   #link({ tag }: Mark): Node {

@@ -1,5 +1,6 @@
 /** Which part of the plate is on screen, and how plate and screen turn into one another. */
 import { PLATE, type Point } from "../chart/fit.ts";
+import type { Room } from "../chart/room.ts";
 
 export interface View {
   /** 1 shows the whole map. */
@@ -42,11 +43,13 @@ export function viewOf(points: readonly Point[]): View {
   return clampView({ zoom, x: (left + right) / 2, y: (top + bottom) / 2 });
 }
 
-/** A view on a screen of a certain width. */
+/** A view on a screen of any size: the whole map is as large as fits in it, in its middle. */
 export class Frame {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** Where its texts may stand. */
+  readonly room: Room;
   /** CSS pixels of a unit of the plate. */
   readonly scale: number;
   /** Growth of the radius of marks on screen. */
@@ -55,10 +58,11 @@ export class Frame {
   readonly left: number;
   readonly top: number;
 
-  constructor(view: View, width: number) {
-    this.width = width;
-    this.height = (width * PLATE.height) / PLATE.width;
-    this.scale = (view.zoom * width) / PLATE.width;
+  constructor(view: View, room: Room) {
+    this.room = room;
+    this.width = room.width;
+    this.height = room.height;
+    this.scale = view.zoom * Math.min(room.width / PLATE.width, room.height / PLATE.height);
     this.growth = this.scale ** 0.35;
     this.left = this.width / 2 - view.x * this.scale;
     this.top = this.height / 2 - view.y * this.scale;

@@ -15,6 +15,7 @@ const SHEETS = [
   "narrow",
   "preferences",
   "touch",
+  "stage",
   "print",
 ] as const;
 

@@ -1,0 +1,51 @@
+/** What a map's gestures and keys are, said once: where a hand or the keyboard first comes to a map. */
+import { html } from "./dom.ts";
+import { keep, recall } from "./memory.ts";
+
+const KEY = "tagscape-hint";
+/** Where the browser remembers nothing, once a page. */
+let told = false;
+
+export class Hint {
+  readonly node = html("p", { class: "hint", hidden: "" });
+  readonly #changed: () => void;
+
+  /** @param changed is called when it has come or gone */
+  constructor(surface: SVGSVGElement, changed: () => void) {
+    this.#changed = changed;
+    surface.addEventListener("pointerenter", ({ pointerType }) =>
+      this.#tell(pointerType === "touch"),
+    );
+    surface.addEventListener("focus", () => this.#tell(matchMedia("(pointer: coarse)").matches));
+    const button = html("button", { type: "button" }, "Got it");
+    button.addEventListener("click", ({ detail }) => {
+      this.#close();
+      // Pressed by a key: the keyboard goes on at the map.
+      if (detail === 0) surface.focus({ preventScroll: true });
+    });
+    this.node.append(html("span"), button);
+    addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.#close();
+    });
+  }
+
+  #tell(byTouch: boolean): void {
+    if (told || recall(KEY) !== null) return;
+    told = true;
+    keep(KEY, "told");
+    this.node.firstElementChild?.replaceChildren(...(byTouch ? TOUCH : KEYS));
+    this.node.hidden = false;
+    this.#changed();
+  }
+
+  #close(): void {
+    if (this.node.hidden) return;
+    this.node.hidden = true;
+    this.#changed();
+  }
+}
+
+const TOUCH = ["Two fingers zoom and move the map, one scrolls the page."];
+const KEYS = [
+  "Shift-drag lists tags, Ctrl-wheel zooms, [ and ] step through the tags, f fills the screen.",
+];
