@@ -85,7 +85,9 @@ function guarded(cells: readonly (readonly Cell[])[], from: number): Cell[][] {
   };
   for (const slot of slots) {
     const smallest = told
-      .flatMap((own, tag) => own.filter((cell) => cell.slot === slot).map((cell) => ({ tag, ...cell })))
+      .flatMap((own, tag) =>
+        own.filter((cell) => cell.slot === slot).map((cell) => ({ tag, ...cell })),
+      )
       .toSorted((a, b) => a.videos - b.videos || b.tag - a.tag);
     for (const { tag } of smallest) {
       const left = sum(cells.map((own, i) => Number(has(own, slot) && !has(told[i], slot))));
