@@ -51,9 +51,11 @@ export class Brush {
     }
     this.#clear.disabled = range === null;
     this.#box.classList.toggle("on", range !== null);
-    const paper = `The map on paper is of all ${this.#time.unit}s.`;
+    const { unit } = this.#time;
+    const words = rangeWords(this.#data) ?? "";
+    const paper = ` Counted: ${words}. The map on paper is of all ${unit}s.`;
     const note = one(".brush-note", this.#box);
-    note.replaceChildren(this.#note(), html("span", { class: "on-paper" }, ` ${paper}`));
+    note.replaceChildren(this.#note(), html("span", { class: "on-paper" }, paper));
     const start = this.#start;
     const [left, right] = [leftOf(from, start) - 1.5, leftOf(to, start) + BAR + 1.5];
     const most = Math.max(...this.#time.all);
@@ -74,7 +76,7 @@ export class Brush {
   #note(): string {
     const { unit, all: slots, undated, toldFrom } = this.#time;
     const { range } = this.#data;
-    if (range === null) return `Drag over the bars, or choose, to count some ${unit}s alone.`;
+    if (range === null) return "Or drag over the bars.";
     const own = occurrencesIn(this.#time, range);
     const whole = slots.reduce((total, count) => total + count, undated);
     const untold =
@@ -82,7 +84,7 @@ export class Brush {
         ? ""
         : ` A tag is told of where it is on at least ${toldFrom} videos of a ${unit}; clusters are counted whole.`;
     const without = undated === 0 ? "" : ` ${plural(undated, "has", "have")} no date.`;
-    return `Counted: ${rangeWords(this.#data) ?? ""}, ${integer(own)} of ${plural(whole, "occurrence")}.${without}${untold}`;
+    return `${integer(own)} of ${plural(whole, "occurrence")}.${without}${untold}`;
   }
 
   /** One of the lists was changed: the other end gives way. */

@@ -13,8 +13,8 @@ import { areOnLeft, boxBetween, marksWithin } from "./picking.ts";
 import type { Picture } from "./picture.ts";
 import { Selection } from "./selection.ts";
 import { nextByCount } from "./stepping.ts";
-import { showRange } from "./in-range.ts";
-import { type Range, rangeText, readRange } from "./time.ts";
+import { showLinked, showRange } from "./in-range.ts";
+import { type Range, rangeText } from "./time.ts";
 import { clampView, type View, viewOf, WHOLE, zoomAt } from "./view.ts";
 
 /** How a change enters the browser's history: as a step to come back to, or in place. */
@@ -50,9 +50,8 @@ export class FieldMap {
   /** What a link to this state holds. */
   get link(): LinkState {
     const { cluster, query, pin, view } = this.#state;
-    const { time, range, marks } = this.data;
-    const when = time === null || range === null ? null : rangeText(time, range);
-    return { cluster, query, tag: marks[pin ?? -1]?.tag ?? null, when, view };
+    const tag = this.data.marks[pin ?? -1]?.tag ?? null;
+    return { cluster, query, tag, when: rangeText(this.data), view };
   }
 
   get query(): string {
@@ -67,14 +66,12 @@ export class FieldMap {
   restore({ cluster, query, tag, when, view }: LinkState): void {
     const known = cluster !== null && cluster <= this.data.clusters.length ? cluster : null;
     const pin = tag === null ? null : indexOfTag(this.data, tag);
-    const { time } = this.data;
-    const range = when === null || time === null ? null : readRange(time, when);
-    showRange(this.data, range);
+    const isRange = showLinked(this.data, when);
     this.#flight.cancel();
     Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
     this.#closeList();
     this.#activate();
-    const absent = { tag: pin === null ? tag : null, when: range === null ? when : null };
+    const absent = { tag: pin === null ? tag : null, when: isRange ? null : when };
     if (absent.tag !== null || absent.when !== null) this.#status.sayAbsent(absent);
     else this.#status.sayPin(this.#state, this.#found());
   }

@@ -10,6 +10,7 @@ import { pictureOf, pngOf } from "./picture.ts";
 import { RangeFigures } from "./range-figures.ts";
 import { save } from "./save.ts";
 import { marksCsv } from "./selection.ts";
+import { rangeText } from "./time.ts";
 import { Tables } from "./tables.ts";
 
 export class FieldSection {
@@ -169,7 +170,7 @@ export class FieldSection {
       name: () => this.#naming.toggle(cluster ?? 0, button),
       "table-csv": () => {
         const own = data.marks.filter((mark) => mark.cluster === cluster && mark.count > 0);
-        const { when } = map.link;
+        const when = rangeText(data);
         const during = when === null ? "" : `-${when}`;
         save(marksCsv(data, own), "text/csv", `${name}-cluster-${cluster ?? 0}${during}.csv`);
       },

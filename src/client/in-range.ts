@@ -3,7 +3,7 @@ import { markRadius, radiusUnit } from "../chart/fit.ts";
 import { heapTotals } from "../chart/heaps.ts";
 import { sum } from "../numbers.ts";
 import type { FieldData, Mark } from "./field-data.ts";
-import { isWhole, type Range, type Time } from "./time.ts";
+import { isWhole, type Range, readRange, type Time } from "./time.ts";
 
 /** From now on counts are those of the range; all are told where it is null or whole. */
 export function showRange(data: FieldData, range: Range | null): void {
@@ -11,6 +11,17 @@ export function showRange(data: FieldData, range: Range | null): void {
   const isAll = time === null || range === null || isWhole(time, range);
   data.range = isAll ? null : range;
   data.marks = isAll ? data.whole : marksIn(data.whole, time, range);
+}
+
+/**
+ * As `showRange`, of what a link asks for; null asks for nothing.
+ *
+ * @returns false where that is no range of the field: all is counted then
+ */
+export function showLinked(data: FieldData, text: string | null): boolean {
+  const range = text === null || data.time === null ? null : readRange(data.time, text);
+  showRange(data, range);
+  return text === null || range !== null;
 }
 
 /** Occurrences of the whole field, tags of reach too. */

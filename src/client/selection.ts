@@ -72,9 +72,9 @@ export class Selection {
   }
 
   #name(end: string): string {
-    const { name, time, range } = this.#data;
-    const during = time === null || range === null ? "" : `.${rangeText(time, range)}`;
-    return `${name}${during}.${end}`;
+    const when = rangeText(this.#data);
+    const during = when === null ? "" : `.${when}`;
+    return `${this.#data.name}${during}.${end}`;
   }
 }
 

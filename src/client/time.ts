@@ -1,5 +1,5 @@
 /** The periods of a field, and a range of them: as it stands in the address, and in words. Pure. */
-import { type TimeData } from "../chart/page-data.ts";
+import type { TimeData } from "../chart/page-data.ts";
 import { readPeriods } from "../chart/period-code.ts";
 import { day } from "../format.ts";
 
@@ -62,9 +62,10 @@ export function isWhole(time: Time, { from, to }: Range): boolean {
 const EARLIER = "earlier";
 const TO = "..";
 
-/** In the address: "2024-02-26..2024-03-04", "earlier..2024-03-04". */
-export function rangeText({ periods }: Time, { from, to }: Range): string {
-  return [from, to].map((slot) => periods[slot - 1] ?? EARLIER).join(TO);
+/** In the address: "2024-02-26..2024-03-04", "earlier..2024-03-04"; null where all is counted. */
+export function rangeText({ time, range }: Counted): string | null {
+  if (time === null || range === null) return null;
+  return [range.from, range.to].map((slot) => time.periods[slot - 1] ?? EARLIER).join(TO);
 }
 
 /** @returns null for what is no range of these periods */
