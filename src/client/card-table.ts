@@ -17,6 +17,8 @@ export class CardTable {
     direction: "descending",
   };
 
+  #isFiltered = false;
+
   /** @param sorted its rows have moved */
   constructor(data: FieldData, { id, card }: Cluster, sorted: () => void) {
     this.#data = data;
@@ -63,7 +65,9 @@ export class CardTable {
     const found = rows.filter(({ hidden }) => !hidden).length;
     const isFirst = this.#bodies[0]?.querySelector("tr:not([hidden], .none)") === null;
     fold.classList.toggle("none", rows.length === 0);
-    fold.open = isFiltered && found > 0;
+    // What its reader has opened stays so.
+    if (isFiltered || this.#isFiltered) fold.open = isFiltered && found > 0;
+    this.#isFiltered = isFiltered;
     fold.hidden = isFiltered && found === 0;
     one("summary", fold).textContent = isFiltered
       ? `${plural(found, isFirst ? "tag" : "more tag")} found`
@@ -81,11 +85,11 @@ export class CardTable {
     const most = Math.max(1, ...ordered.map(({ count }) => count));
     const [head, rest] = this.#bodies;
     const shown = ordered.filter(({ count }) => count > 0);
-    for (const [i, { row, count }] of shown.entries()) {
-      if (i < HEAD_ROWS) setBar(row, barWidth(count, most, BAR));
-      (i < HEAD_ROWS ? head : rest)?.append(row);
-    }
-    for (const { row, count } of ordered) if (count === 0) (rest ?? head)?.append(row);
+    const first = shown.slice(0, HEAD_ROWS);
+    for (const { row, count } of first) setBar(row, barWidth(count, most, BAR));
+    head?.append(...first.map(({ row }) => row));
+    const none = ordered.filter(({ count }) => count === 0);
+    (rest ?? head)?.append(...[...shown.slice(HEAD_ROWS), ...none].map(({ row }) => row));
   }
 }
 

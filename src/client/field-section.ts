@@ -42,7 +42,8 @@ export class FieldSection {
         ? null
         : new Brush(section, data, data.time, (range, done) => {
             this.map.brush(range, done);
-            this.#brush?.draw();
+            // Where it is done, it is drawn with the rest.
+            if (!done) this.#brush?.draw();
           });
     this.#naming = new Naming(data, () => this.map.repaint());
     this.#inputs = all<HTMLInputElement>('input[type="search"]', section);

@@ -13,8 +13,10 @@ export class Tables {
   readonly #tables: readonly CardTable[];
   #query = "";
   #cluster: number | null = null;
-  /** What the tables show the counts of. */
+  /** What the tables show the counts of, once all of them are done. */
   #counted: readonly Mark[];
+  /** Of the next table to be counted; 0 where all are. */
+  #timer = 0;
 
   constructor(section: HTMLElement, data: FieldData) {
     this.#data = data;
@@ -29,26 +31,44 @@ export class Tables {
   }
 
   /**
-   * Shows the rows that hold what was typed, those below the fold too, with the counts of the range.
+   * Shows the rows that hold what was typed, those below the fold too, with the counts of the range: these
+   * a moment later, since tables are long.
    *
    * @param cluster isolated on the map, where a search asks within it alone; null for all
    */
   filter(query: string, cluster: number | null): void {
-    const { marks, clusters } = this.#data;
     const wanted = isAsking(query) ? query.trim() : "";
     const only = wanted === "" ? null : cluster;
-    const isCounted = this.#counted === marks;
+    const isCounted = this.#counted === this.#data.marks;
     if (isCounted && wanted === this.#query && only === this.#cluster) return;
     this.#query = wanted;
     this.#cluster = only;
-    this.#counted = marks;
-    if (!isCounted) for (const table of this.#tables) table.count();
-    const matches = matchingTags(query);
+    if (!isCounted) {
+      this.#counted = this.#data.marks;
+      this.#countFrom(0);
+    } else if (this.#timer === 0) this.#show();
+  }
+
+  /** One table after the other, so that a reader's hand waits for none. */
+  #countFrom(next: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      const table = this.#tables[next];
+      this.#timer = 0;
+      if (table === undefined) return this.#show();
+      table.count();
+      this.#countFrom(next + 1);
+    });
+  }
+
+  #show(): void {
+    const { marks, clusters } = this.#data;
+    const matches = matchingTags(this.#query);
     const counts = new Map<number, number>();
     const told = new Set<number>();
     for (const mark of marks) {
       const { row, cluster: own, count } = mark;
-      const shown = wanted === "" || ((only === null || own === only) && matches(mark));
+      const shown = this.#query === "" || ((this.#cluster ?? own) === own && matches(mark));
       if (row.hidden === shown) row.hidden = !shown;
       if (count === 0) continue;
       told.add(own);
@@ -58,7 +78,7 @@ export class Tables {
       // A range leaves out what it does not hold on paper too; what was typed filters the screen.
       card.classList.toggle("none", !told.has(id));
       card.hidden = !counts.has(id);
-      this.#tables[i]?.unfold(wanted !== "");
+      this.#tables[i]?.unfold(this.#query !== "");
     }
     this.#say(counts);
   }
