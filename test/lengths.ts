@@ -18,6 +18,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   naming: 20,
   videos: 20,
   "meaning-site": 18,
+  brush: 35,
   manners: 14,
   pointing: 12,
   build: 25,
@@ -46,6 +47,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
 export const LATER: ReadonlySet<string> = new Set([
   "barriers",
   "browser",
+  "brush",
   "fuzz",
   "guide",
   "map-room",
