@@ -71,6 +71,26 @@ export interface PageData {
   readonly longWords: Readonly<Record<string, string>>;
   /** The lines below a map that is saved. */
   readonly caption: readonly string[];
+  /** Null where nothing has a date. */
+  readonly time: TimeData | null;
+}
+
+/** Occurrences by periods. A slot is a period by its number from 1 on, or 0 for all earlier ones. */
+export interface TimeData {
+  readonly unit: "week" | "month";
+  /** As in the data file, the oldest first. */
+  readonly periods: readonly string[];
+  /** Of the whole field, slot by slot. */
+  readonly slots: string;
+  /** The same of each cluster; clusters are parted by commas. */
+  readonly clusterSlots: string;
+  /** Rows of each tag by slot, see chart/period-code.ts, and occurrences beyond one a row likewise. */
+  readonly videoSlots: string;
+  readonly repeatSlots: string;
+  /** On fewer videos than that a tag's part of a period is not told. */
+  readonly toldFrom: number;
+  /** Occurrences that are in no period. */
+  readonly undated: number;
 }
 
 /** What the script needs of the study's page. */
@@ -80,7 +100,7 @@ export interface StudyData {
 }
 
 /** Keys of codes and figures, in which a search for somebody's words or numbers finds anything. */
-export const CODES: readonly (keyof PageData | keyof StudyData)[] = [
+export const CODES: readonly (keyof PageData | keyof TimeData | keyof StudyData)[] = [
   "clusters",
   "counts",
   "videos",
@@ -91,5 +111,9 @@ export const CODES: readonly (keyof PageData | keyof StudyData)[] = [
   "nearest",
   "telling",
   "beside",
+  "slots",
+  "clusterSlots",
+  "videoSlots",
+  "repeatSlots",
   "figures",
 ];

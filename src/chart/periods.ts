@@ -2,13 +2,9 @@
 import * as Plot from "@observablehq/plot";
 import type { Timeline } from "../report/timeline.ts";
 import { FEWEST_FOR_SHARE } from "./page-data.ts";
+import { BAR, leftOf, startOf, widthOf } from "./period-places.ts";
 import { document, element } from "./svg.ts";
 
-/** Widths in units of the drawing. */
-const PERIOD = 10;
-const BAR = 7;
-/** Bar of all earlier periods, and where the periods begin after it. */
-const EARLIER = { bar: 7, next: 15 } as const;
 /** Of the drawing, in which shares are whole numbers. */
 const WHOLE = 1000;
 
@@ -41,13 +37,13 @@ function sharesOf(own: Timeline["all"], all: Timeline["all"]): number[] {
 const barsOf = ({ earlier, counts }: Timeline["all"]): number[] => [earlier, ...counts];
 
 export function drawPeriods({ periods, clusters, all }: Timeline): PeriodChart {
-  const start = all.earlier > 0 ? EARLIER.next : 0;
-  const width = start + PERIOD * periods.length - (PERIOD - BAR);
+  const start = startOf(all.earlier > 0);
+  const width = widthOf(periods.length, start);
   const totals = barsOf(all);
   const rows = [totals, ...clusters.map((own) => sharesOf(own, all))];
   const bars = rows.flatMap((heights, row) =>
     heights
-      .map((height, i) => ({ row, height, x: i === 0 ? 0 : start + PERIOD * (i - 1) }))
+      .map((height, i) => ({ row, height, x: leftOf(i, start) }))
       .filter(({ height }) => height > 0),
   );
   const [volume = "", ...paths] = pathsOf(bars, rows.length, width);

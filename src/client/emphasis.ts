@@ -3,6 +3,8 @@
 /** Which marks stand out; null where all do. */
 export interface Emphasis {
   readonly active: ReadonlySet<number> | null;
+  /** Whether grounds step back: a range of periods leaves them as they are. */
+  readonly narrowed: boolean;
   /** The cluster whose ground stands out. */
   readonly cluster: number | null;
   /** A pinned tag dims all else. */
@@ -26,8 +28,8 @@ export function markOpacity({ active, focus }: Emphasis, heap: readonly number[]
   return focus ? own * BEHIND_FOCUS : own;
 }
 
-export function groundOpacity({ active, cluster }: Emphasis, id: number): number {
-  return active !== null && id !== cluster ? FADED_GROUND : 1;
+export function groundOpacity({ narrowed, cluster }: Emphasis, id: number): number {
+  return narrowed && id !== cluster ? FADED_GROUND : 1;
 }
 
 export function textOpacity({ focus }: Emphasis): number {

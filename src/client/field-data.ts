@@ -9,6 +9,7 @@ import type { Side } from "../chart/labels.ts";
 import type { PageData } from "../chart/page-data.ts";
 import { type ClusterLook, clusterLook, looksMixed } from "../chart/symbols.ts";
 import { all, one } from "./dom.ts";
+import { type Range, readTime, type Time } from "./time.ts";
 
 /** Where a mark stands on the still map, and its size. */
 const PLACE = /\(([-\d.]+) ([-\d.]+)\)scale\(([\d.]+)/;
@@ -62,8 +63,14 @@ export interface Cluster extends ClusterLook {
 export interface FieldData {
   readonly name: string;
   readonly label: string;
-  /** Most frequent first. */
-  readonly marks: readonly Mark[];
+  /** With the counts of the range; all of them, by falling count in all periods. */
+  marks: readonly Mark[];
+  /** The same with the counts of all periods. */
+  readonly whole: readonly Mark[];
+  /** What is counted; null counts all. Set by in-range.ts alone, with the marks. */
+  range: Range | null;
+  /** Null where nothing has a date. */
+  readonly time: Time | null;
   readonly clusters: readonly Cluster[];
   readonly indexOf: ReadonlyMap<string, number>;
   /** Tags of reach, which are on no map. */
@@ -118,6 +125,9 @@ export function readField(section: HTMLElement): FieldData {
     name,
     label: one("h2", section).textContent ?? "",
     marks,
+    whole: marks,
+    range: null,
+    time: data.time === null ? null : readTime(data.time),
     clusters,
     apart: all(".apart bdi", section).map(textOf),
     indexOf: new Map(marks.map(({ tag, index }) => [tag, index])),
@@ -195,10 +205,13 @@ function heaped(
   });
 }
 
-/** One for each mark: several tags may stand on it. The large ones first, so that small ones are not buried. */
+/**
+ * One for each mark that has any size: several tags may stand on it. The large ones first, so that small
+ * ones are not buried.
+ */
 export function drawnMarks({ marks }: Pick<FieldData, "marks">): Mark[] {
   return marks
-    .filter(({ heap, index }) => heap[0] === index)
+    .filter(({ heap, index, total }) => heap[0] === index && total > 0)
     .toSorted((a, b) => b.radius - a.radius);
 }
 

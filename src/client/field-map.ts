@@ -1,18 +1,20 @@
 /** One field's map: what its reader does becomes its state, and the state is drawn once a frame. */
 import type { Point } from "../chart/fit.ts";
-import { cleanTag } from "../clean/clean.ts";
 import { one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { Flight } from "./flight.ts";
 import { type Intents, listen } from "./gestures.ts";
 import type { LinkState } from "./hash.ts";
 import { MapScreen } from "./map-screen.ts";
-import { wantedOf } from "./matching.ts";
+import { indexOfTag } from "./matching.ts";
 import { activeOf, type MapState, UNTOUCHED } from "./map-state.ts";
 import { MapStatus } from "./map-status.ts";
-import { marksWithin } from "./picking.ts";
+import { areOnLeft, boxBetween, marksWithin } from "./picking.ts";
 import type { Picture } from "./picture.ts";
 import { Selection } from "./selection.ts";
+import { nextByCount } from "./stepping.ts";
+import { showLinked, showRange } from "./in-range.ts";
+import { type Range, rangeText } from "./time.ts";
 import { clampView, type View, viewOf, WHOLE, zoomAt } from "./view.ts";
 
 /** How a change enters the browser's history: as a step to come back to, or in place. */
@@ -48,7 +50,8 @@ export class FieldMap {
   /** What a link to this state holds. */
   get link(): LinkState {
     const { cluster, query, pin, view } = this.#state;
-    return { cluster, query, tag: pin === null ? null : (this.data.marks[pin]?.tag ?? null), view };
+    const tag = this.data.marks[pin ?? -1]?.tag ?? null;
+    return { cluster, query, tag, when: rangeText(this.data), view };
   }
 
   get query(): string {
@@ -60,14 +63,16 @@ export class FieldMap {
   }
 
   /** Brings back the state of a link; nothing is written to the history. */
-  restore({ cluster, query, tag, view }: LinkState): void {
+  restore({ cluster, query, tag, when, view }: LinkState): void {
     const known = cluster !== null && cluster <= this.data.clusters.length ? cluster : null;
-    const pin = tag === null ? null : this.#indexOf(tag);
+    const pin = tag === null ? null : indexOfTag(this.data, tag);
+    const isRange = showLinked(this.data, when);
     this.#flight.cancel();
     Object.assign(this.#state, { view, cluster: known, query, pin, hover: null, preview: null });
     this.#closeList();
     this.#activate();
-    if (tag !== null && pin === null) this.#status.sayAbsent(tag);
+    const absent = { tag: pin === null ? tag : null, when: isRange ? null : when };
+    if (absent.tag !== null || absent.when !== null) this.#status.sayAbsent(absent);
     else this.#status.sayPin(this.#state, this.#found());
   }
 
@@ -80,6 +85,21 @@ export class FieldMap {
     Object.assign(this.#state, { cluster, hover: null });
     this.#closeList();
     this.#activate();
+    this.#status.sayFound(this.#state, this.#found());
+    this.#changed("push");
+  }
+
+  /**
+   * Counts what lies in a range of periods alone; null counts all.
+   *
+   * @param done whether its reader has let go: until then nothing is said, and the address waits
+   */
+  brush(range: Range | null, done: boolean): void {
+    showRange(this.data, range);
+    this.#state.hover = null;
+    this.#closeList();
+    this.#activate();
+    if (!done) return;
     this.#status.sayFound(this.#state, this.#found());
     this.#changed("push");
   }
@@ -125,9 +145,7 @@ export class FieldMap {
   select(marks: readonly number[] | null): void {
     Object.assign(this.#state, { selected: marks, hover: null });
     const chosen = marks === null ? null : marks.flatMap((i) => this.data.marks[i] ?? []);
-    const { frame } = this.#screen;
-    const onLeft = chosen?.filter((mark) => frame.toScreen(mark).x < frame.width / 2) ?? [];
-    this.#selection.show(chosen, 2 * onLeft.length > (chosen?.length ?? 0));
+    this.#selection.show(chosen, areOnLeft(chosen ?? [], this.#screen.frame));
     this.#activate();
     this.#status.sayFound(this.#state, this.#found());
   }
@@ -150,8 +168,9 @@ export class FieldMap {
   clear(): void {
     const { cluster, query, pin, selected, view } = this.#state;
     const nothing = cluster === null && query === "" && pin === null && selected === null;
-    if (nothing && view.zoom === 1) return;
+    if (nothing && view.zoom === 1 && this.data.range === null) return;
     this.#flight.cancel();
+    showRange(this.data, null);
     Object.assign(this.#state, { cluster: null, query: "", pin: null, hover: null, view: WHOLE });
     this.select(null);
     this.#changed("push");
@@ -179,18 +198,12 @@ export class FieldMap {
 
   /** Works out which marks stand out, once for each change of what decides it. */
   #activate(): void {
-    this.#active = activeOf(this.#state, this.data.marks);
+    this.#active = activeOf(this.#state, this.data);
     this.#screen.paint();
   }
 
   #activeMarks(): Mark[] {
     return this.data.marks.filter(({ index }) => this.#active?.has(index) === true);
-  }
-
-  /** A link that somebody wrote may spell a tag as one does. */
-  #indexOf(tag: string): number | null {
-    const { indexOf } = this.data;
-    return indexOf.get(tag) ?? indexOf.get(cleanTag(tag).tag) ?? indexOf.get(wantedOf(tag)) ?? null;
   }
 
   /** Lists what a search or a cluster has brought out. */
@@ -266,24 +279,20 @@ export class FieldMap {
   }
 
   #step(by: 1 | -1): void {
-    const { marks } = this.data;
-    let index = this.#state.pin ?? (by === 1 ? -1 : marks.length);
-    do index += by;
-    while (index >= 0 && index < marks.length && this.#active?.has(index) === false);
-    if (index >= 0 && index < marks.length) this.pin(index);
+    const next = nextByCount(this.data.marks, this.#active, this.#state.pin, by);
+    if (next !== null) this.pin(next);
   }
 
   /** A rectangle that is being drawn, or has been. */
   #selectWithin(from: Point, to: Point, done: boolean): void {
-    const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
-    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    const corner = { x: left, y: top };
-    this.#screen.drawBand(corner, done ? corner : { x: right, y: bottom });
+    const box = boxBetween(from, to);
+    const corner = { x: box.left, y: box.top };
+    this.#screen.drawBand(corner, done ? corner : { x: box.right, y: box.bottom });
     if (!done) return;
     const within = marksWithin(
       this.data.marks.filter(({ index }) => this.#active?.has(index) !== false),
       this.#screen.frame,
-      { left, top, right, bottom },
+      box,
     );
     this.select(within.length === 0 ? null : within.map(({ index }) => index));
   }

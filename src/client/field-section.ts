@@ -1,4 +1,5 @@
 /** A field's part of the page: its map and tables, and the controls around them. */
+import { Brush } from "./brush.ts";
 import { copyText } from "./clipboard.ts";
 import { all, one } from "./dom.ts";
 import { embedCode } from "./embed.ts";
@@ -9,9 +10,11 @@ import { GENERIC } from "./measure.ts";
 import { Naming } from "./naming.ts";
 import type { Faces } from "./palette.ts";
 import { pngOf, svgText } from "./png.ts";
+import { RangeFigures } from "./range-figures.ts";
 import { save } from "./save.ts";
 import { marksCsv } from "./selection.ts";
 import { sheetOf } from "./sheet.ts";
+import { rangeText } from "./time.ts";
 import { Tables } from "./tables.ts";
 
 const SVG = "image/svg+xml";
@@ -20,6 +23,9 @@ export class FieldSection {
   readonly map: FieldMap;
   readonly #section: HTMLElement;
   readonly #tables: Tables;
+  readonly #figures: RangeFigures;
+  /** None where nothing has a date. */
+  readonly #brush: Brush | null;
   readonly #naming: Naming;
   readonly #inputs: readonly HTMLInputElement[];
   readonly #legend: readonly HTMLAnchorElement[];
@@ -36,6 +42,15 @@ export class FieldSection {
       changed(change);
     });
     this.#tables = new Tables(section, data);
+    this.#figures = new RangeFigures(data);
+    this.#brush =
+      data.time === null
+        ? null
+        : new Brush(section, data, data.time, (range, done) => {
+            this.map.brush(range, done);
+            // Where it is done, it is drawn with the rest.
+            if (!done) this.#brush?.draw();
+          });
     this.#naming = new Naming(data, () => this.map.repaint());
     this.#inputs = all<HTMLInputElement>('input[type="search"]', section);
     this.#legend = data.clusters.map(({ link }) => link);
@@ -83,6 +98,7 @@ export class FieldSection {
   follow(): void {
     const { query, cluster } = this.map;
     this.#tables.filter(query, cluster);
+    this.#figures.draw();
     for (const input of this.#inputs)
       if (input !== document.activeElement || query === "") input.value = query;
   }
@@ -122,6 +138,7 @@ export class FieldSection {
   #press(): void {
     for (const [i, link] of this.#legend.entries())
       link.setAttribute("aria-pressed", String(i + 1 === this.map.cluster));
+    this.#brush?.draw();
   }
 
   /** What is on screen, to be saved; an address on the web leads back to it. */
@@ -170,8 +187,10 @@ export class FieldSection {
       },
       name: () => this.#naming.toggle(cluster ?? 0, button),
       "table-csv": () => {
-        const own = data.marks.filter((mark) => mark.cluster === cluster);
-        save(marksCsv(data, own), "text/csv", `${name}-cluster-${cluster ?? 0}.csv`);
+        const own = data.marks.filter((mark) => mark.cluster === cluster && mark.count > 0);
+        const when = rangeText(data);
+        const during = when === null ? "" : `-${when}`;
+        save(marksCsv(data, own), "text/csv", `${name}-cluster-${cluster ?? 0}${during}.csv`);
       },
     };
     actions[button.dataset["do"] ?? ""]?.();

@@ -1,6 +1,6 @@
 /** What a reader has done with a map, and what follows from it for what is shown. Pure. */
 import type { Emphasis } from "./emphasis.ts";
-import type { Mark } from "./field-data.ts";
+import type { FieldData } from "./field-data.ts";
 import { isAsking, matchingTags } from "./matching.ts";
 import { type View, WHOLE } from "./view.ts";
 
@@ -29,15 +29,26 @@ export const UNTOUCHED: MapState = {
 
 /** @returns indices of the marks that stand out; null where all do */
 export function activeOf(
-  { cluster, preview, query, selected }: MapState,
-  marks: readonly Mark[],
+  state: MapState,
+  { marks, range }: Pick<FieldData, "marks" | "range">,
 ): ReadonlySet<number> | null {
+  const { cluster, preview, query, selected } = state;
   if (selected !== null) return new Set(selected);
+  if (!isNarrowed(state) && range === null) return null;
   const only = isAsking(query) ? cluster : (cluster ?? preview);
-  if (!isAsking(query) && only === null) return null;
   const matches = matchingTags(query);
-  const found = marks.filter((mark) => (only === null || mark.cluster === only) && matches(mark));
+  const found = marks.filter(
+    (mark) =>
+      (range === null || mark.count > 0) &&
+      (only === null || mark.cluster === only) &&
+      matches(mark),
+  );
   return new Set(found.map(({ index }) => index));
+}
+
+/** Whether more is asked for than a range of periods. */
+export function isNarrowed({ cluster, preview, query, selected }: MapState): boolean {
+  return isAsking(query) || (cluster ?? preview) !== null || selected !== null;
 }
 
 /** A pinned tag dims all else. */
@@ -47,7 +58,8 @@ export function isPinned({ pin }: MapState): boolean {
 
 export function emphasisOf(state: MapState, active: ReadonlySet<number> | null): Emphasis {
   const names = namesOf(state);
-  return { active, cluster: typeof names === "number" ? names : null, focus: isPinned(state) };
+  const cluster = typeof names === "number" ? names : null;
+  return { active, narrowed: isNarrowed(state), cluster, focus: isPinned(state) };
 }
 
 /** The cluster whose name alone is shown, or all names, or none. */

@@ -1,10 +1,15 @@
 /** The line above a map that says what a search, a cluster or a pin has brought out. */
+import { shortened } from "../chart/text-width.ts";
 import { isolated, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import type { MapState } from "./map-state.ts";
-import { matching, wantedOf } from "./matching.ts";
+import { isAsking, matching, wantedOf } from "./matching.ts";
+import { rangeWords } from "./time.ts";
+
+/** Of what a link asked for. */
+const LONGEST = 60;
 
 export class MapStatus {
   readonly #node: HTMLElement;
@@ -24,7 +29,7 @@ export class MapStatus {
     if (mark === undefined) this.sayFound(state, found);
     else
       this.#say(
-        `${isolated(mark.tag)}: ${plural(mark.count, "occurrence")}, cluster ${mark.cluster}`,
+        `${isolated(mark.tag)}: ${plural(mark.count, "occurrence")}${this.#during()}, cluster ${mark.cluster}`,
       );
   }
 
@@ -39,12 +44,16 @@ export class MapStatus {
         apart === 0
           ? ""
           : `; ${plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do")}`;
-      return this.#say(`No tag${where} contains “${isolated(query.trim())}”${but}`);
+      if (!isAsking(query)) return this.#say(`No tag${where} is told of${this.#during()}`);
+      return this.#say(
+        `No tag${where} contains “${isolated(query.trim())}”${this.#during()}${but}`,
+      );
     }
     // Whoever asks for a tag of reach by its name is told that it is elsewhere.
     const known = this.#data.apart.includes(wantedOf(query)) ? "; one more is set apart" : "";
     const occurrences = sum(found.map(({ count }) => count));
-    this.#say(`${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}${known}`);
+    const counted = `${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`;
+    this.#say(`${counted}${this.#during()}${known}`);
     const list = html("button", { type: "button" }, "List");
     list.addEventListener("click", this.#list);
     this.#node.append(" ", list);
@@ -53,16 +62,34 @@ export class MapStatus {
     this.#node.append(" ", table);
   }
 
-  /** A link named a tag that this map does not have. */
-  sayAbsent(tag: string): void {
-    const isApart = this.#data.apart.includes(wantedOf(tag));
-    const what = isApart ? "is a tag of reach, set apart below the map" : "is not on this map";
-    this.#say(`“${isolated(tag)}” ${what}`);
+  /** A link named a tag that this map does not have, or a range that its chart does not. */
+  sayAbsent({ tag, when }: { readonly tag: string | null; readonly when: string | null }): void {
+    const said: string[] = [];
+    if (tag !== null) {
+      const isApart = this.#data.apart.includes(wantedOf(tag));
+      const what = isApart ? "is a tag of reach, set apart below the map" : "is not on this map";
+      said.push(`“${isolated(tag)}” ${what}`);
+    }
+    if (when !== null) {
+      const { time } = this.#data;
+      const what =
+        time === null
+          ? "asks for a time, and nothing here has a date"
+          : `is no range of the ${time.unit}s of this chart: all are counted`;
+      said.push(`“${isolated(shortened(when, LONGEST))}” ${what}`);
+    }
+    this.#say(said.join("; "));
   }
 
   /** What could not be done. */
   sayFailed(what: string, why: unknown): void {
     this.#say(`${what}: ${why instanceof Error ? why.message : String(why)}`);
+  }
+
+  /** The range that is counted, after a count. */
+  #during(): string {
+    const words = rangeWords(this.#data);
+    return words === null ? "" : ` in ${words}`;
   }
 
   #say(text: string): void {

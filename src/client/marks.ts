@@ -22,16 +22,21 @@ export class MarkLayer {
   readonly #canvas: HTMLCanvasElement;
   readonly #grounds: readonly Path2D[];
   /** The large ones first, so that small ones are not buried. */
-  readonly #marks: readonly Mark[];
+  #marks: readonly Mark[] = [];
+  /** Those that they were made of. */
+  #of: readonly Mark[] = [];
 
   constructor(data: FieldData, canvas: HTMLCanvasElement) {
     this.#data = data;
     this.#canvas = canvas;
-    this.#marks = drawnMarks(data);
     this.#grounds = data.clusters.map(({ ground }) => new Path2D(ground));
   }
 
   draw(frame: Frame, palette: Palette, emphasis: Emphasis): void {
+    if (this.#of !== this.#data.marks) {
+      this.#of = this.#data.marks;
+      this.#marks = drawnMarks(this.#data);
+    }
     const context = this.#context(frame);
     if (context === null) return;
     const ratio = this.#canvas.width / frame.width;

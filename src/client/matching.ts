@@ -25,3 +25,11 @@ export function isAsking(query: string): boolean {
 export function wantedOf(query: string): string {
   return withoutSign(cleanTag(query).tag);
 }
+
+/** A link that somebody wrote may spell a tag as one does. */
+export function indexOfTag(
+  { indexOf }: { readonly indexOf: ReadonlyMap<string, number> },
+  tag: string,
+): number | null {
+  return indexOf.get(tag) ?? indexOf.get(cleanTag(tag).tag) ?? indexOf.get(wantedOf(tag)) ?? null;
+}

@@ -50,6 +50,12 @@ export function nearestMark(
   return best;
 }
 
+/** Of two corners, in whatever order. */
+export function boxBetween(a: Point, b: Point): Box {
+  const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+  return { left, right, top: Math.min(a.y, b.y), bottom: Math.max(a.y, b.y) };
+}
+
 export function marksWithin(
   marks: readonly Mark[],
   frame: Frame,
@@ -59,4 +65,10 @@ export function marksWithin(
     const { x, y } = frame.toScreen(mark);
     return x >= left && x <= right && y >= top && y <= bottom;
   });
+}
+
+/** Whether most of them lie in the left half of the screen. */
+export function areOnLeft(marks: readonly Mark[], frame: Frame): boolean {
+  const onLeft = marks.filter((mark) => frame.toScreen(mark).x < frame.width / 2);
+  return 2 * onLeft.length > marks.length;
 }

@@ -7,6 +7,7 @@ import { copyText } from "./clipboard.ts";
 import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { save } from "./save.ts";
+import { rangeText, rangeWords } from "./time.ts";
 import { sum } from "../numbers.ts";
 
 const MOST_LISTED = 500;
@@ -34,6 +35,7 @@ export class Selection {
     this.node.classList.toggle("right", left);
     if (marks === null) return;
     const occurrences = sum(marks.map(({ count }) => count));
+    const when = rangeWords(this.#data);
     const copy = button("Copy", () => {
       void copyText(marks.map(({ tag }) => tag).join("\n"), copy);
     });
@@ -52,7 +54,7 @@ export class Selection {
         "p",
         {},
         html("b", {}, plural(marks.length, "tag")),
-        `, ${plural(occurrences, "occurrence")}`,
+        `, ${plural(occurrences, "occurrence")}${when === null ? "" : ` in ${when}`}`,
       ),
       html(
         "p",
@@ -70,7 +72,9 @@ export class Selection {
   }
 
   #name(end: string): string {
-    return `${this.#data.name}.${end}`;
+    const when = rangeText(this.#data);
+    const during = when === null ? "" : `.${when}`;
+    return `${this.#data.name}${during}.${end}`;
   }
 }
 

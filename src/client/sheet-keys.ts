@@ -13,7 +13,8 @@ const LEGEND = { width: 225, gap: 22, indent: 20, radius: 5.5, between: 8 } as c
 
 /** Circles as large as marks of so many occurrences are in this picture. */
 export function sizes({ data, frame, palette }: Picture, { x, y, width }: Place): Block {
-  const counts = drawnMarks(data).map(({ total }) => total);
+  // In a range of weeks too the marks have the scale of the whole map.
+  const counts = drawnMarks({ marks: data.whole }).map(({ total }) => total);
   const unit = radiusUnit(counts);
   const { circles, unitWord } = sizeKey(counts);
   const widthOf = widestIn(400);

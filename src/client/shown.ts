@@ -1,8 +1,9 @@
 /** What of a field its map shows at the moment, in words: for the caption of a saved one. */
 import { fixed, inWords, isolated, plural } from "../format.ts";
 import type { FieldData } from "./field-data.ts";
-import type { MapState } from "./map-state.ts";
+import { isNarrowed, type MapState } from "./map-state.ts";
 import { isAsking } from "./matching.ts";
+import { rangeWords } from "./time.ts";
 
 /**
  * @param active indices of the marks that stand out; null where all do
@@ -15,12 +16,16 @@ export function shownSentence(
 ): string | null {
   const { view, pin } = state;
   const pinned = data.marks[pin ?? -1];
+  const when = rangeWords(data);
   const near = pinned?.nearest.length ?? 0;
   const parts = [
     ...(view.zoom > 1
       ? [`a part of the map, ${fixed(Math.max(1.1, view.zoom), 1)} times as large`]
       : []),
-    ...(active === null ? [] : [`${standingOut(state, active.size, data)} set off from the rest`]),
+    ...(when === null ? [] : [`counts of ${when} alone`]),
+    ...(active === null || !isNarrowed(state)
+      ? []
+      : [`${standingOut(state, active.size, data)} set off from the rest`]),
     ...(pinned === undefined
       ? []
       : [

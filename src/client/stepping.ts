@@ -1,4 +1,5 @@
-/** Which keys step from tag to tag, on the keyboards of many languages. */
+/** Stepping from tag to tag: by which keys, on the keyboards of many languages, and to which tag. */
+import type { Mark } from "./field-data.ts";
 
 type Pressed = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey">;
 
@@ -16,4 +17,23 @@ export function stepOf({ key, altKey, ctrlKey, metaKey }: Pressed): 1 | -1 | nul
   // Many keyboards have brackets only with AltGr or Option; letters need neither.
   if (altKey && key !== "[" && key !== "]") return null;
   return STEPS.get(key) ?? null;
+}
+
+/**
+ * @param active indices of the marks that stand out; null where all do
+ * @param from the index of the tag to step from; from before the first or after the last where it is null
+ * @returns the index of the next one by count, or null where there is none
+ */
+export function nextByCount(
+  marks: readonly Mark[],
+  active: ReadonlySet<number> | null,
+  from: number | null,
+  by: 1 | -1,
+): number | null {
+  // Within a range of periods the order of counts is not that of the marks.
+  const order = marks.toSorted((a, b) => b.count - a.count);
+  const at = order.findIndex(({ index }) => index === from);
+  const before = order.slice(0, at < 0 ? order.length : at).toReversed();
+  const ahead = by === 1 ? order.slice(at + 1) : before;
+  return ahead.find(({ index }) => active?.has(index) !== false)?.index ?? null;
 }

@@ -77,11 +77,13 @@ export function placeTexts(
 
 /** What is labelled where some stand out: tags of one mark together where all of them do. */
 function activeLabels(marks: readonly Mark[], active: ReadonlySet<number>): Mark[] {
-  return marks.flatMap((mark) => {
+  const labelled = marks.flatMap((mark) => {
     if (!active.has(mark.index)) return [];
     if (!mark.heap.every((index) => active.has(index))) return [mark];
     return mark.heap[0] === mark.index ? [ofHeap(mark)] : [];
   });
+  // Within a range the order of counts is another one.
+  return labelled.toSorted((a, b) => b.count - a.count);
 }
 
 /** A mark with what stands for all of its tags. */

@@ -6,6 +6,7 @@ import type { Near } from "../chart/near-code.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
 import { NOTHING, writeHash } from "./hash.ts";
+import { rangeWords } from "./time.ts";
 import type { Frame } from "./view.ts";
 
 const WIDTH = 256;
@@ -89,6 +90,7 @@ export class Tooltip {
         html("b", {}, plural(mark.count, "occurrence")),
         ` in ${plural(mark.videos, "video")}, ${shareFigure(mark.share)}\u00a0% of all`,
       ),
+      ...this.#inAll(mark),
       ...this.#heap(mark),
       html(
         "p",
@@ -99,6 +101,15 @@ export class Tooltip {
       html("p", {}, "Nearest, by cosine"),
       html("ul", { class: "near" }, ...mark.nearest.flatMap((near) => this.#neighbour(near))),
     ];
+  }
+
+  /** What the counts are of, and those of all periods. */
+  #inAll({ index }: Mark): Node[] {
+    const when = rangeWords(this.#data);
+    const whole = this.#data.whole[index];
+    if (when === null || whole === undefined) return [];
+    const videos = plural(whole.videos, "video");
+    return [html("p", {}, `in ${when}; ${integer(whole.count)} in ${videos} in all`)];
   }
 
   /** What stands on videos with it, once its reader asks for more than a glance. */

@@ -6,15 +6,17 @@ import type { StudyReport } from "../report/report.ts";
 import { besideCode } from "../chart/beside-code.ts";
 import { nearCode } from "../chart/near-code.ts";
 import { encodePlaces } from "../chart/places.ts";
-import { MAX_SHOWN, type PageData, type StudyData } from "../chart/page-data.ts";
+import { type Held, periodCode } from "../chart/period-code.ts";
+import { MAX_SHOWN, type PageData, type StudyData, type TimeData } from "../chart/page-data.ts";
 
 /** @param caption the lines below a map that is saved */
 export function pageData(
   field: FieldReport,
-  { tags, nearest, beside, distances }: OnMap,
+  onMap: OnMap,
   maps: FieldMaps,
   caption: readonly string[],
 ): PageData {
+  const { tags, nearest, beside, distances } = onMap;
   const indexOf = new Map(tags.map(({ tag }, i) => [tag, i]));
   return {
     clusters: tags.map(({ cluster }) => cluster).join(" "),
@@ -36,6 +38,31 @@ export function pageData(
     long: longOnes(tags.map(({ tag }) => tag)),
     longWords: longOnes(tags.map(({ tag, words }) => (words === tag ? "" : words))),
     caption,
+    time: timeData(field, onMap),
+  };
+}
+
+function timeData({ timeline }: FieldReport, { indexOf }: OnMap): TimeData | null {
+  if (timeline === null) return null;
+  const { unit, periods, all, clusters, tags, toldFrom, undated } = timeline;
+  const slots = ({ earlier, counts }: typeof all): string => [earlier, ...counts].join(" ");
+  const cells = [...indexOf.keys()].map((tag) => tags[tag] ?? []);
+  const code = (amount: (cell: (typeof cells)[number][number]) => number): string =>
+    periodCode(
+      cells.map((own) =>
+        own.flatMap((cell): Held[] => (amount(cell) > 0 ? [[cell.slot, amount(cell)]] : [])),
+      ),
+      periods.length + 1,
+    );
+  return {
+    unit,
+    periods,
+    slots: slots(all),
+    clusterSlots: clusters.map(slots).join(","),
+    videoSlots: code(({ videos }) => videos),
+    repeatSlots: code(({ count, videos }) => count - videos),
+    toldFrom,
+    undated,
   };
 }
 

@@ -8,6 +8,7 @@ const SHEETS = [
   "page",
   "tools",
   "map",
+  "brush",
   "live",
   "report",
   "naming",

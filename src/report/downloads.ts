@@ -69,9 +69,13 @@ function pairs({ beside }: Pick<FieldReport, "beside">): readonly (readonly numb
   return beside.map(({ tags, videos }) => [...tags, videos]);
 }
 
-/** Programs know the periods by the name that they had when all of them were weeks. */
+/**
+ * Programs know the periods by the name that they had when all of them were weeks. A tag's part of one is
+ * the period's number, 0 for all earlier ones, then occurrences and videos.
+ */
 function published(timeline: Timeline | null): object | null {
   if (timeline === null) return null;
-  const { unit, periods, clusters, all, undated } = timeline;
-  return { unit, weeks: periods, clusters, all, undated };
+  const { unit, periods, clusters, all, undated, tags, toldFrom } = timeline;
+  const cells = tags.map((own) => own.map(({ slot, count, videos }) => [slot, count, videos]));
+  return { unit, weeks: periods, clusters, all, undated, tags: cells, toldFrom };
 }

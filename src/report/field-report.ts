@@ -17,6 +17,7 @@ import type { Analysis } from "../analyse/analyse.ts";
 import type { Clusters } from "../analyse/cluster.ts";
 import { plural } from "../format.ts";
 import { type FieldAudit, type Tag } from "../prepare/count-tags.ts";
+import { toldFrom } from "./tag-periods.ts";
 import { makeTimeline, type Timeline } from "./timeline.ts";
 
 interface TagReport extends Tag {
@@ -88,11 +89,13 @@ export interface FieldReport {
 /**
  * @param dates of every row of the participant
  * @param from on so many videos two tags stand together to be told
+ * @param inPeriod on so many videos a tag stands in a period to be told of in it
  */
 export function fieldReport(
   result: FieldResult,
   dates: readonly (string | null)[],
   from = besideFrom({ pseudonyms: false }),
+  inPeriod = toldFrom({ pseudonyms: false }),
 ): FieldReport {
   const { config, audit, tags, readings, rowsOf, mapped, reach, analysis } = result;
   const { clusters, layout, distinctVectors, curve } = analysis;
@@ -131,7 +134,7 @@ export function fieldReport(
     beside: besideOf(result, from),
     besideFrom: from,
     clusters: told.clusters,
-    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels),
+    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels, inPeriod),
     nameFlags: told.flags,
     metrics: clusters === null ? null : metricsOf(mapped.length, clusters, layout),
     alike,

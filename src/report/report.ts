@@ -5,6 +5,7 @@ import type { Config } from "../config/types.ts";
 import { besideFrom } from "./beside.ts";
 import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
+import { toldFrom } from "./tag-periods.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import type { Participant } from "../read/participant.ts";
@@ -46,7 +47,7 @@ export function makeReport(
     days: daysOf(participant),
     fields: (results[i] ?? []).map((result) => {
       const dates = participant.rows.map(({ date }) => date);
-      const field = fieldReport(result, dates, besideFrom(config));
+      const field = fieldReport(result, dates, besideFrom(config), toldFrom(config));
       return {
         ...field,
         audit: roundedField(field.audit, counts),

@@ -3,6 +3,7 @@
  * months are told, for the periods that hold most of them.
  */
 import { sum } from "../numbers.ts";
+import { type Cell, cellsOf, toldCells } from "./tag-periods.ts";
 
 type Unit = "week" | "month";
 
@@ -17,6 +18,10 @@ export interface Timeline {
   readonly clusters: readonly Counts[];
   /** The same of the whole field: what a cluster's share of a period is a share of. */
   readonly all: Counts;
+  /** Of each tag, as far as it is told: see tag-periods.ts. */
+  readonly tags: readonly (readonly Cell[])[];
+  /** On fewer videos than that a tag's part of a period is not told. */
+  readonly toldFrom: number;
   /** Occurrences in rows without a readable date, or with one far after all others. */
   readonly undated: number;
 }
@@ -37,12 +42,14 @@ const DAY = 24 * 60 * 60 * 1000;
  * @param dates of every row, "2024-02-29" or all of them "2024-02", or null
  * @param rowsOf for each tag the rows of its occurrences, a row as often as it holds the tag
  * @param labels 1-based cluster of each tag; null of one that is in none
+ * @param from on fewer videos a tag's part of a period is not told
  * @returns null where no occurrence has a date
  */
 export function makeTimeline(
   dates: readonly (string | null)[],
   rowsOf: readonly (readonly number[])[],
   labels: readonly (number | null)[],
+  from = 1,
 ): Timeline | null {
   const unit: Unit = dates.some((date) => date?.length === MONTH_LENGTH) ? "month" : "week";
   const { toNumber, toText } = UNITS[unit];
@@ -67,11 +74,16 @@ export function makeTimeline(
     earlier: sum([...counts].filter(([period]) => period < first).map(([, count]) => count)),
     counts: shown.map((period) => counts.get(period) ?? 0),
   });
+  const slotOfRow = periodOfRow.map((period) =>
+    period === null ? null : Math.max(0, period - first + 1),
+  );
   return {
     unit,
     periods: shown.map(toText),
     clusters: byCluster.map(onAxis),
     all: onAxis(total),
+    tags: toldCells(cellsOf(slotOfRow, rowsOf), labels, from),
+    toldFrom: from,
     undated,
   };
 }
