@@ -136,14 +136,16 @@ const ELEMENTS = new Set(
   ).split(" "),
 );
 const ATTRIBUTES =
-  /^(lang|dir|http-equiv|content|charset|name|id|class|width|height|aria-[a-z]+|d|vector-effect|href|rel|role|viewBox|transform|x|y|dx|dy|cx|cy|r|scope|rowspan|colspan|type|placeholder|maxlength|disabled|autocomplete|spellcheck|value|tabindex|hidden|download|data-[a-z]+|preserveAspectRatio|style|open|x1|x2|y1|y2|fill|stroke|stroke-[a-z]+|text-anchor|font-[a-z]+)$/;
+  /^(lang|dir|http-equiv|content|charset|name|id|class|width|height|aria-[a-z]+|d|vector-effect|href|rel|role|viewBox|transform|x|y|dx|dy|cx|cy|r|scope|rowspan|colspan|type|placeholder|maxlength|disabled|autocomplete|spellcheck|value|tabindex|hidden|download|data-[a-z]+|preserveAspectRatio|style|open|x1|x2|y1|y2|fill|stroke|stroke-[a-z]+|text-anchor|font-[a-z]+|title|target)$/;
 
 const LOOK = `(() => ({
   pwned: typeof pwned,
   base: document.baseURI.split("#")[0] === location.href.split("#")[0],
   elements: [...new Set([...document.querySelectorAll("*")].map((node) => node.localName))],
   attributes: [...new Set([...document.querySelectorAll("*")].flatMap((node) => node.getAttributeNames()))],
-  styled: [...document.querySelectorAll("[style]")].map((node) => node.className),
+  ours: [...document.querySelectorAll("[title], [target]")].flatMap((node) => [node.getAttribute("title"), node.getAttribute("target")])
+    .filter((text) => ![null, "_blank", "Fill the screen (f)"].includes(text)),
+  styled: [...document.querySelectorAll("[style]")].map((node) => node.getAttribute("class") ?? node.localName),
   scripts: [...document.scripts].map(({ type }) => type).filter((type) => type !== "application/json").length,
   links: [...document.querySelectorAll("[href]")].map((node) => node.getAttribute("href"))
     .filter((href) => !/^(#|[\\w-]+\\.html(#|$)|data\\/[\\w.-]+$|manifest\\.json$|https:\\/\\/www\\.tiktok\\.com\\/@\\/video\\/\\d+$)/.test(href)),
@@ -154,6 +156,7 @@ interface Look {
   readonly base: boolean;
   readonly elements: string[];
   readonly attributes: string[];
+  readonly ours: (string | null)[];
   readonly styled: string[];
   readonly scripts: number;
   readonly links: string[];
@@ -171,9 +174,10 @@ async function inspect(page: Page): Promise<void> {
     look.attributes.filter((name) => !ATTRIBUTES.test(name)),
     [],
   );
-  // Only the card is placed by script; nothing in the file has a style attribute.
+  assert.deepEqual(look.ours, []);
+  // Only the card and the overview are placed by script; nothing in the file has a style attribute.
   assert.deepEqual(
-    look.styled.filter((name) => !name.startsWith("tip")),
+    look.styled.filter((name) => !/^(?:tip|locator)/.test(name)),
     [],
   );
   assert.equal(look.scripts, 1);

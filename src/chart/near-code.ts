@@ -1,4 +1,4 @@
-/** A neighbour of a tag as a word of the inline data: index, hundredths of the cosine, and a letter. Also read in the browser. */
+/** The nearest in meaning of each tag, as three short texts of the inline data. Also read in the browser. */
 
 export interface Near {
   readonly tag: number;
@@ -7,15 +7,81 @@ export interface Near {
   readonly bond: "video" | "spelling" | null;
 }
 
-const LETTERS = { video: "v", spelling: "s" } as const;
-
-/** 12, 0.83, "video" → "12:83v". */
-export function nearCode({ tag, cosine, bond }: Near): string {
-  return `${tag}:${Math.round(cosine * 100)}${bond === null ? "" : LETTERS[bond]}`;
+/** Of one kind each, since these compress far better apart: a third less of a page than pair by pair. */
+export interface NearCode {
+  /** Indices, each in as many digits to the base of 63 as the greatest needs. */
+  readonly nearTags: string;
+  /** In hundredths: what the first is below 1, then each below the one before. */
+  readonly nearCosines: string;
+  /** A letter a neighbour; tags are parted by commas. */
+  readonly nearBonds: string;
 }
 
-export function readNear(code: string): Near {
-  const [, tag = 0, cosine = 0, letter] = /^(\d+):(-?\d+)([vs]?)$/.exec(code) ?? [];
-  const bond = letter === "v" ? "video" : letter === "s" ? "spelling" : null;
-  return { tag: Number(tag), cosine: Number(cosine) / 100, bond };
+/** Of words alone: whoever searches a page for a word finds none in a code. */
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+const BASE = DIGITS.length;
+/** Stands for as much, and goes on. */
+const MOST = BASE - 1;
+const LETTERS = { video: "v", spelling: "s", none: "o" } as const;
+
+/** @param lists for each tag those nearest to it, by falling cosine */
+export function nearCode(lists: readonly (readonly Near[])[]): NearCode {
+  const width = widthFor(lists.length);
+  return {
+    nearTags: lists.flatMap((list) => list.map(({ tag }) => digits(tag, width))).join(""),
+    nearCosines: lists
+      .flatMap((list) =>
+        list.map(({ cosine }, i) =>
+          number(hundredths(list[i - 1]?.cosine ?? 1) - hundredths(cosine)),
+        ),
+      )
+      .join(""),
+    nearBonds: lists
+      .map((list) => list.map(({ bond }) => LETTERS[bond ?? "none"]).join(""))
+      .join(","),
+  };
+}
+
+export function readNear({ nearTags, nearCosines, nearBonds }: NearCode): Near[][] {
+  const lists = nearBonds.split(",");
+  const width = widthFor(lists.length);
+  let [tag, at] = [0, 0];
+  return lists.map((letters) => {
+    let hundredth = 100;
+    return [...letters].map((letter): Near => {
+      const index = [...nearTags.slice(tag, (tag += width))].reduce(
+        (sum, d) => sum * BASE + DIGITS.indexOf(d),
+        0,
+      );
+      let digit = MOST;
+      while (digit === MOST) {
+        digit = DIGITS.indexOf(nearCosines[at++] ?? "0");
+        hundredth -= digit;
+      }
+      const bond =
+        letter === LETTERS.video ? "video" : letter === LETTERS.spelling ? "spelling" : null;
+      return { tag: index, cosine: hundredth / 100, bond };
+    });
+  });
+}
+
+function widthFor(n: number): number {
+  return digitsOf(Math.max(0, n - 1)).length;
+}
+
+function digitsOf(value: number): string {
+  const rest = Math.floor(value / BASE);
+  return `${rest > 0 ? digitsOf(rest) : ""}${DIGITS[value % BASE] ?? ""}`;
+}
+
+function digits(value: number, width: number): string {
+  return digitsOf(value).padStart(width, DIGITS[0]);
+}
+
+function number(value: number): string {
+  return value < MOST ? (DIGITS[value] ?? "") : `${DIGITS[MOST]}${number(value - MOST)}`;
+}
+
+function hundredths(cosine: number): number {
+  return Math.round(cosine * 100);
 }

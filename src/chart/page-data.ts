@@ -1,4 +1,5 @@
 /** What a page's script needs of a field, and the sizes that its tables have. Also read in the browser. */
+import type { NearCode } from "./near-code.ts";
 import type { Fit } from "./fit.ts";
 
 /** Columns of a cluster's table, and by what of a tag each is sorted. */
@@ -38,7 +39,7 @@ export interface NamePlace {
   readonly minScale: number;
 }
 
-export interface PageData {
+export interface PageData extends NearCode {
   /** 1-based cluster of each tag, in order. Its row in that cluster's table has the same order. */
   readonly clusters: string;
   /** Figures of each tag in the same order: occurrences, rows, hundredths of its distance. */
@@ -53,8 +54,6 @@ export interface PageData {
   readonly occurrences: number;
   /** Where labels stand: see chart/label-codes.ts. */
   readonly labels: string;
-  /** The nearest in meaning of each tag, see chart/near-code.ts; tags are parted by commas. */
-  readonly nearest: string;
   /** The cosine from which on two tags are near. */
   readonly nearFrom: number;
   /** Which tags stand together, see chart/beside-code.ts, and on how many videos at least. */
@@ -108,7 +107,9 @@ export const CODES: readonly (keyof PageData | keyof TimeData | keyof StudyData)
   "xs",
   "ys",
   "labels",
-  "nearest",
+  "nearTags",
+  "nearCosines",
+  "nearBonds",
   "telling",
   "beside",
   "slots",

@@ -149,7 +149,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
   const clusterOf = numbersIn(data.clusters);
   const figures = [data.counts, data.videos, data.distances, data.xs, data.ys].map(numbersIn);
   const [counts, videos, distances, xs, ys] = figures;
-  const nearest = data.nearest.split(",");
+  const nearest = readNear(data);
   const beside = readBeside(data.beside, data.besideFrom, clusterOf.length);
   const labels = decodeLabels(data.labels);
   const places = all(".dots use", section);
@@ -177,7 +177,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
       layout: decodePlace(data.fit, drawn, xs?.[index] ?? 0, ys?.[index] ?? 0),
       isOnAnother: Number(place[3]) === 0,
       label: labels[index] ?? null,
-      nearest: (nearest[index] ?? "").split(" ").filter(Boolean).map(readNear),
+      nearest: nearest[index] ?? [],
       beside: beside[index] ?? [],
       row,
     };

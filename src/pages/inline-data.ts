@@ -26,7 +26,7 @@ export function pageData(
     ...encodePlaces(tags.map(({ x, y }) => ({ x: x ?? 0, y: y ?? 0 }))),
     occurrences: field.audit.used,
     labels: maps.labels,
-    nearest: nearest.map((own) => own.map(nearCode).join(" ")).join(","),
+    ...nearCode(nearest),
     nearFrom: field.nearFrom ?? 0,
     beside: besideCode(beside, field.besideFrom),
     besideFrom: field.besideFrom,
