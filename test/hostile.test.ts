@@ -148,6 +148,7 @@ const LOOK = `(() => ({
   styled: [...document.querySelectorAll("[style]")].map((node) => node.getAttribute("class") ?? node.localName),
   scripts: [...document.scripts].map(({ type }) => type).filter((type) => type !== "application/json").length,
   links: [...document.querySelectorAll("[href]")].map((node) => node.getAttribute("href"))
+    .filter((href) => href.split("#")[0] !== location.href.split("#")[0])
     .filter((href) => !/^(#|[\\w-]+\\.html(#|$)|data\\/[\\w.-]+$|manifest\\.json$|https:\\/\\/www\\.tiktok\\.com\\/@\\/video\\/\\d+$)/.test(href)),
 }))()`;
 

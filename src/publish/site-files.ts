@@ -176,5 +176,6 @@ function stringsOf(json: string): string {
 
 /** A count may be anybody's id, in a page as in a data file. */
 function isFigures(key: string, value: string): boolean {
-  return CODES.some((code) => code === key) && /^[\d ,]*$/.test(value);
+  const code = key.startsWith("near") ? /^[\w,]*$/ : /^[\d ,]*$/;
+  return CODES.some((known) => known === key) && code.test(value);
 }
