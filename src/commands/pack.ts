@@ -1,5 +1,5 @@
 /**
- * `npm run pack`, which npm runs before it packs: the program as JavaScript, in dist, with all that it
+ * What npm runs before it packs (`npm pack`): the program as JavaScript, in dist, with all that it
  * reads beside it. Its files lie there as they do here, so that a path from one to another is the same.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
