@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isPackaged } from "./called.ts";
 import { sha256 } from "./sha256.ts";
 
 export type Kept = "analyses" | "maps" | "builds";
@@ -21,8 +22,11 @@ const LATER: Readonly<Record<Kept, readonly string[]>> = {
   builds: ["bench", "publish"],
 };
 
+/** Of our own sources: of the package they are compiled. */
+const ENDING = isPackaged ? ".js" : ".ts";
+
 /** Where the stages of a build are put together: it takes part though it is a command. */
-const FLOOR_PLAN = ["build.ts", "src/commands/build.ts"];
+const FLOOR_PLAN = ["build", "src/commands/build"].map((name) => `${name}${ENDING}`);
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const versions = new Map<Kept, string>();

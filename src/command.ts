@@ -1,4 +1,5 @@
 /** What all commands have in common: their flags, `--help`, and how they end. */
+import { commandLine } from "./called.ts";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { explain, type Fault, InputError, quote, throwFaults } from "./error.ts";
 import { keptByNpm } from "./npm-flags.ts";
@@ -24,7 +25,7 @@ export async function end(
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 export interface Command<O extends Options> {
-  /** As in `npm run NAME`. */
+  /** As package.json has it. */
   readonly name: string;
   readonly usage: string;
   readonly options: O;
@@ -44,10 +45,10 @@ export function parseCommand<const O extends Options>(
     process.stdout.write(usage);
     return null;
   }
-  const todo = `see npm run ${name} -- --help`;
+  const todo = `see ${commandLine(name, "--help")}`;
   // A word that npm left behind belongs to a flag that it kept.
   throwFaults(keptByNpm(name, Object.keys(options), process.env));
-  const parsed = parse({ args: [...argv], options, allowPositionals: true }, `npm run ${name}`);
+  const parsed = parse({ args: [...argv], options, allowPositionals: true }, commandLine(name));
   throwFaults(
     parsed.positionals
       .slice(words)

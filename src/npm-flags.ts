@@ -1,4 +1,5 @@
 /** Flags without `--` before them: npm takes them for its own and hands them on in the environment. */
+import { commandLine } from "./called.ts";
 import type { Fault } from "./error.ts";
 
 /** Settings of npm itself, which it hands on in any case, or which a build server sets for it. */
@@ -16,6 +17,6 @@ export function keptByNpm(
     .map((name) => ({
       file: `--${name}`,
       what: "npm kept this flag to itself",
-      todo: `put -- before the flags: npm run ${command} -- --${name} …`,
+      todo: `put -- before the flags: ${commandLine(command, `--${name} …`)}`,
     }));
 }

@@ -2,14 +2,14 @@
  * A worker of the pool. Plain JavaScript, which Node 20 can start; tsx then lets it import the module
  * that holds the work.
  */
-import { register } from "tsx/esm/api";
 
 // Ctrl-C reaches the whole group: the parent decides, and takes its workers along.
 process.on("SIGINT", () => {});
 process.on("disconnect", () => process.exit());
 
-register();
 const [module, exportName] = process.argv.slice(2);
+// In the package it is JavaScript already.
+if (module.endsWith(".ts")) (await import("tsx/esm/api")).register();
 const { [exportName]: work } = await import(module);
 
 process.on("message", async (task) => {

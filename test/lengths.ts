@@ -4,6 +4,7 @@
  */
 export const SECONDS: Readonly<Record<string, number>> = {
   withdraw: 50,
+  package: 45,
   publish: 45,
   "publish-where": 45,
   rebuild: 45,
@@ -60,6 +61,7 @@ export const LATER: ReadonlySet<string> = new Set([
   "guide",
   "map-room",
   "opening",
+  "package",
   "publish",
   "publish-alone",
   "publish-killed",

@@ -1,4 +1,5 @@
 /** `npm run cache -- stats|verify|prune|clear`: looks after what is kept between builds. */
+import { commandLine } from "../called.ts";
 import { end, parseCommand } from "../command.ts";
 import { DEFAULT_CACHE } from "../config/config.ts";
 import { InputError, quote } from "../error.ts";
@@ -7,7 +8,7 @@ import { type CacheFolder, openCacheFolder } from "../cache/folder.ts";
 import { prune, stats, verify } from "../cache/upkeep.ts";
 import { vectorsIn } from "../embed/vector-segment.ts";
 
-const USAGE = `Usage: npm run cache -- COMMAND [--cache DIR] [--days N]
+const USAGE = `Usage: ${commandLine("cache", "COMMAND [--cache DIR] [--days N]")}
 
   stats    what is kept, and how much of it
   verify   checks every entry, and removes those that are damaged
@@ -44,7 +45,7 @@ await end(() => {
   const todo = `${didYouMean(name, Object.keys(COMMANDS))}say stats, verify, prune or clear`;
   if (command === undefined) {
     const what = name === "" ? "no command" : `unknown command ${quote(name)}`;
-    throw new InputError([{ file: "npm run cache", what, todo }]);
+    throw new InputError([{ file: commandLine("cache"), what, todo }]);
   }
   if (!Number.isInteger(days) || days < 0)
     throw new InputError([

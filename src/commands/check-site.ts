@@ -1,4 +1,5 @@
 /** `npm run check:site -- DIR`: what keeps a built site from being published, and what to know. */
+import { commandLine } from "../called.ts";
 import type { Config } from "../config/types.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +17,7 @@ import { checkSite } from "../publish/check.ts";
 import { undecided } from "../publish/decision.ts";
 import { type Secrets, secretsOf, secretsOfKeys } from "../publish/secrets.ts";
 
-const USAGE = `Usage: npm run check:site -- [DIR] [--data STUDY]
+const USAGE = `Usage: ${commandLine("check:site", "[DIR] [--data STUDY]")}
 
 Says what keeps a built site (${PLACES.out.default}) from being published, and what its owner should know of it.
 
@@ -39,7 +40,7 @@ await end(async () => {
       {
         file: folder,
         what: "no site of Tagscape",
-        todo: "name a built one: npm run check:site -- DIR",
+        todo: `name a built one: ${commandLine("check:site", "DIR")}`,
       },
     ]);
   const config =

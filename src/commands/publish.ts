@@ -1,4 +1,5 @@
 /** `npm run publish`: build, check, show what will be public, ask, push. The floor plan. */
+import { commandLine } from "../called.ts";
 import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
 import { makeConfig } from "../config/config.ts";
@@ -22,7 +23,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.exit(130);
   });
 
-const USAGE = `Usage: npm run publish -- [flags]
+const USAGE = `Usage: ${commandLine("publish", "[flags]")}
 
 Builds a study, checks the site, shows what will be public, asks, and pushes it to the branch of
 study.json. docs/publishing.md leads through it.

@@ -1,4 +1,5 @@
 /** `npm run serve -- [DIR]`: a built site in the browser, at a path like that of GitHub Pages. */
+import { commandLine } from "../called.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { end, parseCommand } from "../command.ts";
@@ -7,7 +8,7 @@ import { InputError, quote } from "../error.ts";
 import { preview } from "../site/preview.ts";
 import { repairSite } from "../site/site-folder.ts";
 
-const USAGE = `Usage: npm run serve -- [DIR] [--base PATH] [--port N]
+const USAGE = `Usage: ${commandLine("serve", "[DIR] [--base PATH] [--port N]")}
 
 Shows a built site (${PLACES.out.default}) over http on this machine alone, as GitHub Pages serves it.
 
@@ -32,7 +33,7 @@ await end(async () => {
   repairSite(folder);
   if (!existsSync(join(folder, "index.html")))
     throw new InputError([
-      { file: folder, what: "no index.html", todo: "build a site: npm run build" },
+      { file: folder, what: "no index.html", todo: `build a site: ${commandLine("build")}` },
     ]);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

@@ -1,4 +1,5 @@
 /** `npm run setup -- NAME`: installs a backend that a default install leaves out. */
+import { commandLine } from "../called.ts";
 import { fileURLToPath } from "node:url";
 import { $ } from "zx";
 import packageJson from "../../package.json" with { type: "json" };
@@ -8,7 +9,7 @@ import { type Fault, InputError, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { buildBinding, canBuildHere } from "./from-source.ts";
 
-const USAGE = `Usage: npm run setup -- NAME [--from-source]
+const USAGE = `Usage: ${commandLine("setup", "NAME [--from-source]")}
 
 Installs a backend that a default install leaves out, beside those that are there.
 
@@ -45,7 +46,7 @@ await end(async () => {
 async function setup(name: string, fromSource: boolean): Promise<void> {
   const { name: packageName, binaryFrom } = targetOf(name);
   const fault = (what: string, todo: string): InputError =>
-    new InputError([{ file: `npm run setup -- ${name}`, what, todo } satisfies Fault]);
+    new InputError([{ file: commandLine("setup", name), what, todo } satisfies Fault]);
   if (fromSource && (binaryFrom === null || !canBuildHere))
     throw fault(
       binaryFrom === null ? "it has no binding to compile" : "this is not Linux on x64",
@@ -70,7 +71,7 @@ async function setup(name: string, fromSource: boolean): Promise<void> {
       );
     }
   }
-  process.stderr.write(`${release} is installed: npm run build -- --backend auto\n`);
+  process.stderr.write(`${release} is installed: ${commandLine("build", "--backend auto")}\n`);
 }
 
 /** @returns npm's exit status */
@@ -102,9 +103,9 @@ function targetOf(name: string): Target {
   if (target !== undefined) return target;
   throw new InputError([
     {
-      file: "npm run setup",
+      file: commandLine("setup"),
       what: name === "" ? "nothing to set up" : `unknown name ${quote(name)}`,
-      todo: `${didYouMean(name, known)}say npm run setup -- ${known.join(" or ")}`,
+      todo: `${didYouMean(name, known)}say ${commandLine("setup", known.join(" or "))}`,
     },
   ]);
 }

@@ -1,10 +1,11 @@
 /** `npm run whois -- CODE`: who bears a code. Answered from the study's key file, here alone. */
+import { commandLine } from "../called.ts";
 import { end, parseCommand } from "../command.ts";
 import { PLACES } from "../config/build-table.ts";
 import { InputError, quote } from "../error.ts";
 import { findKeys } from "../privacy/open-keys.ts";
 
-const USAGE = `Usage: npm run whois -- CODE [--data STUDY]
+const USAGE = `Usage: ${commandLine("whois", "CODE [--data STUDY]")}
 
 Prints the id of the participant whose page bears the code, from the key file of a study.
 
@@ -24,7 +25,11 @@ await end(() => {
   const [code] = positionals;
   if (code === undefined)
     throw new InputError([
-      { file: "whois", what: "no code", todo: "npm run whois -- CODE, as the page's title has it" },
+      {
+        file: "whois",
+        what: "no code",
+        todo: `${commandLine("whois", "CODE")}, as the page's title has it`,
+      },
     ]);
   const { keys, place } = findKeys({ dataDir: values.data }, process.env);
   const codes = keys?.codes ?? {};

@@ -1,4 +1,5 @@
 /** `npm run withdraw -- ID`: a participant goes, from the site, the caches and the key file. */
+import { commandLine } from "../called.ts";
 import { end } from "../command.ts";
 import { parseFlags, takeWord } from "../config/flags.ts";
 import { InputError, oneLine, quote } from "../error.ts";
@@ -6,11 +7,11 @@ import { byHand, findLeaver, type Leaver } from "../publish/leaver.ts";
 import { carryOut } from "../publish/withdrawal.ts";
 import { sweepWorkspaces } from "../publish/workspace.ts";
 
-const USAGE = `Usage: npm run withdraw -- ID [flags of npm run build]
+const USAGE = `Usage: ${commandLine("withdraw", "ID")} [flags of ${commandLine("build")}]
 
 Takes a participant out of the site (--out), the caches (--cache) and the key file. The study's folder
 (--data) keeps a hash of the id, by which every build leaves them out, and so does the next
-npm run publish. What is to be removed by hand is listed. Name the flags that the site is built with.
+${commandLine("publish")}. What is to be removed by hand is listed. Name the flags that the site is built with.
 `;
 
 await end(() => withdraw(process.argv.slice(2)));
@@ -48,6 +49,6 @@ function say(lines: readonly string[]): void {
 async function leaverOf(id: string | undefined, flags: readonly string[]): Promise<Leaver> {
   const parsed = parseFlags(flags, process.env);
   if (id !== undefined) return findLeaver(id, flags, parsed);
-  const todo = "npm run withdraw -- ID, as the data has it";
+  const todo = `${commandLine("withdraw", "ID")}, as the data has it`;
   throw new InputError([{ file: "withdraw", what: "no participant", todo }]);
 }

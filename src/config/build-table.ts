@@ -1,4 +1,6 @@
 /** What a build is told by flags alone, as settings-table.ts has what study.json may say too. */
+import { existsSync } from "node:fs";
+import { isPackaged } from "../called.ts";
 import type { Rows } from "./settings-row.ts";
 
 /** Where things lie, where nobody says so: read by every command. */
@@ -6,7 +8,8 @@ export const PLACES = {
   data: {
     is: { type: "string" },
     what: "Folder of the study: study.json and the CSVs.",
-    default: "data",
+    // Whoever runs the package does so where their files are.
+    default: isPackaged && !existsSync("data") ? "." : "data",
     flag: "--data DIR",
   },
   out: {
@@ -18,7 +21,7 @@ export const PLACES = {
   cache: {
     is: { type: "string" },
     what: "Folder of what is kept between builds.",
-    default: ".cache",
+    default: isPackaged ? ".tagscape-cache" : ".cache",
     flag: "--cache DIR",
   },
 } as const satisfies Rows;

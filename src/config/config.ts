@@ -11,6 +11,7 @@ import type {
 import { cleanName, cleanTag, cleanTags, writingOf } from "../clean/clean.ts";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { isPackaged } from "../called.ts";
 import { BUILD, PLACES } from "./build-table.ts";
 import { isFieldName, isSiteUrl, nameFaults, settingFaults } from "./checks.ts";
 import { flagValues } from "./flag-values.ts";
@@ -22,10 +23,10 @@ import type { Chosen, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 import { readSettings } from "./study-json.ts";
 
-/** Beside our own code, so that all studies share it. */
-export const DEFAULT_CACHE = fileURLToPath(
-  new URL(`../../${PLACES.cache.default}`, import.meta.url),
-);
+/** Beside our own code, so that all studies share it; where that is a package, in the folder of its user. */
+export const DEFAULT_CACHE = isPackaged
+  ? PLACES.cache.default
+  : fileURLToPath(new URL(`../../${PLACES.cache.default}`, import.meta.url));
 const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
   suggested_words: { label: "Suggested words" },

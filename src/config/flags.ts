@@ -1,4 +1,5 @@
 /** The command line of `npm run build`: what may be said, and what was said. */
+import { commandLine } from "../called.ts";
 import { parseArgs } from "node:util";
 import type { Fault } from "../error.ts";
 import { throwFaults, quote } from "../error.ts";
@@ -52,7 +53,7 @@ export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Fla
     faults.push({
       file: quote(value),
       what: "stray argument",
-      todo: "see npm run build -- --help",
+      todo: `see ${commandLine("build", "--help")}`,
     });
   for (const token of tokens) {
     if (token.kind !== "option") continue;
@@ -61,7 +62,7 @@ export function parseFlags(argv: readonly string[], env: NodeJS.ProcessEnv): Fla
       faults.push({
         file: token.rawName,
         what: "unknown flag",
-        todo: `${didYouMean(token.name, NAMES, "--")}see npm run build -- --help`,
+        todo: `${didYouMean(token.name, NAMES, "--")}see ${commandLine("build", "--help")}`,
       });
     // `--out --profile`: parseArgs takes the second flag for the value of the first.
     else if (
@@ -120,7 +121,7 @@ export function helpText(): string {
     return `  ${(row.flag ?? "").padEnd(22)}${said}`;
   });
   return [
-    "Usage: npm run build -- [flags]",
+    `Usage: ${commandLine("build", "[flags]")}`,
     "",
     "Turns a folder of TikTok metadata, one CSV a participant, into a static site.",
     "Flags beat the study's settings (study.json). Exit: 0 done, 2 something to mend, 130 stopped,",

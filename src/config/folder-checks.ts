@@ -16,10 +16,17 @@ export function folderFaults({ dataDir, outDir, cacheDir }: Config): Fault[] {
   return [
     ...out.faults,
     ...(cache?.faults ?? []),
-    ...apart(out, data, "the data folder", beside),
-    ...apart(cache, data, "the data folder", ownFolder),
+    ...(holds(data, out) ? [] : apart(out, data, "the data folder", beside)),
+    ...(holds(data, cache) ? [] : apart(cache, data, "the data folder", ownFolder)),
     ...apart(cache, out, "the output folder", ownFolder),
   ];
+}
+
+/** Whoever works in the study's folder itself has site and cache there, as folders that no reader enters. */
+function holds(data: Placed, inner: Placed | null): boolean {
+  const { path } = data;
+  const isWorking = path !== null && path === truePath(".");
+  return isWorking && inner !== null && inner.path !== path && isWithin(inner.path ?? path, path);
 }
 
 interface Placed {

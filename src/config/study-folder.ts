@@ -2,6 +2,7 @@
  * The names in a study's folder, and those that nearly are the name of a file of settings: a study
  * whose `study.json` is called otherwise would be built without what it says, real ids and all.
  */
+import { commandLine } from "../called.ts";
 import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +31,10 @@ export function listFolder(dataDir: string): Entry[] {
     const refused = (what: string, todo: string): InputError =>
       new InputError([{ file: dataDir, what, todo }], { cause: error });
     if (code === "ENOENT")
-      throw refused("no such folder", "name the study's folder: npm run build -- --data DIR");
+      throw refused(
+        "no such folder",
+        `name the study's folder: ${commandLine("build", "--data DIR")}`,
+      );
     if (code === "ENOTDIR") throw refused("not a folder", "name the folder that holds the CSVs");
     throw error;
   }

@@ -1,4 +1,5 @@
 /** Which backend runs the encoder: its packages, and how each starts. */
+import { commandLine } from "../called.ts";
 import type { Backend } from "../config/types.ts";
 import { type Fault, InputError } from "../error.ts";
 import { isInstalled } from "./installed.ts";
@@ -23,7 +24,7 @@ const OR = "or use --backend wasm";
 export async function startBackend(backend: RunningBackend, threads: number): Promise<void> {
   if (backend === "wasm") return startWasm();
   const { name, setup } = OPTIONAL[backend];
-  const install = `npm run setup -- ${setup}`;
+  const install = commandLine("setup", setup);
   if (!isInstalled(name))
     throw refusal(backend, `${name} is not installed`, `${install} installs it, ${OR}`);
   try {
@@ -48,7 +49,7 @@ export function unusable(backend: keyof typeof OPTIONAL, error: unknown): InputE
   const { name, setup } = OPTIONAL[backend];
   const message = error instanceof Error ? error.message : String(error);
   const what = `${name} is installed, but does not work: ${message.trim().split("\n")[0]}`;
-  const install = `npm run setup -- ${setup}`;
+  const install = commandLine("setup", setup);
   const library = /lib[\w+-]+\.so[\w.]*/.exec(message)?.[0];
   const again =
     backend === "native" ? install : `${install}, or ${install} --from-source, makes it anew`;

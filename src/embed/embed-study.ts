@@ -1,4 +1,5 @@
 /** The tags that an analysis waits for → their vectors: kept ones, and the rest by the encoder. */
+import { commandLine } from "../called.ts";
 import type { RunningBackend } from "./backend.ts";
 import { VectorStore } from "./vector-store.ts";
 import type { CacheFolder } from "../cache/folder.ts";
@@ -59,7 +60,7 @@ export async function embedStudy(
     const seconds = (performance.now() - start) / 1000;
     if (backend === "wasm" && seconds > WORTH_A_HINT)
       progress.say(
-        `note: that took ${Math.round(seconds)} s; --backend auto would take about ${Math.ceil(seconds / NATIVE_GAIN)} s, once npm run setup -- native has installed a faster encoder`,
+        `note: that took ${Math.round(seconds)} s; --backend auto would take about ${Math.ceil(seconds / NATIVE_GAIN)} s, once ${commandLine("setup", "native")} has installed a faster encoder`,
       );
   }
   const rowOf = new Map(texts.map((text, row) => [text, row]));

@@ -13,7 +13,12 @@ export function layOut({
 }: Pick<ToLayOut, "vectors" | "perplexity" | "seed">): Promise<Float64Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./tsne-js.worker.js", import.meta.url), {
-      workerData: { vectors, perplexity, seed },
+      workerData: {
+        vectors,
+        perplexity,
+        seed,
+        random: new URL("../kernels/random.ts", import.meta.url).href,
+      },
     });
     worker.once("message", (places: Float64Array) => resolve(places));
     worker.once("error", reject);

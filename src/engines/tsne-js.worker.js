@@ -1,9 +1,9 @@
-/** Plain JavaScript: Node 20 starts no worker from TypeScript. `register` then lets it import some. */
+/** Plain JavaScript: Node 20 starts no worker from TypeScript. tsx then lets it import some. */
 import { parentPort, workerData } from "node:worker_threads";
-import { register } from "tsx/esm/api";
 
-register();
-const { seededRandom } = await import("../kernels/random.ts");
+// In the package it is JavaScript already.
+if (workerData.random.endsWith(".ts")) (await import("tsx/esm/api")).register();
+const { seededRandom } = await import(workerData.random);
 const { vectors, perplexity, seed } = workerData;
 Math.random = seededRandom(seed);
 const { default: TSNE } = await import("tsne-js");

@@ -1,4 +1,5 @@
 /** A participant who is to go: who it is, what is known of them, and what nobody but a person can remove. */
+import { commandLine } from "../called.ts";
 import { readConfig } from "../config/config.ts";
 import { type Flags } from "../config/flags.ts";
 import type { Config } from "../config/types.ts";
@@ -68,7 +69,7 @@ async function filesOf(leaver: Omit<Leaver, "files">): Promise<string[]> {
       file: config.dataDir,
       what: `no participant ${quote(id)}`,
       todo: isCode
-        ? `that is a code: npm run whois -- ${id} tells the id`
+        ? `that is a code: ${commandLine("whois", id)} tells the id`
         : `${didYouMean(
             id,
             all.map((file) => file.id),
@@ -89,7 +90,7 @@ export function byHand({ id, config, files }: Leaver): string[] {
   return [
     ...files.map((name) => `${name}: delete it`),
     ...lines.map((line) => `${file}:${line}: names them`),
-    "the published site: it shows them until npm run publish has run",
+    `the published site: it shows them until ${commandLine("publish")} has run`,
     `copies of ${outDir}, sites in other folders, caches of other machines`,
     "copies, backups and git history of the study's folder",
     "earlier clones and downloads of the published site; docs/publishing.md says what GitHub may keep",

@@ -15,7 +15,7 @@ import { everyPhrase, partsOf, wordsOf } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What of our sources is read on a page: neither comments nor messages. */
-const PAGES = /^(?:templates|src[\\/](?:pages|report|chart))[\\/]|^src[\\/]format\.ts$/;
+const PAGES = /^(?:templates|src[\\/](?:pages|report|chart))[\\/]|^src[\\/]format\.[jt]s$/;
 const COMMENTS = /\/\*.*?\*\/|(?<=^|\s)\/\/.*$/gms;
 /** Texts of ours that stand in data files: choices of settings, units of time, what is said of clusters and tags. */
 const DATA_TEXTS = [
