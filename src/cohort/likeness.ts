@@ -1,0 +1,69 @@
+/** How far two participants' shares of topics lie apart, beside what chance alone puts between halves of one. */
+import { seededRandom } from "../kernels/random.ts";
+import { around } from "./diversity.ts";
+import type { Interval } from "./exposure.ts";
+import { drawnTotals, sharesOf, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
+
+export interface Likeness extends Interval {
+  /** Places of the two, the lower first. */
+  readonly pair: readonly [number, number];
+  /** Jensen–Shannon divergence in bits, 0 (alike) to 1 (nothing in common). */
+  readonly divergence: number;
+  /** Below it the two cannot be told apart. */
+  readonly floor: number;
+}
+
+const DRAWS = 200;
+/** Of the halves' divergences so many lie below the floor. */
+const FLOOR = 0.95;
+
+/** Lin 1991, to the base of 2. */
+export function divergence(a: Float64Array, b: Float64Array): number {
+  const [p, q] = [sharesOf(a), sharesOf(b)];
+  let bits = 0;
+  for (let t = 0; t < p.length; t++) {
+    const middle = (p[t]! + q[t]!) / 2;
+    if (p[t]! > 0) bits += (p[t]! / 2) * Math.log2(p[t]! / middle);
+    if (q[t]! > 0) bits += (q[t]! / 2) * Math.log2(q[t]! / middle);
+  }
+  return Math.min(1, Math.max(0, bits));
+}
+
+/** What chance puts between two random halves of one's videos, nearly always at most; 1 below two videos. */
+export function noiseFloor(of: VideoTopics, seed: number): number {
+  if (of.videos < 2) return 1;
+  const random = seededRandom(seed);
+  const half = Math.floor(of.videos / 2);
+  const between = Array.from({ length: DRAWS }, () => {
+    const order = shuffled(of, random);
+    return divergence(totalsOf(of, order.subarray(0, half)), totalsOf(of, order.subarray(half)));
+  });
+  between.sort((a, b) => a - b);
+  return between[Math.round(FLOOR * (DRAWS - 1))] ?? 1;
+}
+
+/** Of every two with an occurrence; the floor of a pair is the higher of theirs. */
+export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] {
+  const known = all
+    .flatMap((of, place) => (of.videos > 0 ? [{ of, place }] : []))
+    .map((own) => {
+      const random = seededRandom(seed + 2);
+      const draws = Array.from({ length: DRAWS }, () => drawnTotals(own.of, own.of.videos, random));
+      return { ...own, whole: totals(own.of), draws, floor: noiseFloor(own.of, seed) };
+    });
+  return known.flatMap((a, i) =>
+    known.slice(i + 1).map((b): Likeness => {
+      const figure = divergence(a.whole, b.whole);
+      // Draws of the one stand beside later draws of the other: one seed would bring both the same videos.
+      const drawn = a.draws.map((draw, at) =>
+        divergence(draw, b.draws[(at + DRAWS / 2) % DRAWS] ?? draw),
+      );
+      return {
+        pair: [a.place, b.place],
+        divergence: figure,
+        floor: Math.max(a.floor, b.floor),
+        ...around(figure, drawn, { least: 0, most: 1 }),
+      };
+    }),
+  );
+}
