@@ -7,12 +7,43 @@ interface VideoFile {
   readonly rows: readonly { readonly videoId: string }[];
 }
 
+/** How a file's videos are those of others: all places are among the files. */
+interface Overlap {
+  readonly kind: "part" | "same" | "together";
+  readonly place: number;
+  readonly others: readonly number[];
+}
+
 /** One notice a file; its counts stay as they are, and totals count distinct videos anyway. */
 export function overlaps(files: readonly VideoFile[]): Notice[] {
+  const idAt = (place: number): string => quote(files[place]?.id ?? "");
+  const what = ({ kind, others: [other = -1, ...more] }: Overlap): string =>
+    kind === "part"
+      ? `its videos are part of those of participant ${idAt(other)}`
+      : kind === "same"
+        ? `the same videos as participant ${idAt(other)}`
+        : `its videos are those of participants ${[other, ...more].map(idAt).join(", ")} together`;
+  return overlapsOf(files).map((own) => ({ file: files[own.place]?.file ?? "", what: what(own) }));
+}
+
+/**
+ * Those who bring no video of their own to what is pooled: the same as an earlier one, or some others put
+ * together.
+ *
+ * @returns places among the files
+ */
+export function repeated(files: readonly VideoFile[]): ReadonlySet<number> {
+  return new Set(
+    overlapsOf(files)
+      .filter(({ kind }) => kind !== "part")
+      .map(({ place }) => place),
+  );
+}
+
+function overlapsOf(files: readonly VideoFile[]): Overlap[] {
   const sets = files
-    .map(({ id, file, rows }) => ({
-      id,
-      file,
+    .map(({ rows }, place) => ({
+      place,
       videos: new Set(rows.map(({ videoId }) => videoId).filter((id) => id !== "")),
     }))
     .filter(({ videos }) => videos.size > 0);
@@ -24,8 +55,8 @@ export function overlaps(files: readonly VideoFile[]): Notice[] {
       else known.push(i);
     }
   const parts = sets.map(() => [] as number[]);
-  const notices: Notice[] = [];
-  for (const [i, { file, videos }] of sets.entries()) {
+  const found: Overlap[] = [];
+  for (const [i, { place, videos }] of sets.entries()) {
     // A file with all of these videos has the rarest of them: only the files with that one are compared.
     const [rarest = []] = [...videos]
       .map((id) => holders.get(id) ?? [])
@@ -35,23 +66,17 @@ export function overlaps(files: readonly VideoFile[]): Notice[] {
       if (other === undefined || i === j || !isSubset(videos, other.videos)) continue;
       if (videos.size < other.videos.size) {
         parts[j]?.push(i);
-        notices.push({
-          file,
-          what: `its videos are part of those of participant ${quote(other.id)}`,
-        });
-      } else if (i > j)
-        notices.push({ file, what: `the same videos as participant ${quote(other.id)}` });
+        found.push({ kind: "part", place, others: [other.place] });
+      } else if (i > j) found.push({ kind: "same", place, others: [other.place] });
     }
   }
-  for (const [j, { file, videos }] of sets.entries()) {
+  for (const [j, { place, videos }] of sets.entries()) {
     const own = parts[j] ?? [];
     const union = new Set(own.flatMap((i) => [...(sets[i]?.videos ?? [])]));
-    if (own.length > 1 && union.size === videos.size) {
-      const names = own.map((i) => quote(sets[i]?.id ?? "")).join(", ");
-      notices.push({ file, what: `its videos are those of participants ${names} together` });
-    }
+    if (own.length > 1 && union.size === videos.size)
+      found.push({ kind: "together", place, others: own.map((i) => sets[i]?.place ?? -1) });
   }
-  return notices;
+  return found;
 }
 
 function isSubset(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
