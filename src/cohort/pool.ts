@@ -91,12 +91,17 @@ export function pooledField(pool: Pool, config: FieldConfig, k: number): FieldWo
   const topics = Math.min(k, Math.floor(texts / TAGS_A_TOPIC));
   if (topics < 2) return null;
   const own: FieldConfig = { ...config, k: topics, curve: false };
+  const occurrences = pool.tags.reduce((sum, { count }) => sum + count, 0);
   const videosOf = pool.tags.map(() => 0);
   for (const tags of pool.videos) for (const tag of new Set(tags)) videosOf[tag]! += 1;
   return {
     config: own,
-    // Weights are by shares: every participant's voice is as loud.
-    tags: pool.tags.map(({ tag, share }, i) => ({ tag, count: share, videos: videosOf[i] ?? 0 })),
+    // Weights are by shares, so that every participant's voice is as loud, on the scale of counts.
+    tags: pool.tags.map(({ tag, share }, i) => ({
+      tag,
+      count: share * occurrences,
+      videos: videosOf[i] ?? 0,
+    })),
     readings: pool.tags.map(({ reading }) => reading),
     rowsOf: [],
     reach: [],

@@ -1,0 +1,110 @@
+/** The topics of a field → what differs between participants, and how sure that is. Pure, JSON-safe. */
+import { type Distinctive, distinctive } from "./distinctive.ts";
+import { type Diversity, diversity, rarefiedTo } from "./diversity.ts";
+import { exposure, type Share } from "./exposure.ts";
+import { groupShares, together } from "./groups.ts";
+import { leafOrder } from "./leaf-order.ts";
+import { divergence, type Likeness, likeness } from "./likeness.ts";
+import type { Pool } from "./pool.ts";
+import { totals, type VideoTopics } from "./videos.ts";
+
+/** A participant, or a group of them. */
+export interface Row {
+  /** A group's stands behind "group:". */
+  readonly id: string;
+  /** Distinct videos that have a tag of the pool. */
+  readonly videos: number;
+  /** Occurrences of tags of the pool. */
+  readonly occurrences: number;
+  /** By topic, in the order of the topics. */
+  readonly shares: readonly Share[];
+  readonly diversity: readonly Diversity[];
+  /** The most distinctive first. */
+  readonly distinctive: readonly Distinctive[];
+}
+
+export interface FieldFigures {
+  /** Participants in their order, then groups. */
+  readonly rows: readonly Row[];
+  /** Of participants alone. */
+  readonly likeness: readonly Likeness[];
+  /** An order of the participants, and one of the topics, in which likes stand together. */
+  readonly order: { readonly participants: readonly number[]; readonly topics: readonly number[] };
+}
+
+/** How a file of the cohort names a group. */
+export const GROUP = "group:";
+
+/**
+ * @param topics 1-based topic of each tag of the pool
+ * @param k topics
+ * @param groups name → ids
+ */
+export function fieldFigures(
+  pool: Pool,
+  topics: ArrayLike<number>,
+  k: number,
+  groups: Readonly<Record<string, readonly string[]>>,
+  seed: number,
+): FieldFigures {
+  const counts = Float64Array.from(pool.tags, ({ count }) => count);
+  const members = pool.members.map((member) => ({
+    ...member,
+    topics: videoTopics(member.videos, topics, k),
+  }));
+  const size = rarefiedTo(members.map((member) => member.topics));
+  const row = (
+    id: string,
+    videos: Pool["videos"],
+    own: VideoTopics,
+    shares: readonly Share[],
+  ): Row => ({
+    id,
+    videos: videos.length,
+    occurrences: videos.reduce((sum, tags) => sum + tags.length, 0),
+    shares,
+    diversity: diversity(own, size, seed),
+    distinctive: distinctive({ videos, pool: counts }, seed),
+  });
+  const participants = members.map(({ id, videos, topics: own }) =>
+    row(id, videos, own, exposure(own)),
+  );
+  const grouped = Object.entries(groups).flatMap(([name, ids]) => {
+    const own = members.filter(({ id }) => ids.includes(id));
+    if (own.length === 0) return [];
+    const parts = own.map((member) => member.topics);
+    const videos = own.flatMap((member) => member.videos);
+    return [row(`${GROUP}${name}`, videos, together(parts), groupShares(parts, seed))];
+  });
+  return {
+    rows: [...participants, ...grouped],
+    likeness: likeness(
+      members.map((member) => member.topics),
+      seed,
+    ),
+    order: ordersOf(members.map((member) => member.topics)),
+  };
+}
+
+function videoTopics(videos: Pool["videos"], topics: ArrayLike<number>, k: number): VideoTopics {
+  const counts = new Int32Array(videos.length * k);
+  for (const [v, tags] of videos.entries())
+    for (const tag of tags) counts[v * k + (topics[tag] ?? 1) - 1]! += 1;
+  return { k, videos: videos.length, counts };
+}
+
+/** By the divergence of participants' shares, and of topics' shares over participants. */
+function ordersOf(members: readonly VideoTopics[]): FieldFigures["order"] {
+  const rows = members.map((own) => totals(own));
+  const k = members[0]?.k ?? 0;
+  const shares = rows.map((counts) => {
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    return counts.map((count) => count / Math.max(1, all));
+  });
+  const columns = Array.from({ length: k }, (_, t) =>
+    Float64Array.from(shares, (own) => own[t] ?? 0),
+  );
+  const between = (all: readonly Float64Array[]): number[][] =>
+    all.map((a) => all.map((b) => (a === b ? 0 : divergence(a, b))));
+  return { participants: leafOrder(between(rows)), topics: leafOrder(between(columns)) };
+}

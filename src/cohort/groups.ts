@@ -1,0 +1,41 @@
+/** Groups of participants: their shares of topics, as sure as that many participants make them. */
+import { seededRandom } from "../kernels/random.ts";
+import { around } from "./diversity.ts";
+import type { Share } from "./exposure.ts";
+import { drawnTotals, sharesOf, totals, type VideoTopics } from "./videos.ts";
+
+const DRAWS = 500;
+
+/** All of a group's videos together. */
+export function together(members: readonly VideoTopics[]): VideoTopics {
+  const k = members[0]?.k ?? 0;
+  const counts = new Int32Array(members.reduce((sum, own) => sum + own.counts.length, 0));
+  let at = 0;
+  for (const own of members) {
+    counts.set(own.counts, at);
+    at += own.counts.length;
+  }
+  return { k, videos: members.reduce((sum, { videos }) => sum + videos, 0), counts };
+}
+
+/** Shares of all occurrences of a group; drawn anew are its participants, then the videos of each. */
+export function groupShares(members: readonly VideoTopics[], seed: number): Share[] {
+  const known = members.filter(({ videos }) => videos > 0);
+  const counts = totals(together(known));
+  const shares = sharesOf(counts);
+  const random = seededRandom(seed + 3);
+  const draws = Array.from({ length: known.length === 0 ? 0 : DRAWS }, () => {
+    const sums = new Float64Array(counts.length);
+    for (let i = 0; i < known.length; i++) {
+      const own = known[Math.floor(random() * known.length)];
+      if (own === undefined) continue;
+      for (const [t, count] of drawnTotals(own, own.videos, random).entries()) sums[t]! += count;
+    }
+    return sharesOf(sums);
+  });
+  return [...counts].map((occurrences, t) => {
+    const share = shares[t] ?? 0;
+    const drawn = draws.map((draw) => draw[t] ?? 0);
+    return { occurrences, share, ...around(share, drawn, { least: 0, most: 1 }) };
+  });
+}
