@@ -3,7 +3,7 @@ import { type Distinctive, distinctive } from "./distinctive.ts";
 import { type Diversity, diversity, rarefiedTo } from "./diversity.ts";
 import { exposure, type Share } from "./exposure.ts";
 import { groupShares, together } from "./groups.ts";
-import { leafOrder } from "./leaf-order.ts";
+import { leafOrder, MOST_LEAVES } from "./leaf-order.ts";
 import { divergence, type Likeness, likeness } from "./likeness.ts";
 import type { Pool } from "./pool.ts";
 import { totals, type VideoTopics } from "./videos.ts";
@@ -93,6 +93,22 @@ function videoTopics(videos: Pool["videos"], topics: ArrayLike<number>, k: numbe
   return { k, videos: videos.length, counts };
 }
 
+/** Too many for a tree: by the topic of which each has most, and of equals by how much. */
+function byLargest(shares: readonly Float64Array[], topics: readonly number[]): number[] {
+  const largest = shares.map((own) => {
+    const place = topics.reduce(
+      (best, t, at) => ((own[t] ?? 0) > (own[topics[best] ?? 0] ?? 0) ? at : best),
+      0,
+    );
+    return { place, share: own[topics[place] ?? 0] ?? 0 };
+  });
+  return [...shares.keys()].toSorted((a, b) => {
+    const [one, other] = [largest[a], largest[b]];
+    if (one === undefined || other === undefined) return 0;
+    return one.place - other.place || other.share - one.share || a - b;
+  });
+}
+
 /** By the divergence of participants' shares, and of topics' shares over participants. */
 function ordersOf(members: readonly VideoTopics[]): FieldFigures["order"] {
   const rows = members.map((own) => totals(own));
@@ -106,5 +122,8 @@ function ordersOf(members: readonly VideoTopics[]): FieldFigures["order"] {
   );
   const between = (all: readonly Float64Array[]): number[][] =>
     all.map((a) => all.map((b) => (a === b ? 0 : divergence(a, b))));
-  return { participants: leafOrder(between(rows)), topics: leafOrder(between(columns)) };
+  const topics = leafOrder(between(columns));
+  const participants =
+    rows.length > MOST_LEAVES ? byLargest(shares, topics) : leafOrder(between(rows));
+  return { participants, topics };
 }

@@ -1,8 +1,8 @@
 /** An order in which likes stand together: leaves of average linkage, turned so that neighbours are as near as can be. */
 import { agnes } from "ml-hclust";
 
-/** More are left as the tree has them: the best turning takes the third power of their number. */
-const MOST = 300;
+/** The tree and its best turning take the third power of their number: no more are to be ordered so. */
+export const MOST_LEAVES = 200;
 
 interface Node {
   readonly leaves: readonly number[];
@@ -10,7 +10,7 @@ interface Node {
 }
 
 /**
- * @param distances n × n, symmetric, 0 on the diagonal
+ * @param distances n × n, symmetric, 0 on the diagonal; n at most `MOST_LEAVES`
  * @returns 0 to n − 1, the order that begins with the lower end
  */
 export function leafOrder(distances: readonly (readonly number[])[]): number[] {
@@ -22,7 +22,7 @@ export function leafOrder(distances: readonly (readonly number[])[]): number[] {
       { method: "average", isDistanceMatrix: true },
     ),
   );
-  const order = n > MOST ? [...tree.leaves] : best(tree, distances);
+  const order = best(tree, distances);
   return (order[0] ?? 0) <= (order.at(-1) ?? 0) ? order : order.toReversed();
 }
 

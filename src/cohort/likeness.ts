@@ -14,6 +14,10 @@ export interface Likeness extends Interval {
 }
 
 const DRAWS = 200;
+/** Up to so many every pair is told: more would be half a million of a thousand. */
+const MOST_IN_PAIRS = 150;
+/** Of more, each with so many. */
+const NEAREST = 10;
 /** Of the halves' divergences so many lie below the floor. */
 const FLOOR = 0.95;
 
@@ -42,7 +46,10 @@ export function noiseFloor(of: VideoTopics, seed: number): number {
   return between[Math.round(FLOOR * (DRAWS - 1))] ?? 1;
 }
 
-/** Of every two with an occurrence; the floor of a pair is the higher of theirs. */
+/**
+ * Of every two with an occurrence, or of each and those most like them where there are too many pairs; the
+ * floor of a pair is the higher of theirs.
+ */
 export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] {
   const known = all
     .flatMap((of, place) => (of.videos > 0 ? [{ of, place }] : []))
@@ -51,19 +58,31 @@ export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] 
       const draws = Array.from({ length: DRAWS }, () => drawnTotals(own.of, own.of.videos, random));
       return { ...own, whole: totals(own.of), draws, floor: noiseFloor(own.of, seed) };
     });
+  const nearest = known.length > MOST_IN_PAIRS ? nearestOf(known.map(({ whole }) => whole)) : null;
   return known.flatMap((a, i) =>
-    known.slice(i + 1).map((b): Likeness => {
+    known.slice(i + 1).flatMap((b, later): Likeness[] => {
+      if (nearest !== null && !nearest.has(`${i},${i + 1 + later}`)) return [];
       const figure = divergence(a.whole, b.whole);
       // Draws of the one stand beside later draws of the other: one seed would bring both the same videos.
       const drawn = a.draws.map((draw, at) =>
         divergence(draw, b.draws[(at + DRAWS / 2) % DRAWS] ?? draw),
       );
-      return {
-        pair: [a.place, b.place],
-        divergence: figure,
-        floor: Math.max(a.floor, b.floor),
-        ...around(figure, drawn, { least: 0, most: 1 }),
-      };
+      const pair = [a.place, b.place] as const;
+      const interval = around(figure, drawn, { least: 0, most: 1 });
+      return [{ pair, divergence: figure, floor: Math.max(a.floor, b.floor), ...interval }];
+    }),
+  );
+}
+
+/** Pairs, the lower first, of which one is among the other's nearest. */
+function nearestOf(all: readonly Float64Array[]): Set<string> {
+  return new Set(
+    all.flatMap((own, i) => {
+      const others = all.flatMap((other, j) =>
+        i === j ? [] : [{ j, bits: divergence(own, other) }],
+      );
+      const near = others.toSorted((a, b) => a.bits - b.bits || a.j - b.j).slice(0, NEAREST);
+      return near.map(({ j }) => `${Math.min(i, j)},${Math.max(i, j)}`);
     }),
   );
 }
