@@ -1,16 +1,32 @@
 /** What a format of input is: how its files are known and read, and what of them no site may hold. */
 import type { Config, FieldConfig } from "../../config/types.ts";
+import type { FORMAT_NAMES } from "../../config/reading-table.ts";
 import type { Fault, Notice } from "../../error.ts";
 import type { FileState } from "../../files/steady-file.ts";
 import type { Participant, ParticipantFile } from "../participant.ts";
 
-export interface Format {
-  /** As messages name it, e.g. "CSV". */
+export type Delimiter = "," | ";" | "\t" | "|";
+
+/** How a file begins: its first 64 KiB at most, byte order mark left out, line ends made LF. */
+export interface Head {
   readonly name: string;
+  readonly text: string;
+  /** Cells of the first record and what parts them; null where the text is no table. */
+  readonly table: { readonly header: readonly string[]; readonly delimiter: Delimiter } | null;
+}
+
+export type FormatName = (typeof FORMAT_NAMES)[number];
+
+export interface Format {
+  /** The value of "format" in study.json; of several shapes where the content tells them apart. */
+  readonly name: FormatName;
+  /** As messages name it, e.g. "Zeeschuimer NDJSON". */
+  readonly called: string;
   /** What the method page says of it. */
   readonly method: string;
-  /** How names of its files end, lower-case, e.g. ".csv". */
-  readonly ending: string;
+  /** Which of the default fields it can have: of another one nothing is said where it is missing. */
+  readonly fields: readonly string[];
+  readonly recognises: (head: Head) => boolean;
   /**
    * Streams a file to its rows; what can be mended of it is in `faults`.
    *
@@ -26,6 +42,7 @@ export interface Format {
     file: string,
     fields: readonly FieldConfig[],
     hidden: Hidden,
+    config: Config,
   ) => Promise<void>;
 }
 
