@@ -21,6 +21,21 @@ export async function readText(
   into: NodeJS.WritableStream,
   explain: (error: unknown) => unknown = (error) => error,
 ): Promise<TextInfo> {
+  const guard = new TextGuard(file);
+  const state = await readBytes(file, [guard, into], explain);
+  return { ...guard.oddities, state };
+}
+
+/**
+ * @param through takes the bytes, each stream what the one before it gives
+ * @returns the state of the file, all the while that it was read
+ * @throws InputError where it is no longer there or as it was when it was opened
+ */
+export async function readBytes(
+  file: string,
+  through: readonly (NodeJS.ReadWriteStream | NodeJS.WritableStream)[],
+  explain: (error: unknown) => unknown = (error) => error,
+): Promise<FileState> {
   const descriptor = openRegular(file);
   if (descriptor === null) throw changed(file, "has gone since the folder was looked at");
   const state = stateOf(descriptor);
@@ -28,9 +43,8 @@ export async function readText(
   // another file's.
   const source = createReadStream(file, { fd: descriptor });
   const closed = new Promise<void>((resolve) => source.once("close", () => resolve()));
-  const guard = new TextGuard(file);
   try {
-    await pipeline(source, guard, into);
+    await pipeline([source, ...through]);
   } catch (error) {
     throw explain(error);
   } finally {
@@ -39,5 +53,5 @@ export async function readText(
     mustBeAs(state, file);
   }
   if (source.bytesRead !== sizeIn(state)) throw changed(file, "changed while it was read");
-  return { ...guard.oddities, state };
+  return state;
 }
