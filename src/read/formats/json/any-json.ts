@@ -1,8 +1,8 @@
 /** JSON of any origin: objects in a list, with names that are known or that study.json gives. */
 import type { Format } from "../format.ts";
 import { jsonFormat, isJson } from "./json-format.ts";
-import { NO_OBJECT, withId } from "./shapes.ts";
-import { isRecord, valuesAt } from "./values.ts";
+import { bare, NO_OBJECT } from "./shapes.ts";
+import { isRecord } from "./values.ts";
 
 const IDS = ["video_id", "id", "item_id", "aweme_id", "vid_id", "post_id"];
 const TIMES = [
@@ -28,12 +28,7 @@ export const anyJson: Format = {
     begins: /(?:)/,
     shape: {
       places: [["*"], ["?", "*"], ["?", "?", "*"]],
-      unfold: (value) => {
-        if (!isRecord(value)) return [NO_OBJECT];
-        const item = withId(value, value, IDS);
-        const hasTags = HASHTAGS.some((key) => valuesAt(value, [key]).length > 0);
-        return ["why" in item && hasTags ? { item: value, outer: value } : item];
-      },
+      unfold: (value) => (isRecord(value) ? [bare(value)] : [NO_OBJECT]),
       id: paths(IDS),
       time: paths(TIMES),
       caption: paths(CAPTIONS),

@@ -2,7 +2,7 @@
 import type { Format } from "../format.ts";
 import { jsonFormat } from "./json-format.ts";
 import type { Shape } from "./shape.ts";
-import { eachOf, withId } from "./shapes.ts";
+import { bare, eachOf } from "./shapes.ts";
 
 /** Drawrowfly's scraper, from which those of Apify took it over, writes the same items. */
 export const SCRAPED: Shape = {
@@ -11,8 +11,7 @@ export const SCRAPED: Shape = {
     eachOf(value, (found) => {
       const { collector, error } = found;
       if (Array.isArray(collector)) return SCRAPED.unfold(collector);
-      const item = withId(found, found, ["id"]);
-      if ("item" in item || error === undefined) return [item];
+      if (error === undefined || found["id"] !== undefined) return [bare(found)];
       return [{ why: "of inputs that failed (error)", isUsual: true }];
     }),
   id: [["id"]],

@@ -1,6 +1,6 @@
 /** A video's metadata as TikTok-Content-Scraper writes it: a file for each, or a list. */
 import type { Shape } from "./shape.ts";
-import { eachOf, NO_OBJECT, withId } from "./shapes.ts";
+import { eachOf, NO_OBJECT } from "./shapes.ts";
 import { isRecord } from "./values.ts";
 
 export const CONTENT_ITEM: Shape = {
@@ -8,7 +8,7 @@ export const CONTENT_ITEM: Shape = {
   unfold: (value) =>
     eachOf(value, (outer) => {
       const item = outer["video_metadata"];
-      return [isRecord(item) ? withId(item, outer, ["id"]) : NO_OBJECT];
+      return [isRecord(item) ? { item, outer } : NO_OBJECT];
     }),
   id: [["id"]],
   time: [["time_created"]],

@@ -5,8 +5,19 @@ import { writtenTime } from "../../times.ts";
 import { idInAddress, isRounded } from "../../video-ids.ts";
 import type { JsonTaker, Spot } from "./json-file.ts";
 import { Oddities } from "./oddities.ts";
-import { cellOf, type Item, type Shape, type Sources, sourcesOf, textOf, userOf } from "./shape.ts";
+import {
+  cellOf,
+  type Item,
+  type Odd,
+  type Shape,
+  type Sources,
+  sourcesOf,
+  textOf,
+  userOf,
+} from "./shape.ts";
 import { eachText, type Json } from "./values.ts";
+
+const NO_VIDEO: Odd = { why: "without an id and a time" };
 
 export class ItemRows {
   readonly rows: Row[] = [];
@@ -50,8 +61,12 @@ export class ItemRows {
   }
 
   #item(found: Item, spot: Spot): void {
-    this.oddities.pass();
     const row = this.#rowOf(found, spot.line);
+    if (row === null) {
+      this.oddities.note(NO_VIDEO, spot);
+      return;
+    }
+    this.oddities.pass();
     const { user } = this.#sources;
     if (user === null) {
       this.rows.push(row);
@@ -69,7 +84,8 @@ export class ItemRows {
     else own.push(row);
   }
 
-  #rowOf(found: Item, line: number): Row {
+  /** Null where nothing tells that the item is a video: no tag, and no id with a time or a caption. */
+  #rowOf(found: Item, line: number): Row | null {
     const cells = new Map<string, Cell>();
     for (const [field, source] of this.#sources.tags) {
       const cell = cellOf(found, source);
@@ -81,15 +97,18 @@ export class ItemRows {
       }
       if (cell !== "missing") this.fields.add(field);
     }
-    if (textOf(found, this.#shape.caption) !== "") this.captions += 1;
     const videoId = textOf(found, this.#sources.id);
+    const time = textOf(found, this.#sources.time);
+    const hasCaption = textOf(found, this.#shape.caption) !== "";
+    const hasTags = [...cells.values()].some((cell) => cell !== "missing");
+    if (!hasTags && (videoId === "" || (time === "" && !hasCaption))) return null;
+    if (hasCaption) this.captions += 1;
     if (videoId !== "") this.ids += 1;
-    const row = { line, videoId, date: this.#dateOf(found), cells };
+    const row = { line, videoId, date: this.#dateOf(time), cells };
     return isRounded(videoId) ? { ...row, addresses: this.#addressesIn(found) } : row;
   }
 
-  #dateOf(found: Item): string | null {
-    const text = textOf(found, this.#sources.time);
+  #dateOf(text: string): string | null {
     const time = text === "" ? null : writtenTime(text);
     if (text !== "" && time === null) this.unreadable += 1;
     if (time?.zone === "none") this.zoneless += 1;

@@ -34,8 +34,8 @@ const TOO_LONG = "a value of more than 64 MB";
 const LINE: readonly Place[] = [[], ["*"]];
 
 /**
- * Streams a file through its taker. A file is NDJSON where its first line is a whole object, or its
- * name says so: then each line is a value.
+ * Streams a file through its taker. A file is NDJSON where its first line is a whole object and not the
+ * only one, or its name says so: then each line is a value.
  *
  * @param places of the values in a file that is one document
  *
@@ -78,12 +78,14 @@ class JsonReader {
   #length = 0;
   #line = 1;
   #number = 0;
-  /** Null until the first line has told. */
-  #byLine: boolean | null = null;
+  #byLine: boolean;
+  /** A first line that is a whole object: the only one, or the first of many. */
+  #first: { readonly text: string; readonly line: number } | null = null;
   #document: Document | null = null;
 
   constructor(file: string, places: readonly Place[], taker: JsonTaker) {
     this.#file = file;
+    this.#byLine = /\.(?:ndjson|jsonl)$/i.test(file);
     this.#places = places;
     this.#taker = taker;
   }
@@ -100,6 +102,7 @@ class JsonReader {
 
   end(): void {
     if (this.#document === null) this.#endLine();
+    if (this.#first !== null) this.#begin(this.#first.text);
     if (this.#document !== null) this.#read(this.#document, none);
   }
 
@@ -112,7 +115,8 @@ class JsonReader {
     this.#parts.push(text);
     this.#length += text.length;
     if (this.#length > LONGEST) throw this.#fault(TOO_LONG, "check its quotes");
-    if (text.endsWith("\n") || (this.#byLine === null && this.#length > FIRST)) this.#endLine();
+    const isFirst = !this.#byLine && this.#first === null;
+    if (text.endsWith("\n") || (isFirst && this.#length > FIRST)) this.#endLine();
   }
 
   #endLine(): void {
@@ -120,20 +124,32 @@ class JsonReader {
     this.#parts = [];
     this.#length = 0;
     if (text.trim() === "") return;
-    this.#byLine ??= /\.(?:ndjson|jsonl)$/i.test(this.#file) || isWhole(text);
-    if (!this.#byLine) {
-      this.#document = new Document(this.#places, this.#takes(), true);
-      this.#read(this.#document, text);
-      return;
+    if (this.#first !== null) {
+      // Of two whole objects, each on its line.
+      this.#byLine = true;
+      this.#readLine(this.#first.text, this.#first.line);
+      this.#first = null;
     }
+    if (this.#byLine) this.#readLine(text, this.#line);
+    else if (isWhole(text)) this.#first = { text, line: this.#line };
+    else this.#begin(text);
+  }
+
+  #begin(text: string): void {
+    this.#first = null;
+    this.#document = new Document(this.#places, this.#takes(), true);
+    this.#read(this.#document, text);
+  }
+
+  #readLine(text: string, at: number): void {
     const line = new Document(LINE, this.#takes(), false);
     try {
-      line.push(text, this.#line);
-      line.push(none, this.#line);
+      line.push(text, at);
+      line.push(none, at);
     } catch (error) {
       if (!(error instanceof NoJson)) throw error;
       this.#number += 1;
-      this.#taker.broken(this.#spot(this.#line));
+      this.#taker.broken(this.#spot(at));
     }
   }
 
@@ -160,7 +176,7 @@ class JsonReader {
   }
 
   #spot(line: number): Spot {
-    return { line, number: this.#number, byLine: this.#byLine === true };
+    return { line, number: this.#number, byLine: this.#byLine };
   }
 
   #fault(what: string, todo: string): InputError {

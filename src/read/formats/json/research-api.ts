@@ -2,10 +2,8 @@
 import type { Format } from "../format.ts";
 import { jsonFormat } from "./json-format.ts";
 import type { Found } from "./shape.ts";
-import { eachOf, withId } from "./shapes.ts";
+import { bare, eachOf } from "./shapes.ts";
 import { isList, isRecord, type JsonRecord } from "./values.ts";
-
-const ID = ["id", "video_id"];
 
 export const researchApi: Format = jsonFormat({
   name: "research-api",
@@ -16,7 +14,7 @@ export const researchApi: Format = jsonFormat({
   shape: {
     places: [["*"], ["data", "videos", "*"], ["videos", "*"], ["data", "*"]],
     unfold: (value) => eachOf(value, itemsOf),
-    id: ID.map((key) => [key]),
+    id: [["id"], ["video_id"]],
     time: [["create_time"], ["createTime"]],
     caption: [["video_description"]],
     user: [["username"]],
@@ -28,5 +26,5 @@ function itemsOf(value: JsonRecord): Found[] {
   const { data } = value;
   const videos = isRecord(data) ? data["videos"] : (value["videos"] ?? data);
   if (isList(videos)) return eachOf(videos, itemsOf);
-  return [withId(value, value, ID)];
+  return [bare(value)];
 }

@@ -2,7 +2,7 @@
 import type { Format } from "../format.ts";
 import { jsonFormat } from "./json-format.ts";
 import type { Found } from "./shape.ts";
-import { eachOf, withId } from "./shapes.ts";
+import { bare, eachOf } from "./shapes.ts";
 import { isList, isRecord, type Json, type JsonRecord } from "./values.ts";
 import { WEB_ITEM } from "./web-item.ts";
 
@@ -34,7 +34,7 @@ function itemsOf(value: JsonRecord): Found[] {
     return itemsOf(itemInfo["itemStruct"]);
   // A search wraps each of its finds, users among them.
   if (isRecord(item)) return itemsOf(item);
-  return [withId(value, value, ["id", "aweme_id"])];
+  return [bare(value)];
 }
 
 function within(list: readonly Json[]): Found[] {

@@ -3,7 +3,7 @@ import { quote } from "../../../error.ts";
 import type { Format } from "../format.ts";
 import { jsonFormat } from "./json-format.ts";
 import type { Found } from "./shape.ts";
-import { eachOf, NO_OBJECT, withId } from "./shapes.ts";
+import { eachOf, NO_OBJECT } from "./shapes.ts";
 import { isRecord, type JsonRecord, textAt } from "./values.ts";
 import { WEB_ITEM } from "./web-item.ts";
 
@@ -17,7 +17,7 @@ export const zeeschuimerNdjson: Format = jsonFormat({
   begins: /"source_platform"\s*:/,
   shape: {
     ...WEB_ITEM,
-    places: [["*"]],
+    places: [["*"], []],
     unfold: (value) => eachOf(value, (line) => [itemOf(line)]),
     id: [["id"], ["item_id"]],
   },
@@ -31,5 +31,5 @@ function itemOf(line: JsonRecord): Found {
       shown: "from another platform than TikTok",
     };
   const { data } = line;
-  return isRecord(data) ? withId(data, line, ["id", "item_id"]) : NO_OBJECT;
+  return isRecord(data) ? { item: data, outer: line } : NO_OBJECT;
 }
