@@ -98,13 +98,16 @@ export function textOf({ item, outer }: Item, paths: readonly Path[]): string {
   return "";
 }
 
-/** Whose it is; "" where nothing tells. */
+/** Whose it is; "" where nothing tells. Some items name somebody where others hold an object. */
 export function userOf({ item, outer }: Item, paths: readonly Path[]): string {
-  for (const path of paths)
+  const isHandle = (key: string | undefined): boolean => HANDLES.some((own) => own === key);
+  for (const path of paths.flatMap((own) =>
+    isHandle(own.at(-1)) ? [own, own.slice(0, -1)] : [own],
+  ))
     for (const value of [...valuesAt(item, path), ...valuesAt(outer, path)]) {
       if (typeof value === "string" && value.trim() !== "") return value.trim();
       const handle = HANDLES.map((key) => textAt(value, [key])).find((text) => text !== "");
-      if (handle !== undefined) return handle;
+      if (handle !== undefined && path.length > 0) return handle;
     }
   return "";
 }
