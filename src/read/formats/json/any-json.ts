@@ -18,6 +18,7 @@ const TIMES = [
 const CAPTIONS = ["video_description", "desc", "description", "text", "caption", "body"];
 const USERS = ["author", "username", "user", "tiktok_handle"];
 const HASHTAGS = ["hashtags", "hashtag_names", "challenges", "tags"];
+const ANY = /(?:)/;
 const paths = (keys: readonly string[]): string[][] => keys.map((key) => [key]);
 
 export const anyJson: Format = {
@@ -27,7 +28,7 @@ export const anyJson: Format = {
     method: "Objects of JSON, one a video; the keys that count are found by their names or set.",
     begins: /(?:)/,
     shape: {
-      places: [["*"], ["?", "*"], ["?", "?", "*"]],
+      places: [["*"], [ANY, "*"], [ANY, ANY, "*"]],
       unfold: (value) => (isRecord(value) ? [bare(value)] : [NO_OBJECT]),
       id: paths(IDS),
       time: paths(TIMES),

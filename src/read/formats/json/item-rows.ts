@@ -3,8 +3,8 @@ import type { Config } from "../../../config/types.ts";
 import type { Cell, Row } from "../../participant.ts";
 import { writtenTime } from "../../times.ts";
 import { idInAddress, isRounded } from "../../video-ids.ts";
-import type { JsonTaker, Spot } from "./json-file.ts";
-import { Oddities } from "./oddities.ts";
+import type { JsonTaker } from "./json-file.ts";
+import { type OddSpot, Oddities } from "./oddities.ts";
 import {
   cellOf,
   type Item,
@@ -48,19 +48,23 @@ export class ItemRows {
 
   get taker(): JsonTaker {
     return {
-      value: (value, spot) => this.#value(value, spot),
-      broken: (spot) => this.oddities.note({ why: "no JSON" }, spot),
+      value: (value, spot) => this.add(value, spot),
+      broken: (spot) => this.broken(spot),
     };
   }
 
-  #value(value: Json, spot: Spot): void {
+  broken(spot: OddSpot): void {
+    this.oddities.note({ why: "no JSON" }, spot);
+  }
+
+  add(value: Json, spot: OddSpot): void {
     for (const found of this.#shape.unfold(value)) {
       if ("why" in found) this.oddities.note(found, spot);
       else this.#item(found, spot);
     }
   }
 
-  #item(found: Item, spot: Spot): void {
+  #item(found: Item, spot: OddSpot): void {
     const row = this.#rowOf(found, spot.line);
     if (row === null) {
       this.oddities.note(NO_VIDEO, spot);

@@ -1,11 +1,10 @@
 /** A file of JSON or NDJSON → its values one after another, never the whole of it at once. */
 import { Writable } from "node:stream";
 import { none } from "stream-chain/defs.js";
-import { InputError } from "../../../error.ts";
 import type { FileState } from "../../../files/steady-file.ts";
 import { readBytes } from "../../text-file.ts";
 import { Document, LONGEST } from "./document.ts";
-import { JsonText } from "./json-text.ts";
+import { BrokenJson, JsonText } from "./json-text.ts";
 import type { Json, Path } from "./values.ts";
 import { NoJson, type Place, type Taker } from "./walker.ts";
 
@@ -15,8 +14,8 @@ export interface Spot {
   readonly line: number;
   /** How many values came up to this one, itself among them. */
   readonly number: number;
-  /** Whether each line is a document of its own. */
-  readonly byLine: boolean;
+  /** What is counted: lines where each is a document of its own. */
+  readonly unit: "line" | "item";
 }
 
 export interface JsonTaker {
@@ -39,7 +38,7 @@ const LINE: readonly Place[] = [[], ["*"]];
  *
  * @param places of the values in a file that is one document
  *
- * @throws InputError where it is no JSON; values before that were handed over
+ * @throws BrokenJson where it is no JSON; values before that were handed over
  */
 export async function readJson(
   file: string,
@@ -176,11 +175,11 @@ class JsonReader {
   }
 
   #spot(line: number): Spot {
-    return { line, number: this.#number, byLine: this.#byLine };
+    return { line, number: this.#number, unit: this.#byLine ? "line" : "item" };
   }
 
-  #fault(what: string, todo: string): InputError {
-    return new InputError([{ file: this.#file, line: this.#line, what, todo }]);
+  #fault(what: string, todo: string): BrokenJson {
+    return new BrokenJson([{ file: this.#file, line: this.#line, what, todo }]);
   }
 }
 

@@ -3,6 +3,9 @@ import { Transform, type TransformCallback } from "node:stream";
 import { InputError } from "../../../error.ts";
 import { fileKind, HEAD_BYTES } from "../../file-kind.ts";
 
+/** A file that is no JSON, or not the whole of it. */
+export class BrokenJson extends InputError {}
+
 const JSON_KINDS = new Set(["JSON", "NDJSON"]);
 
 export class JsonText extends Transform {
@@ -55,7 +58,7 @@ export class JsonText extends Transform {
     }
   }
 
-  #fault(what: string, todo: string): InputError {
-    return new InputError([{ file: this.#file, what, todo }]);
+  #fault(what: string, todo: string): BrokenJson {
+    return new BrokenJson([{ file: this.#file, what, todo }]);
   }
 }

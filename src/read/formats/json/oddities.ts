@@ -1,15 +1,22 @@
 /** Values that are no items: counted by reason, each with the first of its kind. */
-import type { Fault, Notice } from "../../../error.ts";
+import { type Fault, type Notice, quote } from "../../../error.ts";
 import { plural } from "../../../format.ts";
-import type { Spot } from "./json-file.ts";
 import type { Odd } from "./shape.ts";
 
 /** More of a file's values than this share fit nothing, and it is no file of this format. */
 const MOST = 0.5;
 
+/** Where a value lies: its line, its number among the items, or its file among those of a folder. */
+export interface OddSpot {
+  readonly unit: "line" | "item" | "file";
+  readonly line: number;
+  readonly number: number;
+  readonly file?: string;
+}
+
 interface Finding extends Odd {
   count: number;
-  readonly first: Spot;
+  readonly first: OddSpot;
 }
 
 export class Oddities {
@@ -21,7 +28,7 @@ export class Oddities {
     this.#values += 1;
   }
 
-  note(odd: Odd, spot: Spot): void {
+  note(odd: Odd, spot: OddSpot): void {
     this.#values += 1;
     const known = this.#found.get(odd.why);
     if (known === undefined) this.#found.set(odd.why, { ...odd, count: 1, first: spot });
@@ -39,13 +46,13 @@ export class Oddities {
     const unfit = found.filter(({ isUsual }) => isUsual !== true);
     const count = unfit.reduce((sum, own) => sum + own.count, 0);
     const all = found.reduce((sum, own) => sum + own.count, 0);
-    const unit = first.first.byLine ? "line" : "item";
+    const { unit } = first.first;
     if (count > this.#values * MOST || all === this.#values)
       return {
         faults: [
           {
             file,
-            line: first.first.line,
+            ...lineOf(first.first),
             what: `${all} of ${plural(this.#values, unit)} ${all === 1 ? "is" : "are"} no video of ${called}: ${found.map(reason).join(", ")}`,
             todo: 'export the videos again, or name what wrote them with "format" in study.json',
           },
@@ -58,8 +65,8 @@ export class Oddities {
         const start = `${own.count} of ${plural(this.#values, unit)} skipped: `;
         return {
           file,
-          line: own.first.line,
-          what: `${start}${own.why}, first ${unit} ${placeOf(own.first)}`,
+          ...lineOf(own.first),
+          what: `${start}${own.why}, first ${placeOf(own.first)}`,
           shown: `${start}${own.shown ?? own.why}`,
         };
       }),
@@ -68,9 +75,15 @@ export class Oddities {
 }
 
 function reason({ count, why, first }: Finding): string {
-  return `${count} ${why} (first ${first.byLine ? "line" : "item"} ${placeOf(first)})`;
+  return `${count} ${why} (first ${placeOf(first)})`;
 }
 
-function placeOf({ byLine, line, number }: Spot): number {
-  return byLine ? line : number;
+function placeOf({ unit, line, number, file }: OddSpot): string {
+  if (file !== undefined) return `${unit} ${quote(file)}`;
+  return `${unit} ${unit === "line" ? line : number}`;
+}
+
+/** Of a folder no line can be named. */
+function lineOf({ file, line }: OddSpot): { line?: number } {
+  return file === undefined ? { line } : {};
 }

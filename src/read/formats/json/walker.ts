@@ -3,8 +3,8 @@ import { Assembler } from "stream-json/core/assembler.js";
 import type { Token } from "stream-json/core/parser.js";
 import type { Json, Path } from "./values.ts";
 
-/** Keys from the root of a document, `*` for each item of a list, `?` for any key. */
-export type Place = readonly string[];
+/** Keys from the root of a document, or what they look like; `*` for each item of a list. */
+export type Place = readonly (string | RegExp)[];
 
 export interface Taker {
   /** A value at one of the places. */
@@ -68,7 +68,10 @@ export class Walker {
     return this.#places.some(
       (place) =>
         place.length === path.length &&
-        place.every((key, i) => key === path[i] || (key === "?" && path[i] !== "*")),
+        place.every((key, i) => {
+          const own = path[i] ?? "";
+          return typeof key === "string" ? key === own : own !== "*" && key.test(own);
+        }),
     );
   }
 }
