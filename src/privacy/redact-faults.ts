@@ -3,7 +3,7 @@
  * but the number of the study's file, the line and the column, by which its owner finds them.
  */
 import { KNOWN_COLUMNS } from "../read/columns.ts";
-import { isData } from "../read/formats/formats.ts";
+import { isData } from "../read/file-ids.ts";
 import type { Config } from "../config/types.ts";
 import { readdir } from "node:fs/promises";
 import { relative, sep } from "node:path";

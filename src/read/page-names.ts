@@ -10,12 +10,24 @@ export const OWN_PAGES = ["index", "method", "404"] as const;
 export type OwnPage = (typeof OWN_PAGES)[number];
 
 const DEVICES_OF_WINDOWS = ["con", "prn", "aux", "nul", "com[0-9]", "lpt[0-9]"];
-const RESERVED = new RegExp(`^(?:${[...OWN_PAGES, ...DEVICES_OF_WINDOWS].join("|")})$`, "i");
+const RESERVED = new RegExp(
+  `^(?:${[...OWN_PAGES, "cohort", ...DEVICES_OF_WINDOWS].join("|")})$`,
+  "i",
+);
+
+export function isPageName(id: string): boolean {
+  return SLUG.test(id);
+}
+
+/** Whether a page bears the name already, or could not bear it anywhere. */
+export function isReserved(id: string): boolean {
+  return RESERVED.test(id);
+}
 
 /** @param ids of all participants who get a page */
 export function nameFaults(file: string, id: string, ids: readonly string[]): Fault[] {
   const rename = "rename the file";
-  if (!SLUG.test(id))
+  if (!isPageName(id))
     return [
       {
         file,
@@ -23,7 +35,7 @@ export function nameFaults(file: string, id: string, ids: readonly string[]): Fa
         todo: `${rename}: up to 64 letters, digits, - and _`,
       },
     ];
-  if (RESERVED.test(id))
+  if (isReserved(id))
     return [{ file, what: `participant ${quote(id)} is the name of another page`, todo: rename }];
   const twin = ids.find((other) => other !== id && other.toLowerCase() === id.toLowerCase());
   if (twin === undefined) return [];

@@ -27,6 +27,8 @@ export interface StudyReport {
   /** Videos of the whole study, each counted once; rounded under pseudonyms. */
   readonly videos: number;
   readonly days: ParticipantReport["days"];
+  /** What the study's files are, as "format" of study.json names it. */
+  readonly formats: Study["formats"];
   /** Notices that belong to no participant. */
   readonly notices: readonly string[];
 }
@@ -64,6 +66,7 @@ export function makeReport(
     participants,
     videos: counts.round(study.videos),
     days: joinDays(participants.map(({ days }) => days)),
+    formats: study.formats,
     notices: notices.others,
   };
 }

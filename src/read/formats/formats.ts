@@ -1,22 +1,44 @@
-/** The formats that a study's files may have: a row each. */
+/** The formats that a study's files may have: a row each, in the order in which they are told apart. */
+import type { Config } from "../../config/types.ts";
+import { apifyCsv } from "./apify-csv.ts";
 import type { Format } from "./format.ts";
+import { fourCatCsv } from "./four-cat-csv.ts";
+import { headOf } from "./head.ts";
+import { minetCsv } from "./minet-csv.ts";
+import { pyktokCsv } from "./pyktok-csv.ts";
+import { researchCsv } from "./research-csv.ts";
 import { studyCsv } from "./study-csv.ts";
+import { anyTable } from "./any-table.ts";
+import { tiktokScraperCsv } from "./tiktok-scraper-csv.ts";
 
-const FORMATS: readonly Format[] = [studyCsv];
+/** Tables, each with the columns that tell its tool. */
+export const TABLES = [
+  apifyCsv,
+  tiktokScraperCsv,
+  fourCatCsv,
+  minetCsv,
+  researchCsv,
+  pyktokCsv,
+] as const;
 
-/** All of them, as messages name them. */
-export const FORMAT_NAMES = FORMATS.map(({ name }) => name).join(" or ");
+export const FORMATS: readonly Format[] = [studyCsv, ...TABLES, anyTable];
 
-/** Whether a file looks like data by its name. */
-export function isData(name: string): boolean {
-  return FORMATS.some((format) => hasEnding(name, format));
+/**
+ * The format of a file that the study asks for: the one that study.json names, else the first that knows
+ * it by its content, else the study's CSV, whose messages tell what is wrong.
+ *
+ * @throws InputError where it is no file
+ */
+export function formatOf(file: string, config: Config): Format {
+  return recognised(file, config) ?? named(config)[0] ?? studyCsv;
 }
 
-/** The format of a file that the study asks for; the study's CSV whatever else it is called. */
-export function formatOf(file: string): Format {
-  return FORMATS.find((format) => hasEnding(file, format)) ?? studyCsv;
+/** Null where no format knows the file by its content. */
+export function recognised(file: string, config: Config): Format | null {
+  const head = headOf(file);
+  return named(config).find((format) => format.recognises(head, config)) ?? null;
 }
 
-function hasEnding(name: string, { ending }: Format): boolean {
-  return name.toLowerCase().endsWith(ending);
+function named({ format }: Config): readonly Format[] {
+  return format === null ? FORMATS : FORMATS.filter(({ name }) => name === format);
 }
