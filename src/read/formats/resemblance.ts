@@ -4,7 +4,7 @@ import { type Fault, quote } from "../../error.ts";
 import { listed } from "../../format.ts";
 import { likelyColumns } from "../columns-by-content.ts";
 import { fileKind, MOST_BYTES, notCsv } from "../file-kind.ts";
-import { readHead } from "../../files/regular-file.ts";
+import { readHead } from "../../files/head-of-file.ts";
 import type { HeadTable } from "./format.ts";
 import { TABLES } from "./formats.ts";
 import { headOf } from "./head.ts";

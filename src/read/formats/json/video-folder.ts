@@ -2,7 +2,9 @@
 import { statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { listFolder } from "../../../config/study-folder.ts";
-import { readHead } from "../../../files/regular-file.ts";
+import { archived, filesBelow } from "../../../files/archive.ts";
+import { readHead } from "../../../files/head-of-file.ts";
+import { isOurs } from "../../file-ids.ts";
 import type { ParticipantFile } from "../../participant.ts";
 
 /** Bytes in which a file of a video tells what it is. */
@@ -10,17 +12,23 @@ const HEAD = 4096;
 const OF_A_VIDEO = /^\s*\{\s*"[\w ]*metadata"\s*:\s*\{/;
 
 export function isFolder(path: string): boolean {
+  const within = archived(path);
+  if (within !== null) return filesBelow(within.archive, within.name).length > 0;
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** In an order that no disk decides. */
 export function jsonIn(folder: string): { readonly name: string; readonly path: string }[] {
-  return listFolder(folder)
-    .map(({ name }) => name)
-    .filter((name) => /\.json$/i.test(name) && !name.startsWith("."))
+  const within = archived(folder);
+  const names =
+    within === null
+      ? listFolder(folder).map(({ name }) => name)
+      : filesBelow(within.archive, within.name).map((name) => basename(name));
+  return names
+    .filter((name) => /\.json$/i.test(name) && !name.startsWith(".") && !isOurs(name))
     .toSorted()
     .map((name) => ({ name, path: join(folder, name) }))
-    .filter(({ path }) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+    .filter(({ path }) => within !== null || statSync(path, { throwIfNoEntry: false })?.isFile());
 }
 
 /** Whether a file is what TikTok-Content-Scraper writes of one video. */
