@@ -30,6 +30,11 @@ export function archived(file: string): { archive: string; name: string } | null
   return { archive, name: name.replaceAll("\\", "/") };
 }
 
+/** A folder in an archive that has been listed, which the archive itself is too; null for one of the disk. */
+export function folderIn(path: string): { archive: string; name: string } | null {
+  return listed.has(path) ? { archive: path, name: "" } : archived(path);
+}
+
 /** What lies on the disk: the file itself, or the archive that it is in. */
 export function onDisk(file: string): string {
   return archived(file)?.archive ?? file;
@@ -56,7 +61,7 @@ export async function filesIn(archive: string): Promise<string[]> {
 
 /** Those of them that lie directly in a folder of the archive, once it has been listed. */
 export function filesBelow(archive: string, folder: string): string[] {
-  const start = `${folder}/`;
+  const start = folder === "" ? "" : `${folder}/`;
   const names = [...(listed.get(archive)?.entries.keys() ?? [])];
   return names.filter((name) => name.startsWith(start) && !name.slice(start.length).includes("/"));
 }
