@@ -51,5 +51,10 @@ export const READING = {
     what: "The column that tells whose a row is: each of its values becomes a participant.",
     default: null,
   },
+  metadata: {
+    is: { type: "string", minLength: 1 },
+    what: "A file in the folder that tells the hashtags of videos, where those of the participants tell no more than what they have seen.",
+    default: null,
+  },
   ...SEPARATORS,
 } as const satisfies Rows;

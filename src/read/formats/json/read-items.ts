@@ -1,0 +1,137 @@
+/** A file of items → participants with a row for each of them, and what there is to say of it. */
+import type { Config } from "../../../config/types.ts";
+import type { Fault, Notice } from "../../../error.ts";
+import { plural } from "../../../format.ts";
+import type { Participant, ParticipantFile, Row } from "../../participant.ts";
+import type { Reading } from "../format.ts";
+import { ItemRows } from "./item-rows.ts";
+import { readJson } from "./json-file.ts";
+import type { Shape } from "./shape.ts";
+
+/** More malformed lists than this share are a fault, fewer a notice. */
+const MAX_MALFORMED = 0.01;
+
+/** @param called the format, as messages name it */
+export async function readItems(
+  { id, file }: ParticipantFile,
+  config: Config,
+  shape: Shape,
+  called: string,
+): Promise<Reading> {
+  const items = new ItemRows(shape, config);
+  const state = await readJson(file, shape.places, items.taker);
+  return { ...readingOf({ id, file }, config, shape, called, items), state };
+}
+
+/** What its rows come to, once all are there. */
+export function readingOf(
+  { id, file }: ParticipantFile,
+  config: Config,
+  shape: Shape,
+  called: string,
+  items: ItemRows,
+): Omit<Reading, "state"> {
+  const participant = (own: string, rows: readonly Row[]): Participant => ({
+    id: own,
+    file,
+    rows,
+    blankLines: 0,
+    headersAgain: 0,
+  });
+  const parted = config.participantColumn !== null;
+  const odd = items.oddities.said(file, called);
+  const lists = listFindings(file, items);
+  const noLists = odd.faults.length > 0 ? [] : captionFault(file, config, shape, items);
+  return {
+    participants: parted
+      ? [...items.byUser].map(([user, rows]) => participant(user, rows))
+      : [participant(id, items.rows)],
+    columns: [...new Set([...items.fields, ...Object.keys(shape.tags)])],
+    faults: [...odd.faults, ...lists.faults, ...noLists],
+    notices: [
+      ...odd.notices,
+      ...lists.notices,
+      ...userNotices(file, shape, items),
+      ...timeNotices(file, items),
+    ],
+  };
+}
+
+function listFindings(
+  file: string,
+  { malformed, rows, byUser }: ItemRows,
+): { faults: Fault[]; notices: Notice[] } {
+  const all = [...byUser.values()].reduce((sum, own) => sum + own.length, rows.length);
+  const faults: Fault[] = [];
+  const notices: Notice[] = [];
+  for (const [field, { count, line }] of malformed) {
+    const what = `${count} of ${plural(all, "item")} with something else than a list under "${field}"`;
+    if (count > all * MAX_MALFORMED)
+      faults.push({
+        file,
+        line,
+        what,
+        todo: 'name where its list lies with "columns" in study.json',
+      });
+    else
+      notices.push({
+        file,
+        line,
+        what: `${what}; taken as no tags`,
+        shown: `${what}; taken as no tags`,
+      });
+  }
+  return { faults, notices };
+}
+
+/** Where nothing but captions could have tags, they are offered, and not taken unasked. */
+function captionFault(
+  file: string,
+  { columns }: Config,
+  { caption }: Shape,
+  { fields, captions }: ItemRows,
+): Fault[] {
+  const path = caption[0]?.join(".");
+  if (fields.size > 0 || captions === 0 || path === undefined || columns.size > 0) return [];
+  return [
+    {
+      file,
+      what: `no list of hashtags in any item, but ${plural(captions, "caption")}`,
+      todo: `to take the hashtags out of them, write "columns": {"hashtags": {"fromCaption": "${path}"}} into study.json`,
+    },
+  ];
+}
+
+function userNotices(file: string, { user }: Shape, { users, nobody }: ItemRows): Notice[] {
+  if (nobody > 0) {
+    const what = `${plural(nobody, "item names", "items name")} nobody where "participantColumn" looks; left out`;
+    return [{ file, what, shown: what }];
+  }
+  const known = [...users].filter((name) => name !== "");
+  const path = user[0]?.join(".");
+  if (known.length < 2 || path === undefined) return [];
+  const many = known.length >= 999 ? "hundreds of users" : plural(known.length, "user");
+  const shown = `${many}, read as one participant`;
+  return [
+    {
+      file,
+      what: `${shown}; for one each, write "participantColumn": "${path}" into study.json`,
+      shown,
+    },
+  ];
+}
+
+function timeNotices(
+  file: string,
+  { zoneless, unreadable, ids, rows, byUser }: ItemRows,
+): Notice[] {
+  const said: string[] = [];
+  if (zoneless > 0)
+    said.push(
+      `${plural(zoneless, "time names", "times name")} no zone; the day is taken as written`,
+    );
+  if (unreadable > 0) said.push(`${plural(unreadable, "item has", "items have")} no readable time`);
+  if (ids === 0 && rows.length + byUser.size > 0)
+    said.push("no ids: every item counts as a video of its own");
+  return said.map((what) => ({ file, what, shown: what }));
+}

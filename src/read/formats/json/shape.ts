@@ -1,0 +1,154 @@
+/** What the items of a format look like, and an item → its id, its time and its tags. */
+import type { ColumnSource, Config } from "../../../config/types.ts";
+import { captionTags } from "../../caption.ts";
+import type { Cell } from "../../participant.ts";
+import { parsePythonList } from "../../python-list.ts";
+import {
+  isList,
+  isRecord,
+  type Json,
+  type JsonRecord,
+  type Path,
+  pathOf,
+  textAt,
+  valuesAt,
+} from "./values.ts";
+import type { Place } from "./walker.ts";
+
+export interface Shape {
+  /** Where the items of a document lie; a line of NDJSON is taken whole. */
+  readonly places: readonly Place[];
+  /** What a value holds: one item, several, or none for a reason. */
+  readonly unfold: (value: Json) => readonly Found[];
+  /** Each the first that is there. */
+  readonly id: readonly Path[];
+  readonly time: readonly Path[];
+  readonly caption: readonly Path[];
+  /** Whose an item is: looked at where nothing is set, to say what could be. */
+  readonly user: readonly Path[];
+  /** By field, where its list lies: the first that holds a tag, never two of them. */
+  readonly tags: Readonly<Record<string, readonly Path[]>>;
+}
+
+export type Found = Item | Odd;
+
+export interface Item {
+  readonly item: JsonRecord;
+  /** What it lies in, where something is said beside it. */
+  readonly outer: JsonRecord;
+}
+
+/** Why a value is no item. */
+export interface Odd {
+  /** With a value, quoted, as the console says it. */
+  readonly why: string;
+  readonly shown?: string;
+  /** Whether the format has such items beside the others. */
+  readonly isUsual?: boolean;
+}
+
+/** Keys under which a tag's own text lies, where a list is one of objects. */
+export const NAMES = ["hashtagName", "hashtag_name", "title", "name"] as const;
+/** Of an object that is somebody. */
+const HANDLES = ["uniqueId", "unique_id", "username", "name", "id"] as const;
+
+/** Where a study's settings and a shape say that something lies. */
+export interface Sources {
+  readonly id: readonly Path[];
+  readonly time: readonly Path[];
+  readonly user: readonly Path[] | null;
+  /** By field. */
+  readonly tags: ReadonlyMap<
+    string,
+    { readonly lists: readonly Path[]; readonly caption: readonly Path[] }
+  >;
+}
+
+export function sourcesOf(shape: Shape, { columns, fields, participantColumn }: Config): Sources {
+  const set = (name: string, own: readonly Path[]): readonly Path[] => {
+    const source = columns.get(name);
+    return typeof source === "string" ? pathsOf(source) : own;
+  };
+  const tags = fields.map(({ name }) => {
+    const source: ColumnSource | undefined = columns.get(name);
+    const isCaption = typeof source === "object";
+    const lists = isCaption ? [] : set(name, shape.tags[name] ?? []);
+    return [name, { lists, caption: isCaption ? pathsOf(source.fromCaption) : [] }] as const;
+  });
+  return {
+    id: set("video_id", shape.id),
+    time: set("video_timestamp", shape.time),
+    user: participantColumn === null ? null : pathsOf(participantColumn),
+    tags: new Map(tags.filter(([, { lists, caption }]) => lists.length + caption.length > 0)),
+  };
+}
+
+/** A key may have dots of its own. */
+function pathsOf(dotted: string): Path[] {
+  return dotted.includes(".") ? [[dotted], pathOf(dotted)] : [[dotted]];
+}
+
+/** The first text that lies at one of the paths, within the item or beside it; "" for none. */
+export function textOf({ item, outer }: Item, paths: readonly Path[]): string {
+  for (const path of paths)
+    for (const value of [item, outer]) {
+      const text = textAt(value, path);
+      if (text !== "") return text;
+    }
+  return "";
+}
+
+/** Whose it is; "" where nothing tells. Some items name somebody where others hold an object. */
+export function userOf({ item, outer }: Item, paths: readonly Path[]): string {
+  const isHandle = (key: string | undefined): boolean => HANDLES.some((own) => own === key);
+  for (const path of paths.flatMap((own) =>
+    isHandle(own.at(-1)) ? [own, own.slice(0, -1)] : [own],
+  ))
+    for (const value of [...valuesAt(item, path), ...valuesAt(outer, path)]) {
+      if (typeof value === "string" && value.trim() !== "") return value.trim();
+      const handle = HANDLES.map((key) => textAt(value, [key])).find((text) => text !== "");
+      if (handle !== undefined && path.length > 0) return handle;
+    }
+  return "";
+}
+
+/** The tags of a field, or why there are none. */
+export function cellOf(
+  { item, outer }: Item,
+  { lists, caption }: { readonly lists: readonly Path[]; readonly caption: readonly Path[] },
+): Cell {
+  let empty: Cell = "missing";
+  for (const path of lists) {
+    const values = [...valuesAt(item, path), ...(item === outer ? [] : valuesAt(outer, path))];
+    for (const value of values) {
+      const cell = tagsIn(value);
+      if (typeof cell !== "string" && cell.length > 0) return cell;
+      if (cell !== "missing") empty = cell;
+    }
+  }
+  for (const path of caption)
+    for (const value of [...valuesAt(item, path), ...valuesAt(outer, path)])
+      if (typeof value === "string") return captionTags(value);
+  return empty;
+}
+
+function tagsIn(value: Json): Cell {
+  if (isList(value)) return value.flatMap(tagIn);
+  if (typeof value !== "string") return value === null ? "missing" : "malformed";
+  const text = value.trim();
+  if (text === "") return "missing";
+  if (text.startsWith("[")) return parsePythonList(text)?.items ?? "malformed";
+  if (/[#\uff03\ufe5f]/.test(text)) return captionTags(text);
+  return text.split(/[,|;]/);
+}
+
+/** One tag, or none where an item of the list is somebody who is mentioned. */
+function tagIn(value: Json): string[] {
+  if (typeof value === "string") return [value];
+  if (value === null) return [""];
+  if (!isRecord(value)) return [];
+  const name = NAMES.map((key) => value[key]).find(
+    (text) => typeof text === "string" && text !== "",
+  );
+  return typeof name === "string" ? [name] : [];
+}

@@ -1,0 +1,292 @@
+/** JSON of every collector comes to what the same content in the study's own CSV comes to. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { makeConfig } from "../src/config/config.ts";
+import type { Config } from "../src/config/types.ts";
+import { readSettings } from "../src/config/study-json.ts";
+import { InputError } from "../src/error.ts";
+import { anyJson } from "../src/read/formats/json/any-json.ts";
+import { apifyJson, tiktokScraperJson } from "../src/read/formats/json/apify.ts";
+import { researchApi } from "../src/read/formats/json/research-api.ts";
+import { webApi } from "../src/read/formats/json/web-api.ts";
+import { zeeschuimerNdjson } from "../src/read/formats/json/zeeschuimer.ts";
+import type { Format, Reading } from "../src/read/formats/format.ts";
+import type { Row } from "../src/read/participant.ts";
+import { readJson } from "../src/read/formats/json/json-file.ts";
+import { withVideoIds } from "../src/read/video-ids.ts";
+import * as exports from "./exports.ts";
+import { scratchFolder, writeFiles } from "./scratch.ts";
+
+const { dayOf, VIDEOS } = exports;
+
+interface Case {
+  readonly format: Format;
+  readonly name: string;
+  readonly text: string;
+  /** Whether the format has suggested words. */
+  readonly words?: boolean;
+  readonly settings?: Record<string, unknown>;
+  /** Path of whose an item is. */
+  readonly user: string;
+}
+
+const OWN = {
+  columns: {
+    hashtags: "video.meta.topics",
+    suggested_words: "words",
+    video_id: "video.key",
+    video_timestamp: "video.meta.when",
+  },
+};
+const web = exports.webApi();
+const research = exports.researchApi();
+export const CASES: readonly Case[] = [
+  { format: zeeschuimerNdjson, name: "z.ndjson", text: exports.zeeschuimer(), user: "author" },
+  {
+    format: zeeschuimerNdjson,
+    name: "z.json",
+    text: exports.zeeschuimer(),
+    user: "data.author.uniqueId",
+  },
+  { format: webApi, name: "w.json", text: web.itemList, user: "author.uniqueId" },
+  { format: webApi, name: "w.json", text: web.data, user: "author" },
+  { format: webApi, name: "w.json", text: web.single, user: "author" },
+  { format: researchApi, name: "r.json", text: research.answer, user: "username" },
+  { format: researchApi, name: "r.json", text: research.list, user: "username" },
+  { format: researchApi, name: "r.json", text: research.mongo, user: "username" },
+  { format: apifyJson, name: "a.json", text: exports.apify(), user: "authorMeta.name" },
+  {
+    format: tiktokScraperJson,
+    name: "t.json",
+    text: exports.tiktokScraper(),
+    user: "authorMeta.name",
+  },
+  {
+    format: anyJson,
+    name: "o.json",
+    text: exports.ownJson(),
+    words: true,
+    settings: OWN,
+    user: "account",
+  },
+];
+
+async function configOf(
+  { name, text }: { name: string; text: string },
+  settings: Record<string, unknown> = {},
+): Promise<{ config: Config; file: string }> {
+  const dataDir = writeFiles(scratchFolder(), {
+    [name]: text,
+    "study.json": JSON.stringify(settings),
+  });
+  const config = makeConfig({ data: dataDir, out: "elsewhere" }, await readSettings(dataDir));
+  assert.deepEqual(config.faults, []);
+  return { config, file: join(dataDir, name) };
+}
+
+async function readingOf(one: Case, settings = one.settings): Promise<Reading> {
+  const { config, file } = await configOf(one, settings);
+  return one.format.read({ id: "p", file }, config);
+}
+
+/** What counts of a row. */
+const told = ({ videoId, date, cells }: Row): unknown[] => [
+  videoId,
+  date,
+  cells.get("hashtags") ?? "missing",
+  cells.get("suggested_words") ?? "missing",
+];
+
+test("each format has the ids, the days and the tags of the same videos", async () => {
+  for (const one of CASES) {
+    const { participants, faults } = await readingOf(one);
+    assert.deepEqual(faults, [], one.format.called);
+    const expected = VIDEOS.map((video) => [
+      video.id,
+      dayOf(video),
+      video.hashtags ?? "missing",
+      one.words === true ? (video.words ?? "missing") : "missing",
+    ]);
+    assert.deepEqual(
+      participants.map(({ rows }) => rows.map(told)),
+      [expected],
+      one.format.called,
+    );
+  }
+});
+
+test("each value of participantColumn is a participant with the rows of its own", async () => {
+  for (const one of CASES) {
+    const settings = { ...one.settings, participantColumn: one.user };
+    const { participants, faults } = await readingOf(one, settings);
+    assert.deepEqual(faults, [], one.format.called);
+    const found = participants.map(({ id, rows }) => [id, rows.map(({ videoId }) => videoId)]);
+    const expected = exports.AUTHORS.map((author) => [
+      author,
+      VIDEOS.filter((video) => video.author === author).map(({ id }) => id),
+    ]);
+    assert.deepEqual(found, expected, one.format.called);
+  }
+});
+
+test("items that fit nothing are skipped, counted and placed", async () => {
+  const said = async (one: Case | undefined): Promise<string[]> => {
+    assert.ok(one !== undefined);
+    return (await readingOf(one)).notices.map(({ line, what }) => `${line ?? "-"}: ${what}`);
+  };
+  const lines = await said(CASES[0]);
+  assert.deepEqual(lines.slice(0, 2), [
+    '4: 1 of 26 lines skipped: from "instagram.com", which is not TikTok’s feed of videos, first line 4',
+    "27: 1 of 26 lines skipped: no JSON, first line 27",
+  ]);
+  const items = await said(CASES.find(({ format }) => format === apifyJson));
+  assert.match(
+    items[0] ?? "",
+    /: 2 of 26 items skipped: of inputs that failed \(error\), first item 8$/,
+  );
+});
+
+test("each format tells of all that is no tag, and of no tag", async () => {
+  const tags = new Set(
+    VIDEOS.flatMap(({ hashtags, words }) => [...(hashtags ?? []), ...(words ?? [])]),
+  );
+  for (const one of CASES) {
+    const { config, file } = await configOf(one, one.settings);
+    const values = new Set<string>();
+    const hidden = {
+      column: () => {},
+      participant: () => {},
+      value: (text: string) => values.add(text),
+    };
+    await one.format.eachHidden(file, config.fields, hidden, config);
+    for (const { id, author, caption, time } of VIDEOS) {
+      assert.ok(values.has(id) && values.has(author), one.format.called);
+      assert.ok(one.format === anyJson || values.has(caption), one.format.called);
+      assert.ok(values.has(String(time)), one.format.called);
+    }
+    assert.deepEqual(
+      [...values].filter((value) => tags.has(value)),
+      [],
+      one.format.called,
+    );
+  }
+});
+
+test("hashtags come out of captions where the study asks for them, and are offered where nothing else is", async () => {
+  for (const [format, name, caption, text] of [
+    [
+      researchApi,
+      "r.json",
+      "video_description",
+      '[{"id": 1, "create_time": 1700000000, "video_description": "a #b#c"}]',
+    ],
+    [
+      zeeschuimerNdjson,
+      "z.ndjson",
+      "desc",
+      '{"source_platform": "tiktok.com", "data": {"id": "1", "desc": "a #b#c"}}',
+    ],
+  ] as const) {
+    const one = { format, name, text, user: "" };
+    const [fault] = (await readingOf(one)).faults;
+    assert.match(
+      fault?.todo ?? "",
+      new RegExp(`"columns": {"hashtags": {"fromCaption": "${caption}"}}`),
+    );
+    const read = await readingOf(one, { columns: { hashtags: { fromCaption: caption } } });
+    assert.deepEqual(read.faults, []);
+    assert.deepEqual(read.participants[0]?.rows[0]?.cells.get("hashtags"), ["b", "c"]);
+  }
+});
+
+const REFUSED: readonly (readonly [format: Format, name: string, text: string, said: RegExp])[] = [
+  [
+    zeeschuimerNdjson,
+    "z.ndjson",
+    '{"source_platform": "instagram.com", "item_id": "1", "data": {"taken_at": 3}}\n'.repeat(3),
+    /z\.ndjson:1: 3 of 3 lines are no video of Zeeschuimer NDJSON: 3 from "instagram\.com", .*; export/,
+  ],
+  [
+    webApi,
+    "w.json",
+    '{"itemList": [{"id": "1", "desc": "x"',
+    /w\.json:1: JSON that breaks off; export it again/,
+  ],
+  [
+    researchApi,
+    "r.json",
+    '[\n{"id": 1},\n{"id": NaN}]',
+    /r\.json:3: NaN, which is no JSON, from here on; /,
+  ],
+  [researchApi, "r.json", '[\n{"id": 1},\n{"id" 2}]', /r\.json:3: no JSON from here on; /],
+  [
+    apifyJson,
+    "a.json",
+    '[{"error": "gone"}, {"error": "gone"}]',
+    /2 of 2 items are no video of JSON of Apify: 2 of inputs that failed \(error\) \(first item 1\)/,
+  ],
+  [
+    tiktokScraperJson,
+    "t.json",
+    '{"collector": ["a", "b", 3]}',
+    /3 of 3 items are no video of .*: 3 no object/,
+  ],
+  [anyJson, "o.json", "[".repeat(5000), /lists nested too deeply/],
+  [anyJson, "o.json", "", /the file is empty/],
+  [
+    anyJson,
+    "o.json",
+    '\ufeff[{"id": "1", "hashtags": {"a": 1}}]',
+    /with something else than a list under "hashtags"/,
+  ],
+];
+
+test("what is broken, or of something else, is refused with its place and what to do", async () => {
+  for (const [format, name, text, said] of REFUSED) {
+    const read = readingOf({ format, name, text, user: "" }).then(({ faults }) => {
+      throw new InputError(faults);
+    });
+    await assert.rejects(read, said);
+  }
+});
+
+test("rounded ids are taken from the addresses beside them", async () => {
+  const rows = Array.from({ length: 5 }, (_, i) => ({
+    id: 7.3e18 + i * 1024,
+    createTime: 1_700_000_000,
+    hashtags: [{ name: "a" }],
+    webVideoUrl: `https://www.tiktok.com/@x/video/730000000000000000${i}`,
+  }));
+  const one = { format: apifyJson, name: "a.json", text: JSON.stringify(rows), user: "" };
+  const [participant] = (await readingOf(one)).participants;
+  const { rows: settled } = withVideoIds("a.json", participant?.rows ?? []);
+  assert.deepEqual(
+    settled.map(({ videoId }) => videoId),
+    rows.map((_, i) => `730000000000000000${i}`),
+  );
+});
+
+test("a document of one line is read as it comes, and not held", async () => {
+  const item = {
+    id: "1",
+    desc: "x".repeat(2000),
+    createTime: 1_700_000_000,
+    challenges: [{ title: "a" }],
+  };
+  const one = JSON.stringify(item);
+  const text = `{"itemList": [${Array.from({ length: 8000 }, () => one).join(",")}]}`;
+  const { config, file } = await configOf({ name: "w.json", text });
+  let most = 0;
+  let last = 0;
+  await readJson(file, [["itemList", "*"]], {
+    value: (_, { number }) => {
+      last = number;
+      if (number % 500 === 0) most = Math.max(most, process.memoryUsage().arrayBuffers);
+    },
+    broken: () => {},
+  });
+  assert.equal(last, 8000);
+  assert.ok(most < text.length, `${most} bytes were held`);
+  void config;
+});
