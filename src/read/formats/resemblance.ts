@@ -1,10 +1,8 @@
-/** What is said of data that fits no format: what is there, what it is nearest to, the setting to write. */
+/** What is said of tables whose header fits no format: what is there, what it is nearest to, the setting to write. */
 import type { Config } from "../../config/types.ts";
 import { type Fault, quote } from "../../error.ts";
 import { listed } from "../../format.ts";
 import { likelyColumns } from "../columns-by-content.ts";
-import { fileKind, MOST_BYTES, notCsv } from "../file-kind.ts";
-import { readHead } from "../../files/head-of-file.ts";
 import type { HeadTable } from "./format.ts";
 import { TABLES } from "./formats.ts";
 import { headOf } from "./head.ts";
@@ -17,11 +15,7 @@ const MOST_COLUMNS = 12;
 export function resemblances(files: readonly string[], config: Config): Fault[] {
   return files.slice(0, MOST_FILES).flatMap((file): Fault[] => {
     const { table } = headOf(file);
-    if (table !== null) return [tableFault(file, table, config)];
-    const kind = fileKind(readHead(file, MOST_BYTES) ?? Buffer.alloc(0), file);
-    if (kind === null) return [];
-    const what = `${notCsv(kind)}, of no format that is known`;
-    return [{ file, line: 1, what, todo: 'name what wrote it by "format" in study.json' }];
+    return table === null ? [] : [tableFault(file, table, config)];
   });
 }
 

@@ -43,7 +43,8 @@ function recognises({ name, table }: Head, config: Config): boolean {
 }
 
 function isList(cell: string): boolean {
-  return beginsAsList(cell) || parsePythonList(cell) !== null;
+  // A quote after a blank is out of place: the reader says so.
+  return beginsAsList(cell.replace(/^"/, "")) || parsePythonList(cell) !== null;
 }
 
 async function read({ id, file }: ParticipantFile, config: Config): Promise<Reading> {

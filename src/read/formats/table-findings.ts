@@ -21,12 +21,21 @@ export interface ReadTable {
   readonly config: Config;
 }
 
-export function tableFindings(table: ReadTable): { faults: Fault[]; notices: Notice[] } {
-  const { file, rows } = table;
+export interface TableFindings {
+  readonly faults: readonly Fault[];
+  readonly notices: readonly Notice[];
+  /** Fields of which it is said that the table lacks them. */
+  readonly told: readonly string[];
+}
+
+export function tableFindings(table: ReadTable): TableFindings {
+  const { file, rows, columns, config } = table;
+  const isTold = columns.fields.size === 0 && columns.caption !== null;
   const cells = cellFindings(file, rows.findings, rows.count);
   const lists = listFindings(file, rows.findings);
   const none: Notice[] = rows.count === 0 ? [{ file, what: "a header and no row" }] : [];
   return {
+    told: isTold ? config.fields.map(({ name }) => name) : [],
     faults: [...captionFaults(table), ...cells.faults, ...lists.faults],
     notices: [
       ...none,

@@ -2,6 +2,7 @@
 import { CsvError } from "csv-parse";
 import type { Config } from "../../config/types.ts";
 import { type Fault, InputError } from "../../error.ts";
+import { idOf } from "../file-ids.ts";
 import type { ParticipantFile } from "../participant.ts";
 import { readTable, type TableInfo, tableNotices } from "../table.ts";
 import { goneFrom } from "../withdrawal-list.ts";
@@ -33,13 +34,16 @@ export function tableFormat(shape: TableShape): TableFormat {
 }
 
 /** By the columns that tell a tool; any table, by a field in it or by what else tells of videos. */
-function recognises({ table }: Head, config: Config, shape: TableShape): boolean {
+function recognises({ name, table }: Head, config: Config, shape: TableShape): boolean {
   if (table === null) return false;
   const { header } = table;
   if (shape.name !== "table")
     return shape.signatures.some((names) => names.every((name) => header.includes(name)));
   const { fields, videoId, timestamp, caption } = tableColumns(header, shape, config);
-  return fields.size > 0 || (caption !== null && (videoId !== null || timestamp !== null));
+  if (fields.size > 0) return true;
+  // A file that bears the study's own name lacks its column, and that is what is to be said.
+  const isOwn = idOf(name, config.files) !== null;
+  return !isOwn && caption !== null && (videoId !== null || timestamp !== null);
 }
 
 async function read(
@@ -117,7 +121,7 @@ function readingOf(
     : [{ id, file, rows: rows.byOwner.get("") ?? [], blankLines, headersAgain }];
   return {
     participants,
-    columns: [...new Set([...columns.fields.keys(), ...header])],
+    columns: [...new Set([...columns.fields.keys(), ...findings.told, ...header])],
     faults: [...faults, ...findings.faults],
     notices: [...tableNotices(file, info), ...findings.notices],
     state,
