@@ -199,3 +199,46 @@ export function ownJson(): string {
   }));
   return withNumbers(JSON.stringify({ page: 1, results }));
 }
+
+type Viewing = readonly [time: string, id: string];
+
+/** Each video seen, the first of them twice, and one that no metadata has. */
+export const VIEWINGS: readonly Viewing[] = [
+  ...VIDEOS.map((video, i): Viewing => [
+    `2024-03-${String(i + 1).padStart(2, "0")} 23:30:00`,
+    video.id,
+  ]),
+  ["2024-04-01 08:00:00", VIDEOS[0]?.id ?? ""],
+  ["2024-04-02 08:00:00", "7400000000000000001"],
+];
+
+/** The file that TikTok hands out, under the names that it had over the years. */
+export function watchHistories(viewings: readonly Viewing[] = VIEWINGS): Record<string, string> {
+  const links = viewings.map(([Date, id]) => ({
+    Date,
+    Link: `https://www.tiktokv.com/share/video/${id}/`,
+  }));
+  const lower = links.map(({ Date, Link }) => ({ date: Date, link: Link }));
+  const other = {
+    "Like List": { ItemFavoriteList: [{ date: "2024-01-01", link: "canary_like" }] },
+  };
+  return {
+    "old.json": JSON.stringify({
+      Activity: { ...other, "Video Browsing History": { VideoList: links } },
+      "Direct Messages": {
+        "Chat History": { "canary_friend:": [{ Content: "canary words of a chat" }] },
+      },
+    }),
+    "new.json": JSON.stringify(
+      { "Your Activity": { ...other, "Watch History": { VideoList: links } } },
+      null,
+      2,
+    ),
+    "lower.json": JSON.stringify({ activity: { "watch history": { videoList: lower } } }),
+    "bare.json": JSON.stringify({ Activity: { "Video Browsing History": links } }),
+    "alone.json": JSON.stringify(links),
+    "text.txt": links
+      .map(({ Date, Link }) => `Date: ${Date} UTC\r\nLink: ${Link}\r\n\r\n`)
+      .join(""),
+  };
+}

@@ -2,11 +2,13 @@
  * A zip archive as a folder: `exports.zip/a.csv` is a file in it. Nothing of it is ever unpacked onto the
  * disk, and nothing is unpacked that says it is larger than exports are.
  */
-import { closeSync, statSync } from "node:fs";
+import { closeSync, readSync, statSync } from "node:fs";
 import type { Readable } from "node:stream";
+import { constants, inflateRawSync } from "node:zlib";
 import { type Entry, fromFdPromise, type ZipFile } from "yauzl";
 import { InputError, quote } from "../error.ts";
 import { openRegular } from "./regular-file.ts";
+import { type FileState, stateOf } from "./steady-file.ts";
 
 /** Bytes of one file and of all files of an archive, unpacked. */
 const MOST = 4 * 1024 ** 3;
@@ -14,6 +16,9 @@ const MOST = 4 * 1024 ** 3;
 const MOST_TO_ONE = 200;
 const SMALL = 64 * 1024 ** 2;
 const MOST_FILES = 100_000;
+
+/** Bytes before a file's name in an archive. */
+const LOCAL_HEADER = 30;
 
 const WITHIN = /^(.+?\.zip)[\\/](.+)$/is;
 
@@ -25,13 +30,22 @@ export function archived(file: string): { archive: string; name: string } | null
   return { archive, name: name.replaceAll("\\", "/") };
 }
 
+/** A folder in an archive that has been listed, which the archive itself is too; null for one of the disk. */
+export function folderIn(path: string): { archive: string; name: string } | null {
+  return listed.has(path) ? { archive: path, name: "" } : archived(path);
+}
+
 /** What lies on the disk: the file itself, or the archive that it is in. */
 export function onDisk(file: string): string {
   return archived(file)?.archive ?? file;
 }
 
+/** What archives hold, by their path; kept while they are as they were. */
+const listed = new Map<string, { readonly state: FileState; readonly entries: Entries }>();
+type Entries = ReadonlyMap<string, Entry>;
+
 /**
- * Paths of the files in an archive, without its folders.
+ * Names of the files in an archive, without its folders; what they hold can be read from then on.
  *
  * @throws InputError where it is damaged or encrypted, a name leaves it, or it holds too much
  */
@@ -39,19 +53,17 @@ export async function filesIn(archive: string): Promise<string[]> {
   const descriptor = openRegular(archive);
   if (descriptor === null) return [];
   try {
-    const names: string[] = [];
-    let bytes = 0;
-    for await (const entry of entriesOf(await zipOf(descriptor, archive), archive)) {
-      if (entry.fileName.endsWith("/")) continue;
-      mustBeReadable(entry, archive);
-      bytes += entry.uncompressedSize;
-      if (bytes > MOST || names.length >= MOST_FILES) throw tooMuch(archive);
-      names.push(`${archive}/${entry.fileName}`);
-    }
-    return names;
+    return [...(await entriesOf(descriptor, archive)).keys()];
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Those of them that lie directly in a folder of the archive, once it has been listed. */
+export function filesBelow(archive: string, folder: string): string[] {
+  const start = folder === "" ? "" : `${folder}/`;
+  const names = [...(listed.get(archive)?.entries.keys() ?? [])];
+  return names.filter((name) => name.startsWith(start) && !name.slice(start.length).includes("/"));
 }
 
 /**
@@ -66,15 +78,54 @@ export async function unpacked(
   archive: string,
   name: string,
 ): Promise<Readable | null> {
+  const entry = (await entriesOf(descriptor, archive)).get(name);
+  if (entry === undefined) return null;
   const zip = await zipOf(descriptor, archive);
-  for await (const entry of entriesOf(zip, archive)) {
-    if (entry.fileName !== name) continue;
-    mustBeReadable(entry, archive);
-    return zip.openReadStreamPromise(entry).catch((error: unknown) => {
-      throw damaged(archive, error);
-    });
+  return zip.openReadStreamPromise(entry).catch((error: unknown) => {
+    throw damaged(archive, error);
+  });
+}
+
+/** How a file in an archive begins, once that has been listed; null where no such file is in it. */
+export function headIn(archive: string, name: string, bytes: number): Buffer | null {
+  const entry = listed.get(archive)?.entries.get(name);
+  const descriptor = entry === undefined ? null : openRegular(archive);
+  if (entry === undefined || descriptor === null) return null;
+  try {
+    const at = entry.relativeOffsetOfLocalHeader;
+    const header = Buffer.alloc(LOCAL_HEADER);
+    readSync(descriptor, header, 0, LOCAL_HEADER, at);
+    const start = at + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
+    const packed = Buffer.alloc(Math.min(entry.compressedSize, bytes));
+    const data = packed.subarray(0, readSync(descriptor, packed, 0, packed.length, start));
+    if (entry.compressionMethod === 0) return data;
+    const maxOutputLength = bytes * MOST_TO_ONE;
+    return inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength }).subarray(
+      0,
+      bytes,
+    );
+  } catch (error) {
+    throw damaged(archive, error);
+  } finally {
+    closeSync(descriptor);
   }
-  return null;
+}
+
+async function entriesOf(descriptor: number, archive: string): Promise<Entries> {
+  const state = stateOf(descriptor);
+  const known = listed.get(archive);
+  if (known?.state === state) return known.entries;
+  const entries = new Map<string, Entry>();
+  let bytes = 0;
+  for await (const entry of eachEntry(await zipOf(descriptor, archive), archive)) {
+    if (entry.fileName.endsWith("/")) continue;
+    mustBeReadable(entry, archive);
+    bytes += entry.uncompressedSize;
+    if (bytes > MOST || entries.size >= MOST_FILES) throw tooMuch(archive);
+    entries.set(entry.fileName, entry);
+  }
+  listed.set(archive, { state, entries });
+  return entries;
 }
 
 async function zipOf(descriptor: number, archive: string): Promise<ZipFile> {
@@ -85,7 +136,7 @@ async function zipOf(descriptor: number, archive: string): Promise<ZipFile> {
   }
 }
 
-async function* entriesOf(zip: ZipFile, archive: string): AsyncGenerator<Entry> {
+async function* eachEntry(zip: ZipFile, archive: string): AsyncGenerator<Entry> {
   try {
     for await (const entry of zip.eachEntry()) yield entry;
   } catch (error) {

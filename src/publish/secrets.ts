@@ -3,7 +3,7 @@
  * columns that are not shown (authors, descriptions, ids of videos), and the names of those columns.
  */
 import { readdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Config } from "../config/types.ts";
 import { isData } from "../read/file-ids.ts";
 import { formatOf } from "../read/formats/formats.ts";
@@ -49,10 +49,16 @@ export function secretsOfKeys(keys: Keys | null): Secrets {
  *   withdrawn may be empty, broken or locked away, and never keeps the withdrawal from being published
  */
 export async function secretsOf(keys: Keys | null, config: Config): Promise<Secrets> {
-  const { dataDir } = config;
+  const { dataDir, metadata } = config;
   const { files, withdrawn } = await discover({ ...config, participants: null });
   const found: Found = { words: new Set(), phrases: new Set(), owners: new Set() };
   for (const { file } of files) await collect(file, config, found);
+  if (metadata !== null)
+    await collect(
+      join(dataDir, metadata),
+      { ...config, participantColumn: null, format: null },
+      found,
+    );
   let unread = 0;
   for (const { file } of withdrawn) {
     try {

@@ -1,6 +1,6 @@
 /** What is wrong with a file whose header names no known column, told from the shape of its lines. */
 import { type Fault, quote } from "../error.ts";
-import { readHead } from "../files/regular-file.ts";
+import { readHead } from "../files/head-of-file.ts";
 import { delimiterOf, plainText, recordsOf } from "./delimiter.ts";
 import { holdingLists, type LikelyColumns, likelyColumns } from "./columns-by-content.ts";
 import { parsePythonList } from "./python-list.ts";

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Entry } from "../config/study-folder.ts";
 import { InputError, quote, systemFault } from "../error.ts";
-import { readHead } from "../files/regular-file.ts";
+import { readHead } from "../files/head-of-file.ts";
 import { listed } from "../format.ts";
 import { type FileKind, fileKind, MOST_BYTES } from "./file-kind.ts";
 

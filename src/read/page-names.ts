@@ -1,6 +1,7 @@
 /** What may not be a participant's file: a name no page can have, a link out of the folder. */
 import { realpath, stat } from "node:fs/promises";
 import { type Fault, quote, systemFault } from "../error.ts";
+import { onDisk } from "../files/archive.ts";
 import { isWithin } from "../files/place.ts";
 import type { Entry } from "../config/study-folder.ts";
 
@@ -55,9 +56,10 @@ export async function notAFile(
   file: string,
 ): Promise<Fault | null> {
   try {
-    if (isLink && !isWithin(await realpath(file), await realpath(dataDir)))
+    const path = onDisk(file);
+    if (isLink && !isWithin(await realpath(path), await realpath(dataDir)))
       return { file, what: "a link that leaves the folder", todo: "copy the file here" };
-    if ((await stat(file)).isFile()) return null;
+    if ((await stat(path)).isFile()) return null;
     return { file, what: "not a file", todo: "move it out of the folder" };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,9 +1,10 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Entry, listFolder } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
 import { plural } from "../format.ts";
+import { withArchives } from "./archives.ts";
 import { idOf, isData, isOurs } from "./file-ids.ts";
 import { foundIn, isLeftAlone } from "./other-files.ts";
 import { nameFaults, notAFile } from "./page-names.ts";
@@ -28,12 +29,16 @@ export async function discover(config: Config): Promise<Discovery> {
   // Whose a row is, a column may tell: then a name of a file is nobody's.
   const participants = participantColumn === null ? config.participants : null;
   const isOwnPattern = config.settingsFile.settings.files !== undefined;
-  const fits = ({ name }: Entry): boolean => idOf(name, pattern) !== null;
+  const fits = ({ name }: Entry): boolean => idOf(basename(name), pattern) !== null;
   const listed = listFolder(dataDir);
-  const entries = listed.filter(({ name }) => !isOurs(name) && !isLeftAlone(name));
+  const isMetadata = ({ name }: Entry): boolean => name === config.metadata;
+  const onDisk = listed.filter((entry) => isNobodys(entry) && !isMetadata(entry));
+  // An archive beside the files themselves is most often a copy of them.
+  const opened = onDisk.some(fits) ? NONE_OPENED : await withArchives(dataDir, onDisk);
+  const entries = opened.entries?.filter(isNobodys) ?? onDisk;
   const fitting = entries
     .filter((entry) => !isUnreadable(entry))
-    .map((entry) => ({ entry, id: idOf(entry.name, pattern) }))
+    .map((entry) => ({ entry, id: idOf(basename(entry.name), pattern) }))
     .filter((match): match is Match => match.id !== null);
   const byContent =
     fitting.length > 0 || isOwnPattern
@@ -51,8 +56,9 @@ export async function discover(config: Config): Promise<Discovery> {
   const wanted = asked.filter(({ id }) => !isGone(id));
   const faults = [
     ...entries.filter(isUnreadable).map((entry) => unreadable(dataDir, entry)),
+    ...opened.faults,
     ...byContent.faults,
-    ...(matches.length === 0 && byContent.faults.length === 0
+    ...(matches.length === 0 && byContent.faults.length === 0 && opened.faults.length === 0
       ? [nothingFound(dataDir, pattern, entries)]
       : []),
     ...(participantColumn !== null
@@ -87,6 +93,13 @@ export async function discover(config: Config): Promise<Discovery> {
       ...(alone.length > 0 ? [aloneNotice(dataDir, alone.length)] : []),
     ],
   };
+}
+
+const NONE_OPENED: { entries: Entry[] | null; faults: Fault[] } = { entries: null, faults: [] };
+
+/** Whether a name is neither one of ours nor one that a system keeps. */
+function isNobodys({ name }: Entry): boolean {
+  return !isOurs(basename(name)) && !isLeftAlone(basename(name));
 }
 
 export function nobodyLeft(dataDir: string): Fault {
@@ -132,9 +145,10 @@ async function fileFaults(
   const ids = wanted.map(({ id }) => id);
   const faults: Fault[] = [];
   const closed = new Set<string>();
-  for (const { entry, id } of wanted) {
+  for (const { entry, id, isFolder } of wanted) {
     const file = join(dataDir, entry.name);
     if (isNamed) faults.push(...nameFaults(file, id, ids));
+    if (isFolder === true) continue;
     const odd = await notAFile(dataDir, entry, file);
     if (odd === null) continue;
     faults.push(odd);

@@ -1,21 +1,37 @@
 /** Files that fit no pattern and are data all the same, by their content. */
-import { extname, join } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import type { Entry } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, quote } from "../error.ts";
 import { listed } from "../format.ts";
 import { isData } from "./file-ids.ts";
-import type { Format } from "./formats/format.ts";
+import type { Format, FormatName } from "./formats/format.ts";
 import { recognised } from "./formats/formats.ts";
+import { contentScraper } from "./formats/json/content-scraper.ts";
+import { folderParticipants, isOfAVideo } from "./formats/json/video-folder.ts";
 import { pasted } from "./formats/paste.ts";
 import { resemblances } from "./formats/resemblance.ts";
 import { notAFile } from "./page-names.ts";
+import type { ParticipantFile } from "./participant.ts";
 
 /** An entry of the folder that is a participant's. */
 export interface Match {
   readonly entry: Entry;
   readonly id: string;
+  /** Of a folder with a file for each video. */
+  readonly isFolder?: true;
 }
+
+interface Recognised {
+  readonly entry: Entry;
+  readonly format: Format;
+}
+
+/** Of a folder each file is a video, and it is a participant's. */
+const OF_FOLDERS: FormatName = "tiktok-content-scraper";
+/** TikTok hands out watch histories as text, too, under names of its own. */
+const OWN_NAMES =
+  /^(?:user_data.*\.json|(?:watch|(?:video )?browsing)[ _]history.*\.(?:txt|json))$/i;
 
 /** @returns a participant for each file, named by it; faults where they are of several formats or of none */
 export async function recognisedFiles(
@@ -23,34 +39,68 @@ export async function recognisedFiles(
   entries: readonly Entry[],
 ): Promise<{ matches: Match[]; faults: Fault[] }> {
   const { dataDir, format } = config;
+  const folders = format === null || format === OF_FOLDERS ? folderParticipants(dataDir) : [];
   const readable: Entry[] = [];
   for (const entry of entries) {
-    if (!entry.isUtf8 || !isData(entry.name)) continue;
+    if (!entry.isUtf8 || !mayBeData(entry.name)) continue;
     const odd = await notAFile(dataDir, entry, join(dataDir, entry.name));
     if (odd === null) readable.push(entry);
   }
-  const found = readable.flatMap((entry) => {
+  const files = readable.flatMap((entry) => {
     const own = recognised(join(dataDir, entry.name), config);
     return own === null ? [] : [{ entry, format: own }];
   });
-  if (found.length > 0)
-    return {
-      matches: named(found.map(({ entry }) => entry)),
-      faults: mixed(dataDir, found),
-    };
+  const { found, matches } = withFolders(dataDir, files, folders);
+  if (found.length > 0) return { matches, faults: mixed(dataDir, found) };
   // What study.json calls their format, they are; their reader says what is wrong.
   if (format !== null) return { matches: named(readable), faults: [] };
-  const files = readable.map(({ name }) => join(dataDir, name)).toSorted();
-  return { matches: [], faults: resemblances(files, config) };
+  const paths = readable.map(({ name }) => join(dataDir, name)).toSorted();
+  return { matches: [], faults: resemblances(paths, config) };
+}
+
+/** Files of a video each go into the participants that their folders are. */
+function withFolders(
+  dataDir: string,
+  files: readonly Recognised[],
+  onDisk: readonly ParticipantFile[],
+): { found: Recognised[]; matches: Match[] } {
+  const isOfFolder = ({ entry, format }: Recognised): boolean =>
+    format.name === OF_FOLDERS && isOfAVideo(join(dataDir, entry.name));
+  const folders = [
+    ...new Set(files.filter(isOfFolder).map(({ entry }) => dirname(entry.name))),
+    ...onDisk.map(({ file }) => relative(dataDir, file)),
+  ];
+  const alone = files.filter((file) => !isOfFolder(file));
+  const ofFolders = folders.map((name): Match => {
+    const id = basename(resolve(dataDir, name)).replace(/\.zip$/i, "");
+    return { entry: { name, isUtf8: true, isLink: false }, id, isFolder: true };
+  });
+  return {
+    found: [...alone, ...ofFolders.map(({ entry }) => ({ entry, format: contentScraper }))],
+    matches: [...named(alone.map(({ entry }) => entry)), ...ofFolders],
+  };
+}
+
+function mayBeData(name: string): boolean {
+  return isData(name) || /\.txt$/i.test(name);
 }
 
 /** By the name without its ending; by all of it where two files have the same. */
 function named(entries: readonly Entry[]): Match[] {
-  const stem = ({ name }: Entry): string => name.slice(0, name.length - extname(name).length);
-  return entries.map((entry) => {
-    const isShared = entries.some((other) => other !== entry && stem(other) === stem(entry));
-    return { entry, id: isShared ? entry.name : stem(entry) };
+  const stems = entries.map(({ name }) => stemOf(name));
+  return entries.map((entry, i) => {
+    const stem = stems[i] ?? "";
+    const isShared = stems.some((other, j) => j !== i && other === stem);
+    return { entry, id: isShared ? entry.name : stem };
   });
+}
+
+/** TikTok gives the same name to everybody's file: whose it is, its archive tells. */
+function stemOf(name: string): string {
+  const own = basename(name);
+  const [archive = ""] = /^[^/]+\.zip(?=\/)/i.exec(name) ?? [];
+  const telling = archive !== "" && OWN_NAMES.test(own) ? archive : own;
+  return telling.slice(0, telling.length - extname(telling).length);
 }
 
 /** Watch histories are joined to metadata of another format. */

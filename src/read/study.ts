@@ -2,6 +2,7 @@
 import { fieldFor } from "../config/config.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, InputError, type Notice, systemFault, throwFaults } from "../error.ts";
+import { onDisk } from "../files/archive.ts";
 import { type FileState, mustBeAs } from "../files/steady-file.ts";
 import { absentFields, columnFaults, type ReadHeader } from "./columns.ts";
 import { withoutFarDates } from "./far-dates.ts";
@@ -62,7 +63,7 @@ export async function readStudy(
   // A study is what its files were at one moment: those read first are as they were once all are read.
   for (const { file, state } of states)
     try {
-      mustBeAs(state, file);
+      mustBeAs(state, onDisk(file));
     } catch (error) {
       allFaults.push(...faultsOf(error, file));
     }

@@ -2,6 +2,14 @@
 import type { Config } from "../../config/types.ts";
 import { apifyCsv } from "./apify-csv.ts";
 import type { Format } from "./format.ts";
+import { anyJson } from "./json/any-json.ts";
+import { apifyJson, tiktokScraperJson } from "./json/apify.ts";
+import { contentScraper } from "./json/content-scraper.ts";
+import { researchApi } from "./json/research-api.ts";
+import { isFolder } from "./json/video-folder.ts";
+import { webApi } from "./json/web-api.ts";
+import { zeeschuimerNdjson } from "./json/zeeschuimer.ts";
+import { tiktokExport } from "./seen/tiktok-export.ts";
 import { fourCatCsv } from "./four-cat-csv.ts";
 import { headOf } from "./head.ts";
 import { minetCsv } from "./minet-csv.ts";
@@ -21,7 +29,25 @@ export const TABLES = [
   pyktokCsv,
 ] as const;
 
-export const FORMATS: readonly Format[] = [studyCsv, ...TABLES, anyTable];
+const JSON_FORMATS = [
+  zeeschuimerNdjson,
+  contentScraper,
+  tiktokScraperJson,
+  apifyJson,
+  researchApi,
+  webApi,
+] as const;
+
+export const FORMATS: readonly Format[] = [
+  studyCsv,
+  ...TABLES,
+  ...JSON_FORMATS,
+  tiktokExport((file, config) =>
+    formatOf(file.file, { ...config, format: null }).read(file, config),
+  ),
+  anyTable,
+  anyJson,
+];
 
 /**
  * The format of a file that the study asks for: the one that study.json names, else the first that knows
@@ -35,6 +61,7 @@ export function formatOf(file: string, config: Config): Format {
 
 /** Null where no format knows the file by its content. */
 export function recognised(file: string, config: Config): Format | null {
+  if (isFolder(file)) return contentScraper;
   const head = headOf(file);
   return named(config).find((format) => format.recognises(head, config)) ?? null;
 }

@@ -1,6 +1,6 @@
 /** How a file begins, as formats are told by it. */
 import { basename } from "node:path";
-import { readHead } from "../../files/regular-file.ts";
+import { readHead } from "../../files/head-of-file.ts";
 import { delimiterOf, plainText, recordsOf } from "../delimiter.ts";
 import { fileKind } from "../file-kind.ts";
 import type { Head, HeadTable } from "./format.ts";

@@ -28,6 +28,7 @@ export const anyJson: Format = {
     method: "Objects of JSON, one a video; the keys that count are found by their names or set.",
     begins: /(?:)/,
     shape: {
+      isKnown: false,
       places: [["*"], [ANY, "*"], [ANY, ANY, "*"]],
       unfold: (value) => (isRecord(value) ? [bare(value)] : [NO_OBJECT]),
       id: paths(IDS),

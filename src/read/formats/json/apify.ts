@@ -6,6 +6,7 @@ import { bare, eachOf } from "./shapes.ts";
 
 /** Drawrowfly's scraper, from which those of Apify took it over, writes the same items. */
 export const SCRAPED: Shape = {
+  isKnown: true,
   places: [["*"], ["collector", "*"], ["items", "*"]],
   unfold: (value) =>
     eachOf(value, (found) => {

@@ -4,6 +4,7 @@ import { eachOf, NO_OBJECT } from "./shapes.ts";
 import { isRecord } from "./values.ts";
 
 export const CONTENT_ITEM: Shape = {
+  isKnown: true,
   places: [["*"], []],
   unfold: (value) =>
     eachOf(value, (outer) => {

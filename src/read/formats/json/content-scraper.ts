@@ -1,5 +1,6 @@
 /** TikTok-Content-Scraper: a JSON for each video, and a folder of them for each participant. */
 import type { Config } from "../../../config/types.ts";
+import { onDisk } from "../../../files/archive.ts";
 import { changed, stateAt } from "../../../files/steady-file.ts";
 import type { ParticipantFile } from "../../participant.ts";
 import type { Format, Hidden, Reading } from "../format.ts";
@@ -29,7 +30,7 @@ export const contentScraper: Format = {
 
 async function read({ id, file }: ParticipantFile, config: Config): Promise<Reading> {
   if (!isFolder(file)) return readItems({ id, file }, config, CONTENT_ITEM, CALLED);
-  const state = stateAt(file);
+  const state = stateAt(onDisk(file));
   if (state === null) throw changed(file, "has gone since the folder was looked at");
   const items = new ItemRows(CONTENT_ITEM, config);
   for (const [i, { path, name }] of jsonIn(file).entries()) {

@@ -2,7 +2,7 @@
 import type { Config } from "../../../config/types.ts";
 import type { Hidden } from "../format.ts";
 import { readJson } from "./json-file.ts";
-import { NAMES, type Shape, sourcesOf } from "./shape.ts";
+import { NAMES, type Shape, sourcesOf, userOf } from "./shape.ts";
 import { eachText, type Path } from "./values.ts";
 
 /** @throws InputError where the file cannot be read on; what was found before that was handed over */
@@ -13,11 +13,16 @@ export async function eachHiddenItem(
   hidden: Hidden,
 ): Promise<void> {
   const isTag = tagTest(config, shape);
+  const { user } = sourcesOf(shape, config);
   await readJson(file, shape.places, {
-    value: (value) =>
+    value: (value) => {
+      if (user !== null)
+        for (const found of shape.unfold(value))
+          if ("item" in found) tellUser(userOf(found, user), hidden);
       eachText(value, (text, path) => {
         if (!isTag(path)) hidden.value(text);
-      }),
+      });
+    },
     rest: (text) => hidden.value(text),
     // A line that is no JSON is read by nobody: no page can have anything of it.
     broken: () => {},
@@ -38,4 +43,8 @@ function tagTest(config: Config, shape: Shape): (path: Path) => boolean {
       if (places.has(path.slice(from).join("."))) return true;
     return false;
   };
+}
+
+function tellUser(user: string, hidden: Hidden): void {
+  if (user !== "") hidden.participant(user);
 }

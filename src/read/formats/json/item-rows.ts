@@ -1,9 +1,12 @@
 /** Takes the values of a file of items, and keeps a row of each and what is odd about them all. */
 import type { Config } from "../../../config/types.ts";
+import { ofOnes } from "../../interned.ts";
 import type { Cell, Row } from "../../participant.ts";
 import { writtenTime } from "../../times.ts";
 import { idInAddress, isRounded } from "../../video-ids.ts";
+import { goneFrom } from "../../withdrawal-list.ts";
 import type { JsonTaker } from "./json-file.ts";
+import { likelySource } from "./likely.ts";
 import { type OddSpot, Oddities } from "./oddities.ts";
 import {
   cellOf,
@@ -21,8 +24,8 @@ const NO_VIDEO: Odd = { why: "without an id and a time" };
 
 export class ItemRows {
   readonly rows: Row[] = [];
-  /** Where a setting says whose an item is: the rows of each. */
-  readonly byUser = new Map<string, Row[]>();
+  /** Where a setting says whose an item is: the rows of each, null of those who have withdrawn. */
+  readonly byUser = new Map<string, Row[] | null>();
   readonly oddities = new Oddities();
   /** Fields with a list in some item. */
   readonly fields = new Set<string>();
@@ -39,11 +42,14 @@ export class ItemRows {
   readonly malformed = new Map<string, { count: number; readonly line: number }>();
   readonly #shape: Shape;
   readonly #sources: Sources;
+  readonly #isGone: (user: string) => boolean;
+  readonly #ones = ofOnes();
   readonly #columns = new Map<string, number>();
 
   constructor(shape: Shape, config: Config) {
     this.#shape = shape;
     this.#sources = sourcesOf(shape, config);
+    this.#isGone = goneFrom(config.dataDir);
   }
 
   get taker(): JsonTaker {
@@ -68,6 +74,7 @@ export class ItemRows {
     const row = this.#rowOf(found, spot.line);
     if (row === null) {
       this.oddities.note(NO_VIDEO, spot);
+      this.oddities.likely ??= likelySource(found.item);
       return;
     }
     this.oddities.pass();
@@ -84,8 +91,9 @@ export class ItemRows {
       return;
     }
     const own = this.byUser.get(whose);
-    if (own === undefined) this.byUser.set(whose, [row]);
-    else own.push(row);
+    // Of somebody who has withdrawn no row is kept.
+    if (own === undefined) this.byUser.set(whose, this.#isGone(whose) ? null : [row]);
+    else own?.push(row);
   }
 
   /** Null where nothing tells that the item is a video: no tag, and no id with a time or a caption. */
@@ -93,7 +101,7 @@ export class ItemRows {
     const cells = new Map<string, Cell>();
     for (const [field, source] of this.#sources.tags) {
       const cell = cellOf(found, source);
-      cells.set(field, cell);
+      cells.set(field, typeof cell === "string" ? cell : cell.map(this.#ones));
       if (cell === "malformed") {
         const known = this.malformed.get(field);
         if (known === undefined) this.malformed.set(field, { count: 1, line });
@@ -116,7 +124,7 @@ export class ItemRows {
     const time = text === "" ? null : writtenTime(text);
     if (text !== "" && time === null) this.unreadable += 1;
     if (time?.zone === "none") this.zoneless += 1;
-    return time?.date ?? null;
+    return time === null ? null : this.#ones(time.date);
   }
 
   /** What an export says of a video beside its id may still hold it. */

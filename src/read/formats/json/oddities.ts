@@ -1,6 +1,8 @@
 /** Values that are no items: counted by reason, each with the first of its kind. */
 import { type Fault, type Notice, quote } from "../../../error.ts";
 import { plural } from "../../../format.ts";
+import type { ColumnSource } from "../../../config/types.ts";
+import { pasted } from "../paste.ts";
 import type { Odd } from "./shape.ts";
 
 /** More of a file's values than this share fit nothing, and it is no file of this format. */
@@ -23,6 +25,9 @@ export class Oddities {
   readonly #found = new Map<string, Finding>();
   #values = 0;
 
+  /** Where its tags may lie, of the first item that is none. */
+  likely: ColumnSource | null = null;
+
   /** An item that is one. */
   pass(): void {
     this.#values += 1;
@@ -35,13 +40,24 @@ export class Oddities {
     else known.count += 1;
   }
 
+  get isEmpty(): boolean {
+    return this.#values === 0;
+  }
+
+  #todo(): string {
+    const { likely } = this;
+    return likely === null
+      ? 'export the videos again, or name what wrote them by "format" in study.json'
+      : `write ${pasted({ columns: { hashtags: likely } })} in study.json if its tags lie there`;
+  }
+
   /** @param called the format, as messages name it */
   said(file: string, called: string): { faults: Fault[]; notices: Notice[] } {
     const found = [...this.#found.values()];
     const [first] = found;
     if (first === undefined) {
       const what = "no video in it";
-      return { faults: [], notices: this.#values === 0 ? [{ file, what, shown: what }] : [] };
+      return { faults: [], notices: this.isEmpty ? [{ file, what, shown: what }] : [] };
     }
     const unfit = found.filter(({ isUsual }) => isUsual !== true);
     const count = unfit.reduce((sum, own) => sum + own.count, 0);
@@ -54,7 +70,7 @@ export class Oddities {
             file,
             ...lineOf(first.first),
             what: `${all} of ${plural(this.#values, unit)} ${all === 1 ? "is" : "are"} no video of ${called}: ${found.map(reason).join(", ")}`,
-            todo: 'export the videos again, or name what wrote them with "format" in study.json',
+            todo: this.#todo(),
           },
         ],
         notices: [],

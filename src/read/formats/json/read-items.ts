@@ -4,6 +4,7 @@ import type { Fault, Notice } from "../../../error.ts";
 import { plural } from "../../../format.ts";
 import type { Participant, ParticipantFile, Row } from "../../participant.ts";
 import type { Reading } from "../format.ts";
+import { pasted } from "../paste.ts";
 import { ItemRows } from "./item-rows.ts";
 import { readJson } from "./json-file.ts";
 import type { Shape } from "./shape.ts";
@@ -31,24 +32,28 @@ export function readingOf(
   called: string,
   items: ItemRows,
 ): Omit<Reading, "state"> {
-  const participant = (own: string, rows: readonly Row[]): Participant => ({
+  const participant = (own: string, path: string, rows: readonly Row[]): Participant => ({
     id: own,
-    file,
+    file: path,
     rows,
     blankLines: 0,
     headersAgain: 0,
   });
+  const nothing = shape.isKnown || !items.oddities.isEmpty ? [] : [nothingFound(file)];
   const parted = config.participantColumn !== null;
   const odd = items.oddities.said(file, called);
   const lists = listFindings(file, items);
   const noLists = odd.faults.length > 0 ? [] : captionFault(file, config, shape, items);
   return {
     participants: parted
-      ? [...items.byUser].map(([user, rows]) => participant(user, rows))
-      : [participant(id, items.rows)],
+      ? [...items.byUser].flatMap(([user, rows]) =>
+          rows === null ? [] : [participant(user, `${file}[${user}]`, rows)],
+        )
+      : [participant(id, file, items.rows)],
     columns: [...new Set([...items.fields, ...Object.keys(shape.tags)])],
-    faults: [...odd.faults, ...lists.faults, ...noLists],
+    faults: [...odd.faults, ...nothing, ...lists.faults, ...noLists],
     notices: [
+      { file, what: `read as ${called}`, shown: `read as ${called}` },
       ...odd.notices,
       ...lists.notices,
       ...userNotices(file, shape, items),
@@ -57,11 +62,19 @@ export function readingOf(
   };
 }
 
+function nothingFound(file: string): Fault {
+  return {
+    file,
+    what: "JSON without a list of objects that could be videos",
+    todo: 'export the videos as a list, or name what wrote it by "format" in study.json',
+  };
+}
+
 function listFindings(
   file: string,
   { malformed, rows, byUser }: ItemRows,
 ): { faults: Fault[]; notices: Notice[] } {
-  const all = [...byUser.values()].reduce((sum, own) => sum + own.length, rows.length);
+  const all = [...byUser.values()].reduce((sum, own) => sum + (own?.length ?? 0), rows.length);
   const faults: Fault[] = [];
   const notices: Notice[] = [];
   for (const [field, { count, line }] of malformed) {
@@ -71,7 +84,7 @@ function listFindings(
         file,
         line,
         what,
-        todo: 'name where its list lies with "columns" in study.json',
+        todo: `write where its list lies in study.json, e.g. ${pasted({ columns: { [field]: "KEY.KEY" } })}`,
       });
     else
       notices.push({
@@ -97,7 +110,7 @@ function captionFault(
     {
       file,
       what: `no list of hashtags in any item, but ${plural(captions, "caption")}`,
-      todo: `to take the hashtags out of them, write "columns": {"hashtags": {"fromCaption": "${path}"}} into study.json`,
+      todo: `to take the hashtags out of them, write ${pasted({ columns: { hashtags: { fromCaption: path } } })} in study.json`,
     },
   ];
 }
@@ -115,7 +128,7 @@ function userNotices(file: string, { user }: Shape, { users, nobody }: ItemRows)
   return [
     {
       file,
-      what: `${shown}; for one each, write "participantColumn": "${path}" into study.json`,
+      what: `${shown}: to make each of them one, write ${pasted({ participantColumn: path })} in study.json`,
       shown,
     },
   ];

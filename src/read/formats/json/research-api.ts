@@ -12,6 +12,7 @@ export const researchApi: Format = jsonFormat({
     "Answers of TikTok’s Research API as JSON. Hashtags are the names that it gives of a video’s hashtags.",
   begins: /"(?:hashtag_names|hashtag_info_list|video_description|region_code|share_count)"\s*:/,
   shape: {
+    isKnown: true,
     places: [["*"], ["data", "videos", "*"], ["videos", "*"], ["data", "*"]],
     unfold: (value) => eachOf(value, itemsOf),
     id: [["id"], ["video_id"]],

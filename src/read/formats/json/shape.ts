@@ -16,6 +16,8 @@ import {
 import type { Place } from "./walker.ts";
 
 export interface Shape {
+  /** Whether it is what a tool writes, and not whatever has a list of objects. */
+  readonly isKnown: boolean;
   /** Where the items of a document lie; a line of NDJSON is taken whole. */
   readonly places: readonly Place[];
   /** What a value holds: one item, several, or none for a reason. */

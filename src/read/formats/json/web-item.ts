@@ -2,6 +2,7 @@
 import type { Shape } from "./shape.ts";
 
 export const WEB_ITEM: Omit<Shape, "places" | "unfold"> = {
+  isKnown: true,
   id: [["id"], ["aweme_id"]],
   time: [["createTime"], ["create_time"]],
   caption: [["desc"]],
