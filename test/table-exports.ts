@@ -2,7 +2,7 @@
 import { dayOf, type Video, VIDEOS } from "./exports.ts";
 
 /** A cell as csv-writers quote it. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return /[",\n;\t|]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

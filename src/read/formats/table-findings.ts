@@ -1,7 +1,7 @@
 /** What is said of a table that was read: faults with the setting that mends them, and how it was read. */
 import type { Config } from "../../config/types.ts";
 import { type Fault, type Notice, quote } from "../../error.ts";
-import { listed, plural } from "../../format.ts";
+import { plural } from "../../format.ts";
 import { idOf } from "../file-ids.ts";
 import { basename } from "node:path";
 import { listFindings } from "../list-notices.ts";

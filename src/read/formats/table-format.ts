@@ -1,5 +1,4 @@
 /** The reader that all tables share; what is peculiar to a tool is in its shape. */
-import { CsvError } from "csv-parse";
 import type { Config } from "../../config/types.ts";
 import { type Fault, InputError } from "../../error.ts";
 import { idOf } from "../file-ids.ts";
@@ -11,7 +10,7 @@ import type { Format, Head, Hidden, Reading } from "./format.ts";
 import { headOf } from "./head.ts";
 import { missingColumns, type TableColumns, tableColumns } from "./table-columns.ts";
 import { tableFindings } from "./table-findings.ts";
-import { TableCollector, type TableRows } from "./table-rows.ts";
+import { TableCollector } from "./table-rows.ts";
 import { KNOWN_NAMES, spreadColumns, type TableShape } from "./table-shape.ts";
 
 /** A format with the columns by which a file of it is known. */
