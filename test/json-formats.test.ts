@@ -291,3 +291,41 @@ test("a document of one line is read as it comes, and not held", async () => {
   assert.ok(most < text.length, `${most} bytes were held`);
   void config;
 });
+
+test("tags in one text are parted as a column’s are, or as the study says", async () => {
+  const told = async (texts: readonly unknown[], settings: Record<string, unknown> = {}) => {
+    const text = JSON.stringify(texts.map((hashtags, i) => ({ id: String(i + 1), hashtags })));
+    const one = { format: anyJson, name: "o.json", text, user: "" };
+    const { participants, faults, notices } = await readingOf(one, settings);
+    const cells = participants[0]?.rows.map(({ cells: own }) => own.get("hashtags"));
+    return { cells, fault: faults[0]?.todo, notice: notices[0]?.what };
+  };
+  assert.deepEqual(await told(["a, b", "c", "", null]), {
+    cells: [["a", "b"], ["c"], "missing", "missing"],
+    fault: undefined,
+    notice: 'read as JSON; "hashtags" joined by commas',
+  });
+  assert.deepEqual((await told(["#a #b", "#c#d"])).cells, [
+    ["a", "b"],
+    ["c", "d"],
+  ]);
+  assert.deepEqual((await told(["['a', 'b']", "['c']"])).cells, [["a", "b"], ["c"]]);
+  assert.deepEqual((await told(["a|b,c"], { listSeparator: "|" })).cells, [["a", "b,c"]]);
+  assert.match((await told(["so #a it", "is #b"])).fault ?? "", /"fromCaption": "hashtags"/);
+  const nested = { columns: { hashtags: "hashtags.label" } };
+  assert.deepEqual(
+    (await told([[{ label: "a" }, { label: "b" }], [{ label: "c" }]], nested)).cells,
+    [["a", "b"], ["c"]],
+  );
+});
+
+test("JSON of no known shape is refused with the setting that its own keys ask for", async () => {
+  for (const [item, paste] of [
+    [{ key: 1, meta: { topics: ["a"] } }, '"columns": {"hashtags": "meta.topics"}'],
+    [{ key: 1, meta: { said: "x #a" } }, '"columns": {"hashtags": {"fromCaption": "meta.said"}}'],
+  ] as const) {
+    const text = JSON.stringify([item, item]);
+    const { faults } = await readingOf({ format: anyJson, name: "o.json", text, user: "" });
+    assert.ok(faults[0]?.todo.includes(paste), faults[0]?.todo);
+  }
+});

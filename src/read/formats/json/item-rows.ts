@@ -5,6 +5,7 @@ import type { Cell, Row } from "../../participant.ts";
 import { writtenTime } from "../../times.ts";
 import { idInAddress, isRounded } from "../../video-ids.ts";
 import { goneFrom } from "../../withdrawal-list.ts";
+import { type Joined, JoinedTexts } from "./joined-texts.ts";
 import type { JsonTaker } from "./json-file.ts";
 import { likelySource } from "./likely.ts";
 import { type OddSpot, Oddities } from "./oddities.ts";
@@ -18,7 +19,7 @@ import {
   textOf,
   userOf,
 } from "./shape.ts";
-import { eachText, type Json } from "./values.ts";
+import { eachText, type Json, valuesAt } from "./values.ts";
 
 const NO_VIDEO: Odd = { why: "without an id and a time" };
 
@@ -44,11 +45,13 @@ export class ItemRows {
   readonly #sources: Sources;
   readonly #isGone: (user: string) => boolean;
   readonly #ones = ofOnes();
+  readonly #texts: JoinedTexts;
   readonly #columns = new Map<string, number>();
 
   constructor(shape: Shape, config: Config) {
     this.#shape = shape;
     this.#sources = sourcesOf(shape, config);
+    this.#texts = new JoinedTexts(config);
     this.#isGone = goneFrom(config.dataDir);
   }
 
@@ -57,6 +60,14 @@ export class ItemRows {
       value: (value, spot) => this.add(value, spot),
       broken: (spot) => this.broken(spot),
     };
+  }
+
+  /** What texts of several tags come to, once all items are there. */
+  settle(): Joined[] {
+    const joined = this.#texts.settle();
+    for (const { field, malformed } of joined)
+      for (const line of malformed) this.#malform(field, line);
+    return joined;
   }
 
   broken(spot: OddSpot): void {
@@ -96,28 +107,39 @@ export class ItemRows {
     else own?.push(row);
   }
 
-  /** Null where nothing tells that the item is a video: no tag, and no id with a time or a caption. */
+  /** Null where nothing tells that the item is a video: no key of tags, and no id with a time or a caption. */
   #rowOf(found: Item, line: number): Row | null {
     const cells = new Map<string, Cell>();
     for (const [field, source] of this.#sources.tags) {
       const cell = cellOf(found, source);
-      cells.set(field, typeof cell === "string" ? cell : cell.map(this.#ones));
-      if (cell === "malformed") {
-        const known = this.malformed.get(field);
-        if (known === undefined) this.malformed.set(field, { count: 1, line });
-        else known.count += 1;
-      }
+      if (typeof cell === "object" && "text" in cell) {
+        this.#texts.keep(field, { text: cell.text, line, cells });
+        cells.set(field, []);
+      } else cells.set(field, typeof cell === "string" ? cell : cell.map(this.#ones));
+      if (cell === "malformed") this.#malform(field, line);
       if (cell !== "missing") this.fields.add(field);
     }
     const videoId = textOf(found, this.#sources.id);
     const time = textOf(found, this.#sources.time);
     const hasCaption = textOf(found, this.#shape.caption) !== "";
-    const hasTags = [...cells.values()].some((cell) => cell !== "missing");
-    if (!hasTags && (videoId === "" || (time === "" && !hasCaption))) return null;
+    if (!this.#hasList(found) && (videoId === "" || (time === "" && !hasCaption))) return null;
     if (hasCaption) this.captions += 1;
     if (videoId !== "") this.ids += 1;
     const row = { line, videoId, date: this.#dateOf(time), cells };
     return isRounded(videoId) ? { ...row, addresses: this.#addressesIn(found) } : row;
+  }
+
+  /** Whether a key of tags is there, empty or not. */
+  #hasList({ item, outer }: Item): boolean {
+    return [...this.#sources.tags.values()].some(({ lists }) =>
+      lists.some((path) => valuesAt(item, path).length + valuesAt(outer, path).length > 0),
+    );
+  }
+
+  #malform(field: string, line: number): void {
+    const known = this.malformed.get(field);
+    if (known === undefined) this.malformed.set(field, { count: 1, line });
+    else known.count += 1;
   }
 
   #dateOf(text: string): string | null {

@@ -1,13 +1,15 @@
 /** A file of items → participants with a row for each of them, and what there is to say of it. */
 import { basename } from "node:path";
 import type { Config } from "../../../config/types.ts";
-import type { Fault, Notice } from "../../../error.ts";
+import { type Fault, type Notice, quote } from "../../../error.ts";
 import { plural } from "../../../format.ts";
 import { idOf } from "../../file-ids.ts";
 import type { Participant, ParticipantFile, Row } from "../../participant.ts";
+import { calledSeparator } from "../../separators.ts";
 import type { Reading } from "../format.ts";
 import { pasted } from "../paste.ts";
 import { ItemRows } from "./item-rows.ts";
+import type { Joined } from "./joined-texts.ts";
 import { readJson } from "./json-file.ts";
 import type { Shape } from "./shape.ts";
 
@@ -41,6 +43,8 @@ export function readingOf(
     blankLines: 0,
     headersAgain: 0,
   });
+  const joined = items.settle();
+  const captions = joined.filter(({ areCaptions }) => areCaptions).map(captionsOf(file, config));
   const nothing = shape.isKnown || !items.oddities.isEmpty ? [] : [nothingFound(file)];
   const parted = config.participantColumn !== null;
   const odd = items.oddities.said(file, called);
@@ -53,14 +57,33 @@ export function readingOf(
         )
       : [participant(id, file, items.rows)],
     columns: [...new Set([...items.fields, ...Object.keys(shape.tags)])],
-    faults: [...odd.faults, ...nothing, ...lists.faults, ...noLists],
+    faults: [...odd.faults, ...nothing, ...lists.faults, ...noLists, ...captions],
     notices: [
-      { file, what: `read as ${called}`, shown: `read as ${called}` },
+      howRead(file, called, joined),
       ...odd.notices,
       ...lists.notices,
       ...userNotices(file, config, shape, items),
       ...timeNotices(file, items),
     ],
+  };
+}
+
+function howRead(file: string, called: string, joined: readonly Joined[]): Notice {
+  const parts = joined.map(({ field, separators }) => `"${field}" ${calledSeparator(separators)}`);
+  const what = [`read as ${called}`, ...parts].join("; ");
+  return { file, what, shown: what };
+}
+
+/** What is taken for tags are captions with hashtags in them. */
+function captionsOf(file: string, { columns }: Config): (joined: Joined) => Fault {
+  return ({ field }) => {
+    const source = columns.get(field);
+    const path = typeof source === "string" ? source : field;
+    return {
+      file,
+      what: `captions with hashtags in them under ${quote(path)}, not lists`,
+      todo: `write ${pasted({ columns: { [field]: { fromCaption: path } } })} in study.json, or "listSeparator" where they are lists`,
+    };
   };
 }
 

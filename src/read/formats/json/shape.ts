@@ -2,7 +2,6 @@
 import type { ColumnSource, Config } from "../../../config/types.ts";
 import { captionTags } from "../../caption.ts";
 import type { Cell } from "../../participant.ts";
-import { parsePythonList } from "../../python-list.ts";
 import {
   isList,
   isRecord,
@@ -114,34 +113,38 @@ export function userOf({ item, outer }: Item, paths: readonly Path[]): string {
   return "";
 }
 
-/** The tags of a field, or why there are none. */
+/** The tags of a field, or why there are none; a text is yet to be taken apart. */
 export function cellOf(
   { item, outer }: Item,
   { lists, caption }: { readonly lists: readonly Path[]; readonly caption: readonly Path[] },
-): Cell {
+): Cell | { readonly text: string } {
   let empty: Cell = "missing";
-  for (const path of lists) {
-    const values = [...valuesAt(item, path), ...(item === outer ? [] : valuesAt(outer, path))];
-    for (const value of values) {
-      const cell = tagsIn(value);
-      if (typeof cell !== "string" && cell.length > 0) return cell;
-      if (cell !== "missing") empty = cell;
+  for (const path of lists)
+    for (const value of item === outer ? [item] : [item, outer]) {
+      const cell = cellAt(value, path);
+      if (typeof cell === "object" && (!("length" in cell) || cell.length > 0)) return cell;
+      if (cell !== "missing") empty = cell as Cell;
     }
-  }
   for (const path of caption)
     for (const value of [...valuesAt(item, path), ...valuesAt(outer, path)])
       if (typeof value === "string") return captionTags(value);
   return empty;
 }
 
-function tagsIn(value: Json): Cell {
-  if (isList(value)) return value.flatMap(tagIn);
-  if (typeof value !== "string") return value === null ? "missing" : "malformed";
-  const text = value.trim();
-  if (text === "") return "missing";
-  if (text.startsWith("[")) return parsePythonList(text)?.items ?? "malformed";
-  if (/[#\uff03\ufe5f]/.test(text)) return captionTags(text);
-  return text.split(/[,|;]/);
+function cellAt(value: Json, path: Path): Cell | { readonly text: string } {
+  const values = valuesAt(value, path);
+  const [first, ...more] = values;
+  if (first === undefined) return "missing";
+  // What lies within the items of a list is a tag each.
+  if (more.length > 0 || isWithinList(value, path)) return values.flatMap(tagIn);
+  if (isList(first)) return first.flatMap(tagIn);
+  if (first === null) return "missing";
+  if (typeof first !== "string") return "malformed";
+  return first.trim() === "" ? "missing" : { text: first.trim() };
+}
+
+function isWithinList(value: Json, path: Path): boolean {
+  return path.some((_, i) => i > 0 && valuesAt(value, path.slice(0, i)).some(isList));
 }
 
 /** One tag, or none where an item of the list is somebody who is mentioned. */
