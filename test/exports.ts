@@ -149,7 +149,12 @@ export function apify(): string {
     authorMeta: { name: video.author, fans: 3 },
     ...present(
       "hashtags",
-      video.hashtags?.map((name, at) => ({ id: `1600${at}`, name, title: "", cover: "" })),
+      video.hashtags?.map((name, at) => ({
+        id: `1600${at}`,
+        name,
+        title: `about ${name}`,
+        cover: "",
+      })),
     ),
     webVideoUrl: `https://www.tiktok.com/@${video.author}/video/${video.id}`,
   }));
@@ -164,7 +169,7 @@ export function tiktokScraper(): string {
     authorMeta: { name: video.author },
     ...present(
       "hashtags",
-      video.hashtags?.map((name, i) => ({ id: `1600${i}`, name, title: "" })),
+      video.hashtags?.map((name, i) => ({ id: `1600${i}`, name, title: `about ${name}` })),
     ),
     webVideoUrl: `https://www.tiktok.com/@${video.author}/video/${video.id}`,
   }));

@@ -166,6 +166,9 @@ test("each format tells of all that is no tag, and of no tag", async () => {
       assert.ok(one.format === anyJson || values.has(caption), one.format.called);
       assert.ok(values.has(String(time)), one.format.called);
     }
+    // What describes a tag is none.
+    const describes = [apifyJson, tiktokScraperJson].includes(one.format);
+    assert.equal(values.has("about fyp"), describes, one.format.called);
     assert.deepEqual(
       [...values].filter((value) => tags.has(value)),
       [],

@@ -2,8 +2,8 @@
 import type { Config } from "../../../config/types.ts";
 import type { Hidden } from "../format.ts";
 import { readJson } from "./json-file.ts";
-import { NAMES, type Shape, sourcesOf, userOf } from "./shape.ts";
-import { eachText, type Path } from "./values.ts";
+import { nameKeyOf, type Shape, sourcesOf, userOf } from "./shape.ts";
+import { eachText, type JsonRecord, type Path } from "./values.ts";
 
 /** @throws InputError where the file cannot be read on; what was found before that was handed over */
 export async function eachHiddenItem(
@@ -19,8 +19,8 @@ export async function eachHiddenItem(
       if (user !== null)
         for (const found of shape.unfold(value))
           if ("item" in found) tellUser(userOf(found, user), hidden);
-      eachText(value, (text, path) => {
-        if (!isTag(path)) hidden.value(text);
+      eachText(value, (text, path, within) => {
+        if (!isTag(path, within)) hidden.value(text);
       });
     },
     rest: (text) => hidden.value(text),
@@ -30,18 +30,18 @@ export async function eachHiddenItem(
 }
 
 /** Lists of tags are shown, or could be: others share them. */
-function tagTest(config: Config, shape: Shape): (path: Path) => boolean {
+function tagTest(config: Config, shape: Shape): (path: Path, within: JsonRecord | null) => boolean {
   const set = [...sourcesOf(shape, config).tags.values()].flatMap(({ lists }) => lists);
-  const lists = [...set, ...Object.values(shape.tags).flat()].map((path) => path.join("."));
-  const places = new Set(
-    lists.flatMap((list) => [list, ...NAMES.map((name) => `${list}.${name}`)]),
+  const lists = new Set(
+    [...set, ...Object.values(shape.tags).flat()].map((path) => path.join(".")),
   );
-  const deepest = Math.max(0, ...lists.map((list) => list.split(".").length)) + 1;
-  return (path) => {
-    // An item may lie within what wraps it.
-    for (let from = Math.max(0, path.length - deepest); from < path.length; from++)
-      if (places.has(path.slice(from).join("."))) return true;
-    return false;
+  // An item may lie within what wraps it.
+  const isList = (path: Path): boolean =>
+    path.some((_, from) => lists.has(path.slice(from).join(".")));
+  return (path, within) => {
+    if (isList(path)) return true;
+    const key = path.at(-1);
+    return within !== null && key === nameKeyOf(within) && isList(path.slice(0, -1));
   };
 }
 

@@ -48,8 +48,8 @@ export interface Odd {
   readonly isUsual?: boolean;
 }
 
-/** Keys under which a tag's own text lies, where a list is one of objects. */
-export const NAMES = ["hashtagName", "hashtag_name", "title", "name"] as const;
+/** Keys under which a tag’s own text lies, where a list is one of objects: beside a name, a title describes it. */
+export const NAMES = ["hashtagName", "hashtag_name", "name", "title"] as const;
 /** Of an object that is somebody. */
 const HANDLES = ["uniqueId", "unique_id", "username", "name", "id"] as const;
 
@@ -152,8 +152,11 @@ function tagIn(value: Json): string[] {
   if (typeof value === "string") return [value];
   if (value === null) return [""];
   if (!isRecord(value)) return [];
-  const name = NAMES.map((key) => value[key]).find(
-    (text) => typeof text === "string" && text !== "",
-  );
+  const name = value[nameKeyOf(value) ?? ""];
   return typeof name === "string" ? [name] : [];
+}
+
+/** The key of an object’s own text, where it is a tag’s. */
+export function nameKeyOf(value: JsonRecord): string | undefined {
+  return NAMES.find((key) => typeof value[key] === "string" && value[key] !== "");
 }

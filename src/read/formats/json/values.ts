@@ -54,14 +54,15 @@ export function textAt(value: Json, path: Path): string {
   return typeof text === "string" ? text.trim() : "";
 }
 
-/** Hands over every text within a value with the keys that lead to it, those of lists left out. */
+/** Hands over every text within a value, with the keys that lead to it, those of lists left out, and the object it is in. */
 export function eachText(
   value: Json,
-  take: (text: string, path: Path) => void,
+  take: (text: string, path: Path, within: JsonRecord | null) => void,
   path: Path = [],
+  within: JsonRecord | null = null,
 ): void {
-  if (typeof value === "string") take(value, path);
-  else if (isList(value)) for (const item of value) eachText(item, take, path);
+  if (typeof value === "string") take(value, path, within);
+  else if (isList(value)) for (const item of value) eachText(item, take, path, within);
   else if (isRecord(value))
-    for (const [key, inner] of Object.entries(value)) eachText(inner, take, [...path, key]);
+    for (const [key, inner] of Object.entries(value)) eachText(inner, take, [...path, key], value);
 }
