@@ -5,7 +5,7 @@ import type { Shape } from "./shape.ts";
 import { bare, eachOf } from "./shapes.ts";
 
 /** Drawrowfly's scraper, from which those of Apify took it over, writes the same items. */
-export const SCRAPED: Shape = {
+const SCRAPED: Shape = {
   isKnown: true,
   places: [["*"], ["collector", "*"], ["items", "*"]],
   unfold: (value) =>

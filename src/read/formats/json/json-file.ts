@@ -9,7 +9,7 @@ import type { Json, Path } from "./values.ts";
 import { NoJson, type Place, type Taker } from "./walker.ts";
 
 /** Where a value begins. */
-export interface Spot {
+interface Spot {
   /** 1-based. */
   readonly line: number;
   /** How many values came up to this one, itself among them. */

@@ -24,7 +24,7 @@ export function pathOf(dotted: string): Path {
 const MONGO = ["$numberLong", "$numberInt", "$numberDouble", "$oid", "$date"];
 
 /** Without the wrapping of MongoDB, which may be twofold. */
-export function unwrapped(value: Json): Json {
+function unwrapped(value: Json): Json {
   if (!isRecord(value)) return value;
   const [key = "", ...more] = Object.keys(value);
   const inner = more.length === 0 && MONGO.includes(key) ? value[key] : undefined;

@@ -9,7 +9,7 @@ import { readJson } from "../json/json-file.ts";
 import { isRecord, type Path, textAt } from "../json/values.ts";
 import type { Place } from "../json/walker.ts";
 
-export interface View {
+interface View {
   readonly line: number;
   /** As written: UTC. */
   readonly time: string;
