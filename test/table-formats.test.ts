@@ -118,6 +118,18 @@ test("a column of study.json is taken, and one that is not there is a fault with
   assert.match(fault ?? "", /^x\.csv:1: no column "nrs".*"video_id"; did you mean "nr"\?/);
 });
 
+test("where a table has no ids but addresses of videos, their ids are taken", async () => {
+  const rows = VIDEOS.map(({ id, author }) => [
+    `https://www.tiktok.com/@${author}/video/${id}`,
+    "a,b",
+  ]);
+  const { study } = await readOf(studyOf({ "x.csv": table(["link", "hashtags"], rows) }));
+  assert.deepEqual(
+    study.participants[0]?.rows.map(({ videoId }) => videoId),
+    VIDEOS.map(({ id }) => id),
+  );
+});
+
 test("each value of the participants' column is a participant, with a name that is a page's", async () => {
   const names = ["user.name", "user-name", "Cohort", "ok", "تجربة"];
   const rows = VIDEOS.map((video, i) => [video.id, names[i % 5] ?? "", "a,b"]);
@@ -200,6 +212,11 @@ const SPOILT: readonly (readonly [name: string, text: string, expected: RegExp])
     "lists that are cut",
     joined((tags) => (tags.length > 1 ? `['${tags[0]}', '` : "['x']")),
     /^a\.csv:\d+: \d+ of 24 cells of "hashtags" hold no Python list of texts, first .*; write/,
+  ],
+  [
+    "a column that is there twice",
+    joined(() => "a,b").replace("username", "hashtags"),
+    /^a\.csv:1: column "hashtags" is there 2 times .*; keep one of them/,
   ],
   [
     "captions for lists",
