@@ -53,8 +53,9 @@ export async function recognisedFiles(
   const { found, matches } = withFolders(dataDir, files, folders);
   if (found.length > 0) return { matches, faults: mixed(dataDir, found) };
   // What study.json calls their format, they are; their reader says what is wrong.
-  if (format !== null) return { matches: named(readable), faults: [] };
-  const paths = readable.map(({ name }) => join(dataDir, name)).toSorted();
+  const asData = readable.filter(({ name }) => isData(name));
+  if (format !== null) return { matches: named(asData), faults: [] };
+  const paths = asData.map(({ name }) => join(dataDir, name)).toSorted();
   return { matches: [], faults: resemblances(paths, config) };
 }
 

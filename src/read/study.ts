@@ -23,6 +23,8 @@ export interface Study {
   readonly notices: readonly Notice[];
   /** What its files are, in the order in which they were read. */
   readonly formats: readonly FormatName[];
+  /** A sentence or two on each of them. */
+  readonly methods: readonly string[];
   /** Names of default fields that no file has, of formats that need not have them. */
   readonly absent: ReadonlySet<string>;
 }
@@ -42,6 +44,7 @@ export async function readStudy(
   const participants: Participant[] = [];
   const headers: ReadHeader[] = [];
   const formats = new Set<FormatName>();
+  const methods = new Set<string>();
   const states: { file: string; state: FileState }[] = [];
   for (const [i, file] of files.entries()) {
     progress(i, files.length);
@@ -50,6 +53,7 @@ export async function readStudy(
       const format = formatOf(file.file, config);
       const read = await format.read(file, config);
       formats.add(format.name);
+      methods.add(format.method);
       const settled = read.participants.map((participant) => settle(participant, config));
       participants.push(...settled.map(({ participant }) => participant));
       headers.push({ file: file.file, header: read.columns, expected: format.fields });
@@ -78,6 +82,7 @@ export async function readStudy(
     videos: countVideos(shown),
     notices: [...allNotices, ...columns.notices, ...overlaps(shown)],
     formats: [...formats],
+    methods: [...methods],
     absent: absentFields(config, headers),
   };
 }

@@ -14,6 +14,7 @@ export const CONTENT_ITEM: Shape = {
   id: [["id"]],
   time: [["time_created"]],
   caption: [["description"]],
-  user: [["author_metadata", "username"]],
+  // A folder is a participant: whose the videos are says nothing.
+  user: [],
   tags: { hashtags: [["hashtags"]], suggested_words: [["suggested_words"]] },
 };

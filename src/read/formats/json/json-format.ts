@@ -25,7 +25,7 @@ export function jsonFormat({ name, called, method, begins, shape }: JsonFormat):
   };
 }
 
-/** Not a cell with a list, which may begin a table: an object, or a list of objects, or of nothing. */
+/** An object, or a list of them, with a key that JSON would have; a list of texts may begin a table. */
 export function isJson({ text }: Head): boolean {
-  return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(text);
+  return /^\s*\[?\s*\{\s*"/.test(text);
 }

@@ -1,7 +1,9 @@
 /** A file of items → participants with a row for each of them, and what there is to say of it. */
+import { basename } from "node:path";
 import type { Config } from "../../../config/types.ts";
 import type { Fault, Notice } from "../../../error.ts";
 import { plural } from "../../../format.ts";
+import { idOf } from "../../file-ids.ts";
 import type { Participant, ParticipantFile, Row } from "../../participant.ts";
 import type { Reading } from "../format.ts";
 import { pasted } from "../paste.ts";
@@ -56,7 +58,7 @@ export function readingOf(
       { file, what: `read as ${called}`, shown: `read as ${called}` },
       ...odd.notices,
       ...lists.notices,
-      ...userNotices(file, shape, items),
+      ...userNotices(file, config, shape, items),
       ...timeNotices(file, items),
     ],
   };
@@ -115,14 +117,21 @@ function captionFault(
   ];
 }
 
-function userNotices(file: string, { user }: Shape, { users, nobody }: ItemRows): Notice[] {
+function userNotices(
+  file: string,
+  { files }: Config,
+  { user }: Shape,
+  { users, nobody }: ItemRows,
+): Notice[] {
   if (nobody > 0) {
     const what = `${plural(nobody, "item names", "items name")} nobody where "participantColumn" looks; left out`;
     return [{ file, what, shown: what }];
   }
   const known = [...users].filter((name) => name !== "");
   const path = user[0]?.join(".");
-  if (known.length < 2 || path === undefined) return [];
+  // A file that is a participant's by its name holds what others have posted.
+  const isOwn = idOf(basename(file), files) !== null;
+  if (known.length < 2 || path === undefined || isOwn) return [];
   const many = known.length >= 999 ? "hundreds of users" : plural(known.length, "user");
   const shown = `${many}, read as one participant`;
   return [
