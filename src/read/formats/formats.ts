@@ -38,7 +38,7 @@ const JSON_FORMATS = [
   webApi,
 ] as const;
 
-export const FORMATS: readonly Format[] = [
+const FORMATS: readonly Format[] = [
   studyCsv,
   ...TABLES,
   ...JSON_FORMATS,
