@@ -243,3 +243,22 @@ for (const [name, text, expected] of SPOILT)
     assert.equal(faults.length, 1, faults.join("\n"));
     assert.match(faults[0] ?? "", expected);
   });
+
+const AMISS: readonly (readonly [settings: Settings, expected: RegExp])[] = [
+  [{ columns: { hashtag: "x" } }, /"hashtag", which is no field .*; did you mean "hashtags"\?/],
+  [
+    { columns: { video_id: { fromCaption: "x" } } },
+    /"video_id" cannot be taken out of a caption; /,
+  ],
+  [
+    { overrides: { a: { hashtags: { listSeparator: "|" } } } },
+    /a separator for one participant, .*; say it under "fields"/,
+  ],
+  [{ format: "study-csv", participantColumn: "x" }, /"study-csv" has columns of its own.*"table"/],
+];
+for (const [settings, expected] of AMISS)
+  test(`${JSON.stringify(settings)} is a fault of study.json`, async () => {
+    const faults = await faultsOf(studyOf({ [fileName("a")]: studyCsv() }, settings));
+    assert.match(faults[0] ?? "", /^study\.json:1: /);
+    assert.match(faults[0] ?? "", expected);
+  });
