@@ -47,6 +47,12 @@ export const CELLS: Readonly<Record<string, readonly [called: string, text: stri
     joined((tags) => python(tags.map((tag) => `#${tag}`))),
   ],
   "a JSON list": ["in lists", joined((tags) => JSON.stringify(tags))],
+  "R's vectors": [
+    "in lists",
+    joined((tags) =>
+      tags.length === 0 ? "character(0)" : `c(${JSON.stringify(tags).slice(1, -1)})`,
+    ),
+  ],
   "numpy's form": ["in lists", joined((tags) => python(tags).replaceAll(",", ""))],
   "Python's dicts": [
     "in lists",

@@ -118,6 +118,18 @@ test("a column of study.json is taken, and one that is not there is a fault with
   assert.match(fault ?? "", /^x\.csv:1: no column "nrs".*"video_id"; did you mean "nr"\?/);
 });
 
+test("where a table has no ids but addresses of videos, their ids are taken", async () => {
+  const rows = VIDEOS.map(({ id, author }) => [
+    `https://www.tiktok.com/@${author}/video/${id}`,
+    "a,b",
+  ]);
+  const { study } = await readOf(studyOf({ "x.csv": table(["link", "hashtags"], rows) }));
+  assert.deepEqual(
+    study.participants[0]?.rows.map(({ videoId }) => videoId),
+    VIDEOS.map(({ id }) => id),
+  );
+});
+
 test("each value of the participants' column is a participant, with a name that is a page's", async () => {
   const names = ["user.name", "user-name", "Cohort", "ok", "تجربة"];
   const rows = VIDEOS.map((video, i) => [video.id, names[i % 5] ?? "", "a,b"]);
@@ -202,6 +214,11 @@ const SPOILT: readonly (readonly [name: string, text: string, expected: RegExp])
     /^a\.csv:\d+: \d+ of 24 cells of "hashtags" hold no Python list of texts, first .*; write/,
   ],
   [
+    "a column that is there twice",
+    joined(() => "a,b").replace("username", "hashtags"),
+    /^a\.csv:1: column "hashtags" is there 2 times .*; keep one of them/,
+  ],
+  [
     "captions for lists",
     joined((tags) => `words before ${tags.map((tag) => `#${tag}`).join(" ")}`),
     /^a\.csv:1: column "hashtags" holds captions .*; write "columns": \{"hashtags": \{"fromCaption"/,
@@ -224,5 +241,24 @@ for (const [name, text, expected] of SPOILT)
   test(`${name}: file, line, what and what to do`, async () => {
     const faults = await faultsOf(studyOf({ "a.csv": text }));
     assert.equal(faults.length, 1, faults.join("\n"));
+    assert.match(faults[0] ?? "", expected);
+  });
+
+const AMISS: readonly (readonly [settings: Settings, expected: RegExp])[] = [
+  [{ columns: { hashtag: "x" } }, /"hashtag", which is no field .*; did you mean "hashtags"\?/],
+  [
+    { columns: { video_id: { fromCaption: "x" } } },
+    /"video_id" cannot be taken out of a caption; /,
+  ],
+  [
+    { overrides: { a: { hashtags: { listSeparator: "|" } } } },
+    /a separator for one participant, .*; say it under "fields"/,
+  ],
+  [{ format: "study-csv", participantColumn: "x" }, /"study-csv" has columns of its own.*"table"/],
+];
+for (const [settings, expected] of AMISS)
+  test(`${JSON.stringify(settings)} is a fault of study.json`, async () => {
+    const faults = await faultsOf(studyOf({ [fileName("a")]: studyCsv() }, settings));
+    assert.match(faults[0] ?? "", /^study\.json:1: /);
     assert.match(faults[0] ?? "", expected);
   });

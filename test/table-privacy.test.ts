@@ -7,7 +7,10 @@ import { makeConfig } from "../src/config/config.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import type { Settings } from "../src/config/types.ts";
 import { formatOf } from "../src/read/formats/formats.ts";
+import { discover } from "../src/read/participant-files.ts";
 import { slugsOf } from "../src/read/slugs.ts";
+import { readStudy } from "../src/read/study.ts";
+import { keepWithdrawal } from "../src/read/withdrawal-list.ts";
 import { build, command, readTree } from "./command.ts";
 import { AUTHORS, VIDEOS } from "./exports.ts";
 import { scratchFolder, writeFiles } from "./scratch.ts";
@@ -138,4 +141,23 @@ test("under their ids participants have pages of safe names, and settings follow
   assert.ok(tagsOf("canary-name").includes("shared3,"));
   const checked = await command("check-site", [out, "--data", data], { env });
   assert.equal(checked.code, 0, checked.stderr);
+});
+
+test("a file that is known by its content is not opened once its participant has withdrawn", async () => {
+  const data = scratchFolder();
+  const text = table(["id", "hashtags"], [["7300000000000000001", "a,b"]]);
+  // Opened, it would be of a second format.
+  writeFiles(data, { "ann.csv": text, "ben.csv": TABLES["minet"]?.[1] ?? "" });
+  await keepWithdrawal(data, "ben");
+  const config = makeConfig({ data, out: "elsewhere" }, await readSettings(data));
+  const { files, withdrawn } = await discover(config);
+  assert.deepEqual(
+    [files, withdrawn].map((own) => own.map(({ id }) => id)),
+    [["ann"], ["ben"]],
+  );
+  const { participants } = await readStudy(config);
+  assert.deepEqual(
+    participants.map(({ id }) => id),
+    ["ann"],
+  );
 });

@@ -51,7 +51,12 @@ export function namesOf(fields: readonly FieldConfig[]): string[] {
   return [...new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)])];
 }
 
-function doubled(file: string, line: number, header: readonly string[], name: string): Fault[] {
+export function doubled(
+  file: string,
+  line: number,
+  header: readonly string[],
+  name: string,
+): Fault[] {
   const places = header.flatMap((cell, i) => (cell === name ? [i + 1] : []));
   if (places.length < 2) return [];
   const what = `column ${quote(name)} is there ${places.length} times (columns ${places.join(", ")})`;

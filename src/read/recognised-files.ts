@@ -13,6 +13,7 @@ import { pasted } from "./formats/paste.ts";
 import { resemblances } from "./formats/resemblance.ts";
 import { notAFile } from "./page-names.ts";
 import type { ParticipantFile } from "./participant.ts";
+import { goneFrom } from "./withdrawal-list.ts";
 
 /** An entry of the folder that is a participant's. */
 export interface Match {
@@ -46,17 +47,24 @@ export async function recognisedFiles(
     const odd = await notAFile(dataDir, entry, join(dataDir, entry.name));
     if (odd === null) readable.push(entry);
   }
-  const files = readable.flatMap((entry) => {
+  // Whoever has withdrawn has no file that is opened.
+  const isGone = goneFrom(dataDir);
+  const gone = readable.flatMap((entry) => {
+    const id = [stemOf(entry.name), entry.name].find(isGone);
+    return id === undefined ? [] : [{ entry, id }];
+  });
+  const open = readable.filter((entry) => !gone.some((own) => own.entry === entry));
+  const files = open.flatMap((entry) => {
     const own = recognised(join(dataDir, entry.name), config);
     return own === null ? [] : [{ entry, format: own }];
   });
   const { found, matches } = withFolders(dataDir, files, folders);
-  if (found.length > 0) return { matches, faults: mixed(dataDir, found) };
+  if (found.length > 0) return { matches: [...matches, ...gone], faults: mixed(dataDir, found) };
   // What study.json calls their format, they are; their reader says what is wrong.
-  const asData = readable.filter(({ name }) => isData(name));
-  if (format !== null) return { matches: named(asData), faults: [] };
+  const asData = open.filter(({ name }) => isData(name));
+  if (format !== null) return { matches: [...named(asData), ...gone], faults: [] };
   const paths = asData.map(({ name }) => join(dataDir, name)).toSorted();
-  return { matches: [], faults: resemblances(paths, config) };
+  return { matches: gone, faults: resemblances(paths, config) };
 }
 
 /** Files of a video each go into the participants that their folders are. */

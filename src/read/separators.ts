@@ -33,7 +33,7 @@ export function noVotes(): Votes {
   };
 }
 
-const LIST = /^(?:[[({]|(?:np\.|numpy\.)?(?:array|list|set|frozenset)\()/;
+const LIST = /^(?:[[({]|c\(["']|character\(0\)|(?:np\.|numpy\.)?(?:array|list|set|frozenset)\()/;
 /** No word: quotes, stops, brackets; an underscore and whatever draws a picture are part of one. */
 const PUNCTUATION = /(?!_)\p{P}/u;
 

@@ -4,14 +4,20 @@ import { parseDictList } from "./dict-list.ts";
 import { parsePythonList, type PythonList } from "./python-list.ts";
 import type { Separators } from "./separators.ts";
 
-/** @returns a list as Python, numpy or JSON write it, of texts or of dicts with a name; null for none */
+/** @returns a list as Python, numpy, JSON or R write it, of texts or of dicts with a name; null for none */
 export function listOf(text: string): PythonList | null {
-  const list = parsePythonList(text);
+  const list = parsePythonList(inBrackets(text));
   if (list !== null) return list;
   const names = parseDictList(text);
   if (names === null) return null;
   const missing = names.filter((name) => name === "").length;
   return { items: names, unparted: false, missing, shortened: false };
+}
+
+/** A vector as R writes it, `c("a", "b")` or `character(0)`; any other text as it is. */
+function inBrackets(text: string): string {
+  if (text === "character(0)") return "[]";
+  return /^c\(["'].*\)$/s.test(text) ? `[${text.slice(2, -1)}]` : text;
 }
 
 /** @param text of a cell that is not missing and no list */

@@ -3,6 +3,7 @@ import type { ColumnSource, Config } from "../../config/types.ts";
 import { didYouMean } from "../../did-you-mean.ts";
 import { type Fault, quote } from "../../error.ts";
 import { placesOf } from "../column-names.ts";
+import { doubled } from "../columns.ts";
 import { KNOWN_NAMES, type Role, spreadColumns, type TableShape } from "./table-shape.ts";
 
 /** Where the texts of a field are: in a cell, in a cell each, or among the words of a caption. */
@@ -57,6 +58,20 @@ export function missingColumns(
     const what = `no column ${quote(name)}, which ${settings} names for ${quote(role)}`;
     return [{ file, line, what, todo: `${didYouMean(name, header)}mend "columns" in study.json` }];
   });
+}
+
+/** Columns that are read and of whose name there is another. */
+export function doubledColumns(
+  file: string,
+  line: number,
+  header: readonly string[],
+  { fields, videoId, timestamp, participant }: TableColumns,
+): Fault[] {
+  const places = [...fields.values()].map((source) =>
+    source.kind === "spread" ? source.places[0] : source.at,
+  );
+  const read = new Set([...places, videoId, timestamp, participant].map((at) => header[at ?? -1]));
+  return [...read].flatMap((name) => (name === undefined ? [] : doubled(file, line, header, name)));
 }
 
 function fieldSource(

@@ -8,7 +8,12 @@ import { goneFrom } from "../withdrawal-list.ts";
 import { listedLengths, wrongLength } from "../wrong-lengths.ts";
 import type { Format, Head, Hidden, Reading } from "./format.ts";
 import { headOf } from "./head.ts";
-import { missingColumns, type TableColumns, tableColumns } from "./table-columns.ts";
+import {
+  doubledColumns,
+  missingColumns,
+  type TableColumns,
+  tableColumns,
+} from "./table-columns.ts";
 import { tableFindings } from "./table-findings.ts";
 import { TableCollector } from "./table-rows.ts";
 import { KNOWN_NAMES, spreadColumns, type TableShape } from "./table-shape.ts";
@@ -64,6 +69,7 @@ async function read(
         const header = cells.map((cell) => cell.trim());
         faults.push(...missingColumns(file, line, header, config));
         const columns = tableColumns(header, shape, config);
+        faults.push(...doubledColumns(file, line, header, columns));
         found = { header, columns, rows: new TableCollector(columns, config, isGone) };
       },
       row: ({ cells, line }) => {
