@@ -201,3 +201,36 @@ test("whoever a path names is shown under a code, and gone where they withdraw",
   );
   assert.ok((await secretsOf(null, config)).withdrawn.has("canary_author_b"));
 });
+
+test("JSON of something else beside the data is nobody’s, and a table beside histories is offered", async () => {
+  const codebook = JSON.stringify([{ id: "q1", text: "what one was asked" }]);
+  const study = await studyOf({ "z.ndjson": exports.zeeschuimer(), "codebook.json": codebook });
+  assert.deepEqual(
+    study.participants.map(({ id }) => id),
+    ["z"],
+  );
+  await assert.rejects(
+    studyOf({ "ids.json": JSON.stringify([{ key: 1, meta: { topics: ["a"] } }]) }),
+    /ids\.json:1: .*write "columns": {"hashtags": "meta\.topics"} in study\.json/,
+  );
+  const { "old.json": history = "" } = exports.watchHistories();
+  await assert.rejects(
+    studyOf({ "p.json": history, "q.json": history, "all.csv": exports.studyCsv() }),
+    /watch histories, and "all\.csv" beside them; write "metadata": "all\.csv" in study\.json/,
+  );
+});
+
+test("a folder of somebody who has withdrawn is not opened", async () => {
+  const videos = Object.entries(exports.contentScraper());
+  const files = Object.fromEntries(
+    ["ann", "ben"].flatMap((folder) => videos.map(([name, text]) => [`${folder}/${name}`, text])),
+  );
+  const config = await configOf(files);
+  await keepWithdrawal(config.dataDir, "ben");
+  const study = await readStudy(config);
+  assert.deepEqual(
+    study.participants.map(({ id }) => id),
+    ["ann"],
+  );
+  assert.ok((await secretsOf(null, config)).withdrawn.has("ben"));
+});

@@ -9,6 +9,8 @@ import type { Format, FormatName } from "./formats/format.ts";
 import { recognised } from "./formats/formats.ts";
 import { contentScraper } from "./formats/json/content-scraper.ts";
 import { folderParticipants, isOfAVideo } from "./formats/json/video-folder.ts";
+import { isJson } from "./formats/json/json-format.ts";
+import { headOf } from "./formats/head.ts";
 import { pasted } from "./formats/paste.ts";
 import { resemblances } from "./formats/resemblance.ts";
 import { notAFile } from "./page-names.ts";
@@ -40,7 +42,9 @@ export async function recognisedFiles(
   entries: readonly Entry[],
 ): Promise<{ matches: Match[]; faults: Fault[] }> {
   const { dataDir, format } = config;
-  const folders = format === null || format === OF_FOLDERS ? folderParticipants(dataDir) : [];
+  const isGone = goneFrom(dataDir);
+  const folders =
+    format === null || format === OF_FOLDERS ? folderParticipants(dataDir, isGone) : [];
   const readable: Entry[] = [];
   for (const entry of entries) {
     if (!entry.isUtf8 || !mayBeData(entry.name)) continue;
@@ -48,7 +52,6 @@ export async function recognisedFiles(
     if (odd === null) readable.push(entry);
   }
   // Whoever has withdrawn has no file that is opened.
-  const isGone = goneFrom(dataDir);
   const gone = readable.flatMap((entry) => {
     const id = [stemOf(entry.name), entry.name].find(isGone);
     return id === undefined ? [] : [{ entry, id }];
@@ -59,10 +62,13 @@ export async function recognisedFiles(
     return own === null ? [] : [{ entry, format: own }];
   });
   const { found, matches } = withFolders(dataDir, files, folders);
-  if (found.length > 0) return { matches: [...matches, ...gone], faults: mixed(dataDir, found) };
+  if (found.length > 0) return { matches: [...matches, ...gone], faults: mixed(config, found) };
   // What study.json calls their format, they are; their reader says what is wrong.
   const asData = open.filter(({ name }) => isData(name));
   if (format !== null) return { matches: [...named(asData), ...gone], faults: [] };
+  const json = asData.filter(({ name }) => isJson(headOf(join(dataDir, name))));
+  if (json.length === asData.length && json.length > 0)
+    return { matches: [...named(json), ...gone], faults: [] };
   const paths = asData.map(({ name }) => join(dataDir, name)).toSorted();
   return { matches: gone, faults: resemblances(paths, config) };
 }
@@ -115,7 +121,10 @@ function stemOf(name: string): string {
 /** Watch histories are joined to metadata of another format. */
 const JOINED = "tiktok-export";
 
-function mixed(dataDir: string, found: readonly { entry: Entry; format: Format }[]): Fault[] {
+function mixed(
+  { dataDir, metadata }: Config,
+  found: readonly { entry: Entry; format: Format }[],
+): Fault[] {
   const kinds = new Map<string, { format: Format; names: string[] }>();
   for (const { entry, format } of found.toSorted((a, b) =>
     a.entry.name < b.entry.name ? -1 : 1,
@@ -125,7 +134,17 @@ function mixed(dataDir: string, found: readonly { entry: Entry; format: Format }
     kinds.set(format.name, kind);
   }
   const apart = [...kinds.values()];
-  if (apart.filter(({ format }) => format.name !== JOINED).length < 2) return [];
+  const others = apart.filter(({ format }) => format.name !== JOINED);
+  const [other] = others.flatMap(({ names }) => names);
+  if (others.length < apart.length && other !== undefined && metadata === null)
+    return [
+      {
+        file: dataDir,
+        what: `watch histories, and ${quote(other)} beside them`,
+        todo: `write ${pasted({ metadata: other })} in study.json if it has the hashtags of what was seen`,
+      },
+    ];
+  if (others.length < 2) return [];
   const counts = apart.map(
     ({ format, names }) => `${names.length} ${format.called} (e.g. ${quote(names[0] ?? "")})`,
   );

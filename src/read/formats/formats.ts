@@ -3,6 +3,7 @@ import type { Config } from "../../config/types.ts";
 import { apifyCsv } from "./apify-csv.ts";
 import type { Format } from "./format.ts";
 import { anyJson } from "./json/any-json.ts";
+import { isJson } from "./json/json-format.ts";
 import { apifyJson, tiktokScraperJson } from "./json/apify.ts";
 import { contentScraper } from "./json/content-scraper.ts";
 import { researchApi } from "./json/research-api.ts";
@@ -49,14 +50,21 @@ const FORMATS: readonly Format[] = [
   anyJson,
 ];
 
+const JSON_READERS = new Set<Format>([...JSON_FORMATS, anyJson]);
+
 /**
  * The format of a file that the study asks for: the one that study.json names, else the first that knows
- * it by its content, else the study's CSV, whose messages tell what is wrong.
+ * it by its content, else JSON of any origin or the study's CSV, whose messages tell what is wrong.
  *
  * @throws InputError where it is no file
  */
 export function formatOf(file: string, config: Config): Format {
-  return recognised(file, config) ?? named(config)[0] ?? studyCsv;
+  const own = recognised(file, config);
+  if (own !== null) return own;
+  const holdsJson = isJson(headOf(file));
+  if (config.format === null) return holdsJson ? anyJson : studyCsv;
+  const asked = named(config);
+  return asked.find((format) => JSON_READERS.has(format) === holdsJson) ?? asked[0] ?? studyCsv;
 }
 
 /** Null where no format knows the file by its content. */

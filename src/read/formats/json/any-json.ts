@@ -1,5 +1,6 @@
 /** JSON of any origin: objects in a list, with names that are known or that study.json gives. */
-import type { Format } from "../format.ts";
+import type { Config } from "../../../config/types.ts";
+import type { Format, Head } from "../format.ts";
 import { jsonFormat, isJson } from "./json-format.ts";
 import { bare, NO_OBJECT } from "./shapes.ts";
 import { isRecord } from "./values.ts";
@@ -38,5 +39,17 @@ export const anyJson: Format = {
       tags: { hashtags: paths(HASHTAGS), suggested_words: [["suggested_words"]] },
     },
   }),
-  recognises: isJson,
+  recognises: (head, config) => isJson(head) && keysOf(config).some((key) => hasKey(head, key)),
 };
+
+/** Keys by which a list of objects may be one of videos. */
+function keysOf({ columns }: Config): string[] {
+  const set = [...columns.values()].map((source) =>
+    typeof source === "string" ? source : source.fromCaption,
+  );
+  return [...HASHTAGS, "suggested_words", ...set.map((path) => path.split(".").at(-1) ?? path)];
+}
+
+function hasKey({ text }: Head, key: string): boolean {
+  return text.includes(`${JSON.stringify(key)}:`) || text.includes(`${JSON.stringify(key)} :`);
+}

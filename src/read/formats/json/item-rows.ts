@@ -19,7 +19,7 @@ import {
   textOf,
   userOf,
 } from "./shape.ts";
-import { eachText, type Json, valuesAt } from "./values.ts";
+import { eachText, type Json, type Path, valuesAt } from "./values.ts";
 
 const NO_VIDEO: Odd = { why: "without an id and a time" };
 
@@ -39,6 +39,8 @@ export class ItemRows {
   unreadable = 0;
   ids = 0;
   captions = 0;
+  /** Where the first of these lies. */
+  captionPath: Path | null = null;
   /** By field, what is neither a list nor a text where a list should lie: its number, and its first line. */
   readonly malformed = new Map<string, { count: number; readonly line: number }>();
   readonly #shape: Shape;
@@ -121,7 +123,9 @@ export class ItemRows {
     }
     const videoId = textOf(found, this.#sources.id);
     const time = textOf(found, this.#sources.time);
-    const hasCaption = textOf(found, this.#shape.caption) !== "";
+    const caption = this.#shape.caption.find((path) => textOf(found, [path]) !== "");
+    const hasCaption = caption !== undefined;
+    this.captionPath ??= caption ?? null;
     if (!this.#hasList(found) && (videoId === "" || (time === "" && !hasCaption))) return null;
     if (hasCaption) this.captions += 1;
     if (videoId !== "") this.ids += 1;

@@ -49,7 +49,7 @@ export function readingOf(
   const parted = config.participantColumn !== null;
   const odd = items.oddities.said(file, called);
   const lists = listFindings(file, items);
-  const noLists = odd.faults.length > 0 ? [] : captionFault(file, config, shape, items);
+  const noLists = odd.faults.length > 0 ? [] : captionFault(file, config, items);
   return {
     participants: parted
       ? [...items.byUser].flatMap(([user, rows]) =>
@@ -125,12 +125,12 @@ function listFindings(
 /** Where nothing but captions could have tags, they are offered, and not taken unasked. */
 function captionFault(
   file: string,
-  { columns }: Config,
-  { caption }: Shape,
-  { fields, captions }: ItemRows,
+  config: Config,
+  { fields, captions, captionPath }: ItemRows,
 ): Fault[] {
-  const path = caption[0]?.join(".");
-  if (fields.size > 0 || captions === 0 || path === undefined || columns.size > 0) return [];
+  const path = captionPath?.join(".");
+  if (fields.size > 0 || captions === 0 || path === undefined) return [];
+  if (config.fields.some(({ name }) => config.columns.has(name))) return [];
   return [
     {
       file,

@@ -38,15 +38,19 @@ export function isOfAVideo(path: string): boolean {
 }
 
 /**
- * The folders in a study's folder that hold such files.
+ * The folders in a study's folder that hold such files, and those of who has withdrawn, unopened.
  *
  * @throws InputError where the folder cannot be read
  */
-export function folderParticipants(dataDir: string): ParticipantFile[] {
+export function folderParticipants(
+  dataDir: string,
+  isGone: (id: string) => boolean,
+): ParticipantFile[] {
   return listFolder(dataDir)
     .filter(({ name, isUtf8, isLink }) => isUtf8 && !isLink && !name.startsWith("."))
     .map(({ name }) => ({ id: name, file: join(dataDir, name) }))
-    .filter(({ file }) => isFolder(file) && someOfAVideo(file));
+    .filter(({ file }) => isFolder(file))
+    .filter(({ id, file }) => isGone(id) || someOfAVideo(file));
 }
 
 /** So many files of a folder are looked into. */

@@ -48,7 +48,9 @@ async function read(
   return {
     participants: [{ ...participant, dated: "seen" }],
     columns: metadata?.columns ?? config.fields.map((field) => field.name),
-    faults: metadata === null ? [noMetadata(file)] : metadata.faults.filter(onceFor(config)),
+    faults: (metadata?.faults ?? [NO_METADATA])
+      .filter(onceFor(config))
+      .map((fault) => (fault === NO_METADATA ? { ...fault, file } : fault)),
     notices: joined.notices(file),
     state,
   };
@@ -67,13 +69,11 @@ function onceFor(config: Config): (fault: Fault) => boolean {
   };
 }
 
-function noMetadata(file: string): Fault {
-  return {
-    file,
-    what: "what somebody has seen, without a hashtag in it",
-    todo: 'put a file with the hashtags of these videos into the folder, and name it in study.json: "metadata": "videos.csv"',
-  };
-}
+const NO_METADATA: Fault = {
+  file: "",
+  what: "what somebody has seen, without a hashtag in it",
+  todo: 'put a file with the hashtags of these videos into the folder, and name it in study.json: "metadata": "videos.csv"',
+};
 
 /** Viewings, each with what the metadata has of its video. */
 class Joined {
