@@ -62,7 +62,7 @@ function webItem(video: Video, i: number): Record<string, unknown> {
     createTime: i % 2 === 0 ? video.time : String(video.time),
     author:
       i % 4 === 3 ? video.author : { id: `6${i}`, uniqueId: video.author, nickname: "Canary N" },
-    ...(i % 3 === 2 ? {} : present("challenges", challenges)),
+    ...(i % 3 !== 2 ? present("challenges", challenges) : i % 2 === 0 ? { challenges: [] } : {}),
     ...present("textExtra", extra === undefined ? null : [mention, ...extra]),
     ...(i % 6 === 5 && i % 2 === 1 ? { challenges: null } : {}),
     stats: { playCount: 10 + i },

@@ -162,6 +162,13 @@ const REFUSED: readonly (readonly [format: Format, name: string, text: string, s
     '{"collector": ["a", "b", 3]}',
     /3 of 3 items are no video of .*: 3 no object/,
   ],
+  [
+    webApi,
+    "w.json",
+    '{\n"id": "1", "desc": "x"}',
+    /videos \(one lies alone\); write the videos as one list/,
+  ],
+  [webApi, "w.json", '{"a": {"b": {"c": [{"id": "1"}]}}}', /\(one lies under "a\.b\.c\.\*"\); /],
   [anyJson, "o.json", "[".repeat(5000), /lists nested too deeply/],
   [anyJson, "o.json", "", /the file is empty/],
   [

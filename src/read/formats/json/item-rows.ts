@@ -39,6 +39,8 @@ export class ItemRows {
   unreadable = 0;
   ids = 0;
   captions = 0;
+  /** Where an id lies that no item of the shape has; "" for the root of the document. */
+  elsewhere: string | null = null;
   /** Where the first of these lies. */
   captionPath: Path | null = null;
   /** By field, what is neither a list nor a text where a list should lie: its number, and its first line. */
@@ -61,6 +63,10 @@ export class ItemRows {
     return {
       value: (value, spot) => this.add(value, spot),
       broken: (spot) => this.broken(spot),
+      rest: (_, path) => {
+        const isId = this.#shape.id.some((own) => own.at(-1) === path.at(-1));
+        if (isId) this.elsewhere ??= path.slice(0, -1).join(".");
+      },
     };
   }
 

@@ -45,7 +45,8 @@ export function readingOf(
   });
   const joined = items.settle();
   const captions = joined.filter(({ areCaptions }) => areCaptions).map(captionsOf(file, config));
-  const nothing = shape.isKnown || !items.oddities.isEmpty ? [] : [nothingFound(file)];
+  const isMissed = items.elsewhere !== null || !shape.isKnown;
+  const nothing = items.oddities.isEmpty && isMissed ? [nothingFound(file, items)] : [];
   const parted = config.participantColumn !== null;
   const odd = items.oddities.said(file, called);
   const lists = listFindings(file, items);
@@ -87,11 +88,15 @@ function captionsOf(file: string, { columns }: Config): (joined: Joined) => Faul
   };
 }
 
-function nothingFound(file: string): Fault {
+function nothingFound(file: string, { elsewhere }: ItemRows): Fault {
+  const at =
+    elsewhere === null
+      ? ""
+      : ` (one lies ${elsewhere === "" ? "alone" : `under ${quote(elsewhere)}`})`;
   return {
     file,
-    what: "JSON without a list of objects that could be videos",
-    todo: 'export the videos as a list, or name what wrote it by "format" in study.json',
+    what: `JSON without a list of objects that could be videos${at}`,
+    todo: 'write the videos as one list, or an object a line, or name what wrote it by "format" in study.json',
   };
 }
 
