@@ -7,6 +7,7 @@ import { end } from "./src/command.ts";
 import { openBuild, sayNotes, sayUnchanged, sayWritten } from "./src/commands/build.ts";
 import { embedStudy } from "./src/embed/embed-study.ts";
 import { encoderId } from "./src/embed/encoder-id.ts";
+import { planCohort, pooledWords } from "./src/cohort/plan.ts";
 import { chooseEncoder } from "./src/embed/choose-encoder.ts";
 import { noteLines } from "./src/error.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
@@ -38,15 +39,17 @@ async function build(): Promise<void> {
 
   await ensureKernels();
   const fields = await prepareStudy(study, config);
+  const cohort = planCohort(study, fields, config);
+  const everything = [...fields, pooledWords(cohort)];
   const embedding = await chooseEncoder(config, cache, progress);
   const kept = new AnalysisStore(embedding.cache, encoderId(embedding.backend));
-  const analyses = planAnalyses(fields, kept, config);
+  const analyses = planAnalyses(everything, kept, config, fields.length);
   const { vectorsOf } = await embedStudy(analyses.texts, embedding, progress);
   const [results] = await Promise.all([
-    analyseStudy(fields, analyses, vectorsOf, config.jobs, progress),
+    analyseStudy(everything, analyses, vectorsOf, config.jobs, progress),
     analyses.texts.length > 0 ? loadDrawing() : null,
   ]);
-  const report = makeReport(config, study, results);
+  const report = makeReport(config, study, results, cohort);
   const mapsOf = await drawStudy(report, cache, progress);
 
   progress.stage("write");

@@ -39,13 +39,15 @@ export interface Analyses {
   readonly texts: readonly string[];
 }
 
+/** @param participants of the study: where there are few, each has more found out */
 export function planAnalyses(
   fields: readonly (readonly FieldWords[])[],
   store: AnalysisStore,
   config: Config,
+  participants = fields.length,
 ): Analyses {
   const plans = fields.flat().map((field): Plan => {
-    const asked = askedOf(field, config, fields.length);
+    const asked = askedOf(field, config, participants);
     const found = asked.parts.map((part) => store.find(part, asked.questions[part]));
     const missing = asked.parts.filter((_, i) => found[i] === null);
     return { field, asked, known: Object.assign({}, ...found) as Found, missing };

@@ -22,7 +22,11 @@ export interface Asked {
 const CURVE_UP_TO = 50;
 
 /** @param participants of the study */
-export function askedOf(field: FieldWords, study: Config, participants: number): Asked {
+export function askedOf(
+  field: FieldWords & { readonly parts?: readonly Part[] },
+  study: Config,
+  participants: number,
+): Asked {
   const { tags, readings, config } = field;
   const apart = new Set(config.reach === "apart" ? field.reach : []);
   const mapped = [...tags.keys()].filter((i) => !apart.has(i));
@@ -49,7 +53,7 @@ export function askedOf(field: FieldWords, study: Config, participants: number):
       },
       curve: { ...decidingOf("curve", study, config), ...own, words },
     },
-    parts: curve ? ["clusters", "layout", "curve"] : ["clusters", "layout"],
+    parts: field.parts ?? (curve ? ["clusters", "layout", "curve"] : ["clusters", "layout"]),
   };
 }
 

@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { isPackaged } from "../called.ts";
 import { BUILD, PLACES } from "./build-table.ts";
 import { isFieldName, isSiteUrl, nameFaults, settingFaults } from "./checks.ts";
+import { COHORT } from "./cohort-table.ts";
 import { flagValues } from "./flag-values.ts";
 import type { Flags, FlagValues } from "./flags.ts";
 import { folderFaults } from "./folder-checks.ts";
@@ -64,6 +65,11 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     jobs: said.jobs ?? availableParallelism(),
     minVideos: publish.minVideos,
     pseudonyms: settings.publish?.participants === "pseudonyms",
+    cohort: chosen(COHORT, settings.cohort ?? {}),
+    groups: new Map(
+      Object.entries(settings.groups ?? {}).map(([name, ids]) => [cleanName(name), ids]),
+    ),
+    minParticipants: publish.minParticipants,
     showVideos: chosen(SHOW, settings.show ?? {}).videos,
     siteUrl: siteUrlOf(publish.siteUrl),
     citation: citationOf(settings),

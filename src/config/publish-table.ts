@@ -99,6 +99,12 @@ export const PUBLISH = {
     default: null,
     show: "openly",
   },
+  minParticipants: {
+    is: { type: "integer", minimum: 1 },
+    what: "Tags of fewer participants are in no list, map or file of the cohort.",
+    default: 1,
+    show: "openly",
+  },
   minCount: {
     is: { type: "integer", minimum: 1 },
     what: "Tags that occur less often with a participant are left out, in every build.",

@@ -1,4 +1,5 @@
 /** The tables of settings as JSON Schema: what study.json is checked by, and study.schema.json. */
+import { COHORT, GROUPS } from "./cohort-table.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
 import type { Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
@@ -10,6 +11,11 @@ export function studySchema(): object {
     ...closed({
       $schema: { type: "string" },
       ...propertiesOf(STUDY),
+      ...propertiesOf(GROUPS),
+      cohort: {
+        description: "How participants are compared.",
+        ...closed(propertiesOf(COHORT)),
+      },
       publish: {
         description: "Where and how the site is published.",
         ...closed(propertiesOf(PUBLISH)),

@@ -1,6 +1,7 @@
 /** docs/study-json.md: the tables of settings for people. */
 import { BUILD, PLACES } from "./build-table.ts";
 import { defaultText } from "./flags.ts";
+import { COHORT, GROUPS } from "./cohort-table.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
 import type { Limits, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
@@ -18,8 +19,9 @@ export function settingsDocs(): string {
     "in it, and of what is told as a number only the size. Participants go by codes there where the study",
     "says so, in settings too.",
     "",
-    ...section("Of the study", STUDY),
+    ...section("Of the study", { ...STUDY, ...GROUPS }),
     ...section("Of a field, in `fields` and `overrides`", FIELD),
+    ...section("Of all participants together, in `cohort`", COHORT),
     ...section("What the study is, in `about`", ABOUT),
     ...section("Of what pages show, in `show`", SHOW),
     ...section("Of publishing, in `publish`", PUBLISH),

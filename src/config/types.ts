@@ -2,6 +2,7 @@
 import type { Fault } from "../error.ts";
 import type { BUILD } from "./build-table.ts";
 import type { MEANING } from "./meaning-table.ts";
+import type { COHORT, GROUPS } from "./cohort-table.ts";
 import type { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
 import type { Chosen, Said, ValueOf } from "./settings-row.ts";
 import type { FIELD, STUDY } from "./settings-table.ts";
@@ -14,6 +15,8 @@ export interface Settings extends Said<typeof STUDY, FieldSettings> {
   readonly citation?: Said<typeof CITATION>;
   readonly about?: Said<typeof ABOUT>;
   readonly show?: Said<typeof SHOW>;
+  readonly cohort?: Said<typeof COHORT>;
+  readonly groups?: Said<typeof GROUPS>["groups"];
 }
 
 /** The settings with a way back to the line of each, for messages. */
@@ -82,6 +85,11 @@ export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   readonly pseudonyms: boolean;
   /** Whether pages list the videos, with their ids. */
   readonly showVideos: boolean;
+  readonly cohort: Chosen<typeof COHORT>;
+  /** Name → ids of those who are shown, in the order of study.json. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Tags of fewer participants are told of nowhere in the cohort. */
+  readonly minParticipants: number;
   /** Address of the published site, with a slash at its end; null where nobody named it. */
   readonly siteUrl: string | null;
   readonly citation: NonNullable<Settings["citation"]>;

@@ -10,7 +10,10 @@ export function applyFloors(study: Study, config: Config): { study: Study; confi
   const ids = new Set(shown.participants.map(({ id }) => id));
   // Settings name participants: only those who are shown may stand in a manifest.
   const overrides = new Map([...config.overrides].filter(([id]) => ids.has(id)));
-  return { study: shown, config: { ...config, overrides } };
+  const groups = new Map(
+    [...config.groups].map(([name, own]) => [name, own.filter((id) => ids.has(id))]),
+  );
+  return { study: shown, config: { ...config, overrides, groups } };
 }
 
 function withoutSmall(study: Study, { minVideos, settingsFile }: Config): Study {

@@ -72,6 +72,12 @@ export function pseudonymise(study: Study, config: Config, { key, codes }: Keys)
     study: { ...study, participants, notices },
     config: {
       ...config,
+      groups: new Map(
+        [...config.groups].map(([name, ids]) => [
+          name,
+          ids.flatMap((id) => codeFor.get(id) ?? []).toSorted(),
+        ]),
+      ),
       overrides: new Map(overrides.toSorted(([a], [b]) => (a < b ? -1 : 1))),
     },
     keys: { key, codes: { ...codes, ...own } },

@@ -39,5 +39,14 @@ export function unknownParticipants(
     what: `overrides for participant ${quote(id)}, who has no ${participantColumn === null ? "file" : "row"}`,
     todo: mend(id, "override"),
   }));
-  return [...asked, ...overridden];
+  const groups = ids.length === 0 ? [] : Object.entries(settings.groups ?? {});
+  const grouped = groups.flatMap(([name, members]) =>
+    members.filter(isUnknown).map((id): Fault => ({
+      file,
+      line: lineOf("groups", name),
+      what: `participant ${quote(id)} of group ${quote(name)} has no ${participantColumn === null ? "file" : "row"}`,
+      todo: mend(id, "member"),
+    })),
+  );
+  return [...asked, ...overridden, ...grouped];
 }

@@ -1,7 +1,9 @@
 /** Everything joined: one JSON-safe object a participant, which pages and data files are made of. */
 import { type RowAudit, rowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
+import type { CohortPlan } from "../cohort/plan.ts";
 import type { Config } from "../config/types.ts";
+import { type CohortField, cohortReport } from "./cohort-report.ts";
 import { besideFrom } from "./beside.ts";
 import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
@@ -35,15 +37,21 @@ export interface StudyReport {
   /** What the study's files are, as "format" of study.json names it. */
   readonly formats: Study["formats"];
   readonly methods: Study["methods"];
+  /** What differs between participants, by field; empty where there is nobody to compare. */
+  readonly cohort: readonly CohortField[];
   /** Notices that belong to no participant. */
   readonly notices: readonly string[];
 }
 
-/** @param results by participant, then field, in the study's order */
+/**
+ * @param results by participant, then field, in the study's order; then what was analysed of all together
+ * @param cohort what that was to be
+ */
 export function makeReport(
   config: Config,
   study: Study,
   results: readonly (readonly FieldResult[])[],
+  cohort: readonly CohortPlan[] = [],
 ): StudyReport {
   const notices = studyNotices(study, config.dataDir, shown);
   const counts = rowCounts(config);
@@ -76,6 +84,7 @@ export function makeReport(
     dated: datedOf(study),
     formats: study.formats,
     methods: study.methods,
+    cohort: cohortReport(cohort, results.at(study.participants.length) ?? [], config),
     notices: notices.others,
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from "../config/types.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { renderPages } from "../pages/pages.ts";
 import { CITATION_FILE, citationFile } from "../report/citation-file.ts";
+import { cohortDownloads } from "../report/cohort-downloads.ts";
 import { makeDownloads } from "../report/downloads.ts";
 import type { StudyReport } from "../report/report.ts";
 import { verifyLinks } from "./links.ts";
@@ -32,6 +33,7 @@ export function makeSite(
   const files = new Map<string, string>([
     ...renderPages({ study: report, mapsOf, config, backend, versions }),
     ...makeDownloads(report),
+    ...cohortDownloads(report),
     ...(cited === null ? [] : [[CITATION_FILE, cited] as const]),
     [".nojekyll", ""],
   ]);

@@ -1,5 +1,6 @@
 /** The settings as a built site may show them: what no row shows is in no manifest. */
 import type { Config, FieldConfig } from "../config/types.ts";
+import { COHORT } from "../config/cohort-table.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "../config/publish-table.ts";
 import type { Rows } from "../config/settings-row.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
@@ -11,10 +12,11 @@ export function shownSettings(config: Config): object {
     participant,
     Object.fromEntries([...own].map(([field, settings]) => [field, shown(FIELD, settings)])),
   ]);
-  const { pseudonyms: participants, minVideos, siteUrl } = config;
+  const { pseudonyms: participants, minVideos, minParticipants, siteUrl } = config;
   const { participants: pseudonyms, ...publish } = shown(PUBLISH, {
     participants,
     minVideos,
+    minParticipants,
     siteUrl,
   });
   const values: Readonly<Record<string, unknown>> = {
@@ -24,6 +26,7 @@ export function shownSettings(config: Config): object {
   };
   return {
     ...shown(STUDY, Object.fromEntries(Object.keys(STUDY).map((key) => [key, values[key]]))),
+    cohort: shown(COHORT, config.cohort),
     citation: shown(CITATION, config.citation),
     ...(Object.keys(config.about).length === 0 ? {} : { about: shown(ABOUT, config.about) }),
     ...(config.showVideos ? { show: shown(SHOW, { videos: true }) } : {}),

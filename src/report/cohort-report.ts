@@ -1,0 +1,97 @@
+/** What differs between participants, as the cohort's page and files show it. */
+import type { FieldResult } from "../analyse/analyse-study.ts";
+import type { Distinctive } from "../cohort/distinctive.ts";
+import { fieldFigures, type FieldFigures, type Row } from "../cohort/field-figures.ts";
+import { rarefiedTo } from "../cohort/diversity.ts";
+import type { CohortPlan } from "../cohort/plan.ts";
+import type { Config } from "../config/types.ts";
+import { sum } from "../numbers.ts";
+import { type ClusterReport, clusterReports } from "./cluster-report.ts";
+
+export interface CohortTag {
+  readonly tag: string;
+  readonly words: string;
+  /** 1-based. */
+  readonly topic: number;
+  /** How many have it, and how often all of them together. */
+  readonly participants: number;
+  readonly count: number;
+  /** Null off the map. */
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
+export interface CohortRow extends Omit<Row, "distinctive"> {
+  readonly distinctive: readonly (Omit<Distinctive, "tag"> & {
+    readonly tag: string;
+    readonly words: string;
+    readonly topic: number;
+  })[];
+}
+
+export interface CohortField extends Omit<FieldFigures, "rows"> {
+  readonly name: string;
+  readonly label: string;
+  /** The largest first, by the mean of participants' shares. */
+  readonly topics: readonly ClusterReport[];
+  /** By falling mean share. */
+  readonly tags: readonly CohortTag[];
+  /** Participants in their order, then groups. */
+  readonly rows: readonly CohortRow[];
+  /** How many of the rows are participants. */
+  readonly participants: number;
+  /** Videos that diversity is rarefied to; null where nobody has enough. */
+  readonly rarefiedTo: number | null;
+  /** Tags of too few participants to be told. */
+  readonly untold: number;
+}
+
+/** @param results of the plans' topics and maps, in their order */
+export function cohortReport(
+  plans: readonly CohortPlan[],
+  results: readonly FieldResult[],
+  { groups, seed }: Pick<Config, "groups" | "seed">,
+): CohortField[] {
+  const left = [...results];
+  return plans.flatMap(({ field, pool, topics: asked, map }) => {
+    const found = asked === null ? undefined : left.shift();
+    const layout = map === null ? null : (left.shift()?.analysis.layout ?? null);
+    const clusters = found?.analysis.clusters ?? null;
+    if (clusters === null || found === undefined) return [];
+    const { labels } = clusters;
+    const clusterOf = new Map(pool.tags.map(({ tag }, i) => [tag, labels[i] ?? 1]));
+    const used = sum(found.tags.map(({ count }) => count));
+    const { topics, tags } = {
+      topics: clusterReports(clusters.clusters, field, clusterOf, used).clusters,
+      tags: pool.tags.map(({ tag, reading, participants, count }, i): CohortTag => ({
+        tag,
+        words: reading.words,
+        topic: labels[i] ?? 1,
+        participants,
+        count,
+        x: layout?.places[2 * i] ?? null,
+        y: layout?.places[2 * i + 1] ?? null,
+      })),
+    };
+    const figures = fieldFigures(pool, labels, topics.length, Object.fromEntries(groups), seed);
+    return [
+      {
+        name: field.name,
+        label: field.label,
+        topics,
+        tags,
+        ...figures,
+        rows: figures.rows.map((row) => ({
+          ...row,
+          distinctive: row.distinctive.map(({ tag: at, ...own }) => {
+            const { tag = "", words = "", topic = 1 } = tags[at] ?? {};
+            return { ...own, tag, words, topic };
+          }),
+        })),
+        participants: pool.members.length,
+        rarefiedTo: rarefiedTo(pool.members.map(({ videos }) => ({ videos: videos.length }))),
+        untold: pool.untold,
+      },
+    ];
+  });
+}
