@@ -50,10 +50,10 @@ async function build(): Promise<void> {
     analyses.texts.length > 0 ? loadDrawing() : null,
   ]);
   const report = makeReport(config, study, results, cohort);
-  const mapsOf = await drawStudy(report, cache, progress);
+  const drawings = await drawStudy(report, cache, progress);
 
   progress.stage("write");
-  const { files, manifest } = makeSite(config, report, mapsOf, embedding.backend);
+  const { files, manifest } = makeSite(config, report, drawings, embedding.backend);
   const left = await writeSite(folder, files);
   progress.end();
   const lines = noteLines(saidNotices(report, study, config));

@@ -1,7 +1,8 @@
 /** Hill numbers as R's vegan has them, likeness beside its noise, distinctive tags, and an order of likes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distinctive, logOdds } from "../src/cohort/distinctive.ts";
+import { distinctive } from "../src/cohort/distinctive.ts";
+import { logOdds, withoutOwn } from "../src/cohort/log-odds.ts";
 import { diversity, hill, rarefiedTo } from "../src/cohort/diversity.ts";
 import { leafOrder } from "../src/cohort/leaf-order.ts";
 import { divergence, likeness, noiseFloor } from "../src/cohort/likeness.ts";
@@ -86,7 +87,11 @@ test("those who saw the same are not told apart, others are", () => {
 test("log-odds are those of Monroe, Colaresi and Quinn, and low counts are unsure", () => {
   // ln((5 + 20) / (100 + 1000 − 5 − 20)) − ln((15 + 20) / (900 + 1000 − 15 − 20))
   const wanted = Math.log(25 / 1075) - Math.log(35 / 1865);
-  const own = logOdds({ tag: 5, all: 100 }, { tag: 20, all: 1000 });
+  const [one, prior] = [
+    { tag: 5, all: 100 },
+    { tag: 20, all: 1000 },
+  ];
+  const own = logOdds(one, withoutOwn(prior, one), prior);
   assert.ok(Math.abs(own - wanted) < 1e-12);
   const videos = Array.from({ length: 40 }, (_, v) => [0, v < 3 ? 1 : 2, ...(v < 2 ? [3] : [])]);
   const pool = Float64Array.of(45, 3, 400, 2);

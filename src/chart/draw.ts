@@ -5,6 +5,7 @@ import { codeVersion } from "../code-version.ts";
 import type { Progress } from "../progress.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import type { StudyReport } from "../report/report.ts";
+import type { CohortCharts } from "./cohort-charts.ts";
 import type { FieldMaps, MapsOf } from "./map.ts";
 
 /** The study's page has room for so many participants in detail. */
@@ -15,11 +16,18 @@ export function isRoomy(participants: number): boolean {
   return participants <= MOST_DETAILED;
 }
 
+/** Everything that is drawn, by participant and field. */
+export interface Drawings {
+  readonly mapsOf: MapsOf;
+  /** Of the cohort, by field; null where nobody is compared. */
+  readonly chartsOf: (field: string) => CohortCharts | null;
+}
+
 export async function drawStudy(
-  { participants }: StudyReport,
+  { participants, cohort }: StudyReport,
   cache: CacheFolder | null,
   progress: Progress,
-): Promise<MapsOf> {
+): Promise<Drawings> {
   const report = progress.stage("draw");
   const fields = participants.flatMap(({ id, fields: own }) => own.map((field) => ({ id, field })));
   const roomy = isRoomy(participants.length);
@@ -37,7 +45,21 @@ export async function drawStudy(
     report(i + 1, fields.length);
   }
   progress.fromCache(kept, fields.length);
-  return (participant, field) => maps.get(`${participant} ${field}`) ?? null;
+  const charts = new Map<string, CohortCharts>();
+  for (const field of cohort) {
+    const key = contentKey(codeVersion("maps"), "cohort", field);
+    let drawn = readDocument(cache, "maps", key) as CohortCharts | null;
+    if (drawn === null) {
+      const { drawCohort } = await import("./cohort-charts.ts");
+      drawn = drawCohort(field);
+      writeDocument(cache, "maps", key, drawn);
+    }
+    charts.set(field.name, drawn);
+  }
+  return {
+    mapsOf: (participant, field) => maps.get(`${participant} ${field}`) ?? null,
+    chartsOf: (field) => charts.get(field) ?? null,
+  };
 }
 
 /** A field may have no map, which is worth keeping too. */

@@ -9,7 +9,8 @@ import { encodeLabels } from "./label-codes.ts";
 import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";
 import { mosaicMark, MOSAIC, speckMark } from "./mini.ts";
 import { makePlan } from "./plan.ts";
-import { document, element } from "./svg.ts";
+import { markup, plot } from "./plate.ts";
+import { element } from "./svg.ts";
 import { drawCurve } from "./curve.ts";
 import { drawPeriods, type PeriodChart } from "./periods.ts";
 
@@ -81,41 +82,10 @@ export function drawMaps(
   };
 }
 
-/** An element without content ends itself in SVG: a tenth of a map's bytes. */
-function markup(svg: SVGSVGElement): string {
-  return svg.outerHTML.replaceAll(/><\/(?:use|path)>/g, "/>");
-}
-
 function mini(marks: Plot.Markish[], viewBox?: string): string {
   const svg = plot(PLATE.width, PLATE.height, marks);
   svg.setAttribute("class", "mini");
   svg.setAttribute("aria-hidden", "true");
   if (viewBox !== undefined) svg.setAttribute("viewBox", viewBox);
   return markup(svg);
-}
-
-function plot(width: number, height: number, marks: Plot.Markish[]): SVGSVGElement {
-  const svg = Plot.plot({
-    document,
-    width,
-    height,
-    margin: 0,
-    x: { axis: null, type: "linear", domain: [0, width], range: [0, width] },
-    y: { axis: null, type: "linear", domain: [0, height], range: [0, height] },
-    marks,
-  }) as SVGSVGElement;
-  // Plot's own style sheet and style attributes give way to the page's.
-  for (const style of svg.querySelectorAll("style")) style.remove();
-  for (const node of [svg, ...svg.querySelectorAll("*")])
-    for (const name of [
-      "style",
-      "width",
-      "height",
-      "font-family",
-      "font-size",
-      "text-anchor",
-      "fill",
-    ])
-      if (node.localName === "svg" || node.localName === "g") node.removeAttribute(name);
-  return svg;
 }

@@ -33,8 +33,11 @@ export interface Plan {
   readonly labels: readonly Label[];
 }
 
+/** What a plan is made of. */
+export type Planned = Pick<FieldReport, "clusters" | "tags" | "distances" | "nearest" | "beside">;
+
 /** @returns null where the field has no map */
-export function makePlan(field: FieldReport): Plan | null {
+export function makePlan(field: Planned): Plan | null {
   const { clusters } = field;
   const { tags } = onMap(field);
   if (tags.some(({ x, y }) => x === null || y === null)) return null;

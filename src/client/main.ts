@@ -1,4 +1,5 @@
 /** What the page's script adds; the page is complete without it. */
+import { startCohortPage } from "./cohort-page.ts";
 import { makeRoom } from "./opening.ts";
 import { startPaper } from "./paper.ts";
 import { ParticipantPage } from "./participant.ts";
@@ -16,6 +17,8 @@ document.addEventListener("DOMContentLoaded", () => {
   try {
     const table = document.querySelector<HTMLTableElement>("table.study");
     if (table !== null) startStudyPage(table);
+    const cohort = [...document.querySelectorAll<HTMLElement>(".cohort-field")];
+    if (cohort.length > 0) startCohortPage(cohort);
     const page = document.querySelector(".field") === null ? null : new ParticipantPage();
     // Without a field there is nothing to show by itself.
     if (page === null) root.classList.remove("embed", "stage");

@@ -1,6 +1,7 @@
 /** Tags that a participant has more often than the others, and how sure that is. */
 import { seededRandom } from "../kernels/random.ts";
 import type { Interval } from "./exposure.ts";
+import { type Counts, logOdds, withoutOwn } from "./log-odds.ts";
 
 export interface Distinctive extends Interval {
   /** Index in the pool. */
@@ -24,29 +25,13 @@ export interface Counted {
 const LEAST_VIDEOS = 3;
 const DRAWS = 200;
 
-/**
- * Log-odds with an informative Dirichlet prior, which is the pool itself (Monroe, Colaresi and Quinn 2008,
- * equation 16).
- *
- * @param own occurrences of a tag and of all tags with the participant
- * @param all the same in the pool
- */
-export function logOdds(
-  own: { readonly tag: number; readonly all: number },
-  all: { readonly tag: number; readonly all: number },
-): number {
-  const odds = (tag: number, of: number): number =>
-    Math.log((tag + all.tag) / (of + all.all - tag - all.tag));
-  return odds(own.tag, own.all) - odds(all.tag - own.tag, all.all - own.all);
-}
-
 /** @returns those that the participant has more often than the others, the most so first */
 export function distinctive({ videos, pool }: Counted, seed: number): Distinctive[] {
   const poolSize = pool.reduce((sum, count) => sum + count, 0);
   const held = heldBy(videos);
   const size = videos.reduce((sum, tags) => sum + tags.length, 0);
   const oddsOf = (tag: number, count: number, all: number): number =>
-    logOdds({ tag: count, all }, { tag: pool[tag] ?? 0, all: poolSize });
+    oddsAgainst({ tag: count, all }, { tag: pool[tag] ?? 0, all: poolSize });
   const found = [...held]
     .filter(([, on]) => on.size >= LEAST_VIDEOS)
     .map(([tag, on]) => {
@@ -65,7 +50,7 @@ export function distinctive({ videos, pool }: Counted, seed: number): Distinctiv
       for (const [video, here] of on) own += here * (times[video] ?? 0);
       // The others keep what they have: the pool of a draw is theirs and the draw's.
       const all = { tag: (pool[tag] ?? 0) - count + own, all: poolSize - size + (sizes[at] ?? 0) };
-      return logOdds({ tag: own, all: sizes[at] ?? 0 }, all);
+      return oddsAgainst({ tag: own, all: sizes[at] ?? 0 }, all);
     });
     drawn.sort((a, b) => a - b);
     const at = (share: number): number => drawn[Math.round(share * (DRAWS - 1))] ?? figure;
@@ -78,6 +63,11 @@ export function distinctive({ videos, pool }: Counted, seed: number): Distinctiv
       high: Math.max(figure, at(0.975)),
     };
   });
+}
+
+/** Of a participant against everybody else in the pool, which is the prior too. */
+function oddsAgainst(own: Counts, pool: Counts): number {
+  return logOdds(own, withoutOwn(pool, own), pool);
 }
 
 /** tag → video → how often it holds the tag. */

@@ -21,6 +21,8 @@ export interface Row {
   readonly diversity: readonly Diversity[];
   /** The most distinctive first. */
   readonly distinctive: readonly Distinctive[];
+  /** Index of a tag of the pool → how often. */
+  readonly held: ReadonlyMap<number, number>;
 }
 
 export interface FieldFigures {
@@ -65,6 +67,7 @@ export function fieldFigures(
     shares,
     diversity: diversity(own, size, seed),
     distinctive: distinctive({ videos, pool: counts }, seed),
+    held: heldOf(videos),
   });
   const participants = members.map(({ id, videos, topics: own }) =>
     row(id, videos, own, exposure(own)),
@@ -126,4 +129,10 @@ function ordersOf(members: readonly VideoTopics[]): FieldFigures["order"] {
   const participants =
     rows.length > MOST_LEAVES ? byLargest(shares, topics) : leafOrder(between(rows));
   return { participants, topics };
+}
+
+function heldOf(videos: Pool["videos"]): Map<number, number> {
+  const held = new Map<number, number>();
+  for (const tag of videos.flat()) held.set(tag, (held.get(tag) ?? 0) + 1);
+  return held;
 }

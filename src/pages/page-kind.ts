@@ -1,13 +1,12 @@
 /** What a kind of page says of itself: a row of the table in pages.ts. */
-import type { MapsOf } from "../chart/map.ts";
+import type { Drawings } from "../chart/draw.ts";
 import type { Config } from "../config/types.ts";
 import type { StudyReport } from "../report/report.ts";
 import type { Sharing } from "./sharing.ts";
 
 /** What pages are made from. */
-export interface Sources {
+export interface Sources extends Drawings {
   readonly study: StudyReport;
-  readonly mapsOf: MapsOf;
   readonly config: Config;
   readonly backend: string;
   /** Name and version, in the order shown; the first is Tagscape's own. */
@@ -19,6 +18,8 @@ export interface PageKind {
   /** Class of the page's body. */
   readonly kind: string;
   readonly title: (study: StudyReport) => string;
+  /** Whether a site has it; each has, where nothing is said. */
+  readonly isThere?: (study: StudyReport) => boolean;
   /** The link by which the navigation leads here; null for a page outside of it. */
   readonly link: string | null;
   /** Null for a page that nobody shares. */

@@ -5,6 +5,7 @@ import { shapePaths } from "../chart/symbols.ts";
 import * as format from "../format.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import { OWN_PAGES, type OwnPage } from "../read/page-names.ts";
+import { cohortView } from "./cohort-page.ts";
 import { indexView } from "./index-page.ts";
 import { methodView } from "./method-page.ts";
 import {
@@ -16,7 +17,7 @@ import {
 import type { PageKind, Sources } from "./page-kind.ts";
 import { participantView } from "./participant-page.ts";
 import { pageScript } from "./script.ts";
-import { methodSharing, participantSharing, studySharing } from "./sharing.ts";
+import { cohortSharing, methodSharing, participantSharing, studySharing } from "./sharing.ts";
 import { policy, styleSheet } from "./style.ts";
 
 /** The site's own pages: a row for each name that no participant may bear. */
@@ -27,6 +28,14 @@ const KINDS: Readonly<Record<OwnPage, PageKind>> = {
     link: "All participants",
     share: ({ study, config }) => studySharing(study, config),
     view: indexView,
+  },
+  cohort: {
+    kind: "cohort",
+    title: ({ title }) => `What differs · ${format.isolated(title)}`,
+    isThere: ({ cohort }) => cohort.length > 0,
+    link: "What differs",
+    share: ({ study, config }) => cohortSharing(study, config),
+    view: cohortView,
   },
   method: {
     kind: "method",
@@ -51,7 +60,8 @@ export function renderPages(sources: Sources): Map<string, string> {
   const home = KINDS.index.link ?? "";
   const render = renderer(sources);
   const pages = new Map<string, string>();
-  for (const name of OWN_PAGES) {
+  const own = OWN_PAGES.filter((name) => KINDS[name].isThere?.(study) ?? true);
+  for (const name of own) {
     const { kind, title, share, view } = KINDS[name];
     pages.set(
       `${name}.html`,
@@ -59,7 +69,7 @@ export function renderPages(sources: Sources): Map<string, string> {
         title: title(study),
         kind,
         share: share?.(sources),
-        nav: navigationOf(name, study.title, home),
+        nav: navigationOf(name, own, study.title, home),
         ...view(sources),
       }),
     );
@@ -97,10 +107,15 @@ function renderer({ config, versions }: Sources): (template: string, data: objec
 }
 
 /** From the first page to every other, from the others back to it; null outside of the navigation. */
-function navigationOf(name: OwnPage, title: string, home: string): Navigation | null {
+function navigationOf(
+  name: OwnPage,
+  all: readonly OwnPage[],
+  title: string,
+  home: string,
+): Navigation | null {
   if (KINDS[name].link === null) return null;
   if (name !== "index") return navigationOfStudy(title, home);
-  const others = OWN_PAGES.filter((other) => other !== name);
+  const others = all.filter((other) => other !== name);
   return navigationOfIndex(
     others.flatMap((other) => {
       const { link } = KINDS[other];

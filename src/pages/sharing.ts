@@ -41,6 +41,15 @@ export function participantSharing(participant: ParticipantReport, config: Confi
   };
 }
 
+export function cohortSharing(study: StudyReport, config: Config): Sharing {
+  const people = study.participants.length;
+  const labels = listed(config.fields.map(({ label }) => isolated(label.toLowerCase())));
+  return {
+    description: `What differs between ${inWords(people)} participants: shares of topics of ${labels}, and how sure they are.`,
+    ...address(config, "cohort.html"),
+  };
+}
+
 export function methodSharing(config: Config): Sharing {
   return {
     description: "How the maps were made: settings, versions, and an audit of every row and tag.",

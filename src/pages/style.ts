@@ -13,6 +13,7 @@ const SHEETS = [
   "report",
   "naming",
   "study",
+  "cohort",
   "narrow",
   "preferences",
   "touch",

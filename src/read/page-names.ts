@@ -7,14 +7,11 @@ import type { Entry } from "../config/study-folder.ts";
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
 /** Names of the site's own pages, each of which has its row in pages/pages.ts. */
-export const OWN_PAGES = ["index", "method", "404"] as const;
+export const OWN_PAGES = ["index", "cohort", "method", "404"] as const;
 export type OwnPage = (typeof OWN_PAGES)[number];
 
 const DEVICES_OF_WINDOWS = ["con", "prn", "aux", "nul", "com[0-9]", "lpt[0-9]"];
-const RESERVED = new RegExp(
-  `^(?:${[...OWN_PAGES, "cohort", ...DEVICES_OF_WINDOWS].join("|")})$`,
-  "i",
-);
+const RESERVED = new RegExp(`^(?:${[...OWN_PAGES, ...DEVICES_OF_WINDOWS].join("|")})$`, "i");
 
 export function isPageName(id: string): boolean {
   return SLUG.test(id);

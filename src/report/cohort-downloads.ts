@@ -80,7 +80,13 @@ function tablesOf(field: CohortField): Record<keyof typeof COHORT_COLUMNS, Table
 
 /** Texts raw, as the data has them: JSON is for programs. */
 function cohortJson(cohort: readonly CohortField[]): string {
-  const fields = Object.fromEntries(cohort.map(({ name, ...field }) => [name, field]));
+  const fields = Object.fromEntries(
+    cohort.map(({ name, rows, ...field }) => [
+      name,
+      // Who has which tag stands in the files of participants.
+      { ...field, rows: rows.map((row) => ({ ...row, held: undefined })) },
+    ]),
+  );
   return `${JSON.stringify({ fields }, (_, value: unknown) =>
     typeof value === "number" ? digits(value) : value,
   )}\n`;

@@ -16,7 +16,12 @@ export interface OnMap {
 }
 
 /** All but tags of reach that are set apart. */
-export function onMap({ tags, distances, nearest, beside }: FieldReport): OnMap {
+export function onMap({
+  tags,
+  distances,
+  nearest,
+  beside,
+}: Pick<FieldReport, "tags" | "distances" | "nearest" | "beside">): OnMap {
   const kept = tags.flatMap(({ cluster }, i) => (cluster === null ? [] : [i]));
   const indexOf = new Map(kept.map((tag, index) => [tag, index]));
   return {

@@ -1,5 +1,5 @@
 /** Every file of a site, its manifest among them. */
-import type { MapsOf } from "../chart/map.ts";
+import type { Drawings } from "../chart/draw.ts";
 import type { Config } from "../config/types.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { renderPages } from "../pages/pages.ts";
@@ -25,13 +25,13 @@ export interface Site {
 export function makeSite(
   config: Config,
   report: StudyReport,
-  mapsOf: MapsOf,
+  drawings: Drawings,
   backend: string,
 ): Site {
   const versions = versionsOf(MODEL_HASH, backend);
   const cited = citationFile(config);
   const files = new Map<string, string>([
-    ...renderPages({ study: report, mapsOf, config, backend, versions }),
+    ...renderPages({ study: report, ...drawings, config, backend, versions }),
     ...makeDownloads(report),
     ...cohortDownloads(report),
     ...(cited === null ? [] : [[CITATION_FILE, cited] as const]),

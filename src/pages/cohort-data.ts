@@ -1,0 +1,31 @@
+/** What the script of the cohort's page needs of a field. */
+import { type CohortData, heldCode } from "../chart/cohort-code.ts";
+import type { CohortField } from "../report/cohort-report.ts";
+import { titleOf } from "../report/cluster-title.ts";
+import { sum } from "../numbers.ts";
+
+const PARTS = 10_000;
+
+export function cohortData({ name, topics, rows, tags }: CohortField): CohortData {
+  // Tags of the map are the first ones.
+  const shown = tags.filter(({ x }) => x !== null);
+  return {
+    name,
+    ids: rows.map(({ id }) => id),
+    topics: topics.map((topic) => titleOf(topic).head),
+    shares: rows.map(({ shares }) =>
+      shares
+        .map(({ share, low, high }) =>
+          [share, low, high].map((part) => Math.round(PARTS * part)).join(" "),
+        )
+        .join(","),
+    ),
+    tags: shown.map(({ tag }) => tag),
+    held: rows.map(({ held }) =>
+      heldCode(new Map([...held].filter(([tag]) => tag < shown.length))),
+    ),
+    sizes: rows.map(({ occurrences }) => occurrences),
+    size: sum(tags.map(({ count }) => count)),
+    counts: shown.map(({ count }) => count).join(" "),
+  };
+}

@@ -1,0 +1,137 @@
+/** The cohort's page: what differs between participants, field by field. */
+import { MOST_COLUMNS, shadeOf } from "../chart/cohort-shades.ts";
+import { clusterLook } from "../chart/symbols.ts";
+import { shortened } from "../chart/text-width.ts";
+import { fixed, inWords, isolated, percent, plural } from "../format.ts";
+import { GROUP } from "../cohort/field-figures.ts";
+import type { CohortField, CohortRow } from "../report/cohort-report.ts";
+import { COHORT_COLUMNS } from "../report/cohort-downloads.ts";
+import { titleOf } from "../report/cluster-title.ts";
+import { compared, contrasts, ENOUGH_VIDEOS } from "./cohort-lede.ts";
+import { cohortData } from "./cohort-data.ts";
+import { inlineJson } from "./inline-data.ts";
+import type { Sources } from "./page-kind.ts";
+
+/** Of each participant so many tags; of very many participants fewer. */
+const DISTINCTIVE = { tags: 10, fewer: 5, from: 60 } as const;
+/** Longer lists of pairs are in the data file. */
+const MOST_PAIRS = 60;
+
+export function cohortView({ study, chartsOf }: Sources) {
+  const ids = new Set(study.participants.map(({ id }) => id));
+  return {
+    study,
+    people: inWords(study.participants.length),
+    fields: study.cohort.map((field) => ({
+      ...fieldPart(field, ids),
+      charts: chartsOf(field.name),
+      data: inlineJson(cohortData(field)),
+    })),
+  };
+}
+
+function fieldPart(field: CohortField, ids: ReadonlySet<string>) {
+  const { name, label, topics, rows, order, participants, likeness, rarefiedTo, untold } = field;
+  const shown = order.topics.flatMap((t) => topics[t] ?? []);
+  const sorted = [...order.participants.flatMap((i) => rows[i] ?? []), ...rows.slice(participants)];
+  const most = Math.max(0, ...rows.flatMap(({ shares }) => shares.map(({ share }) => share)));
+  const nameOf = (topic: number): string => {
+    const own = topics[topic - 1];
+    return own === undefined ? "" : shortened(titleOf(own).head, 40);
+  };
+  const apart = likeness.filter(({ divergence, floor }) => divergence > floor).length;
+  const each = rows.length > DISTINCTIVE.from ? DISTINCTIVE.fewer : DISTINCTIVE.tags;
+  return {
+    name,
+    label,
+    noun: isolated(label.toLowerCase()),
+    untold,
+    rarefiedTo,
+    pairs: { all: likeness.length, apart },
+    compared: comparedWords(field),
+    isWide: rows.length > MOST_COLUMNS,
+    contrasts: contrasts(field).map((own) => ({
+      ...own,
+      name: nameOf(own.topic),
+      share: percent(own.share),
+      low: percent(own.low),
+      high: percent(own.high),
+      others: percent(own.others),
+    })),
+    topics: shown.map((topic) => ({
+      id: topic.id,
+      look: clusterLook(topic.id, topic.verdict === "mixed"),
+      name: nameOf(topic.id),
+      rest: titleOf(topic)
+        .rest.map((word) => isolated(shortened(word, 40)))
+        .join(", "),
+    })),
+    rows: sorted.map((row) => ({
+      ...rowHead(row, ids),
+      videos: row.videos,
+      occurrences: row.occurrences,
+      shares: shown.map(({ id }) => {
+        const { share = 0, low = 0, high = 0 } = row.shares[id - 1] ?? {};
+        return { text: percent(share), interval: interval(low, high), shade: shadeOf(share, most) };
+      }),
+      diversity: diversityOf(row, rarefiedTo),
+      distinctive: row.distinctive.slice(0, each).map((own) => ({
+        ...own,
+        shown: shortened(own.tag, 40),
+        look: clusterLook(own.topic, topics[own.topic - 1]?.verdict === "mixed"),
+        odds: fixed(own.logOdds, 2),
+        interval: `${fixed(own.low, 2)} to ${fixed(own.high, 2)}`,
+      })),
+    })),
+    likeness: likeness
+      .toSorted((a, b) => a.divergence - b.divergence)
+      .slice(0, MOST_PAIRS)
+      .map(({ pair: [a, b], divergence, low, high, floor }) => ({
+        a: rows[a]?.id ?? "",
+        b: rows[b]?.id ?? "",
+        divergence: fixed(divergence, 2),
+        interval: `${fixed(low, 2)} to ${fixed(high, 2)}`,
+        floor: fixed(floor, 2),
+        told: divergence > floor ? "told apart" : "not told apart",
+      })),
+    pairsLeft: Math.max(0, likeness.length - MOST_PAIRS),
+    files: Object.keys(COHORT_COLUMNS).map((table) => ({
+      table,
+      href: `data/cohort.${name}.${table}.csv`,
+    })),
+  };
+}
+
+/** Among whom topics are compared in words: nothing where it is everybody. */
+function comparedWords({ rows, participants }: CohortField): string {
+  const people = rows.slice(0, participants);
+  const own = compared(people);
+  if (own.length === people.length) return "";
+  const enough = own.every(({ videos }) => videos >= ENOUGH_VIDEOS);
+  return `Among the ${inWords(own.length)} with ${enough ? `at least ${ENOUGH_VIDEOS} videos` : "any video"}: `;
+}
+
+/** What a row is called, and where it leads: groups have no page. */
+function rowHead({ id }: CohortRow, ids: ReadonlySet<string>) {
+  const isGroup = id.startsWith(GROUP);
+  return {
+    id,
+    called: isGroup ? id.slice(GROUP.length) : id,
+    kind: isGroup ? "group" : "participant",
+    href: ids.has(id) ? `${id}.html` : null,
+  };
+}
+
+function diversityOf({ diversity, videos }: CohortRow, rarefiedTo: number | null) {
+  const figures = diversity
+    .filter((own) => own.rarefiedTo === rarefiedTo)
+    .map(
+      ({ effective, low, high }) =>
+        `${fixed(effective, 1)} (${fixed(low, 1)} to ${fixed(high, 1)})`,
+    );
+  return figures.length === 0 ? [`too few: ${plural(videos, "video")}`, ""] : figures;
+}
+
+function interval(low: number, high: number): string {
+  return `${fixed(100 * low, low < 0.0995 ? 1 : 0)} to ${fixed(100 * high, high < 0.0995 ? 1 : 0)}`;
+}
