@@ -17,7 +17,7 @@ const BESIDE = ["bench", "commands", "publish"];
 const AFTER_MAPS = [...BESIDE, "pages", "client", "site"];
 /** Rooms of src that come later, by what is kept. A room that stands in no list counts. */
 const LATER: Readonly<Record<Kept, readonly string[]>> = {
-  analyses: [...AFTER_MAPS, "report", "chart"],
+  analyses: [...AFTER_MAPS, "cohort", "report", "chart"],
   maps: AFTER_MAPS,
   builds: ["bench", "publish"],
 };

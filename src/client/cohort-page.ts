@@ -109,8 +109,10 @@ class CohortSection {
   #light(a: Side | null, b: Side | null): void {
     const map = this.#section.querySelector(".shared");
     map?.classList.toggle("lit", a !== null || b !== null);
+    const key = map?.querySelector(".lit-key");
+    if (key) key.textContent = litText(a, b);
     for (const [tag, mark] of this.#marks.entries()) {
-      mark.classList.toggle("in-a", a?.held.has(tag) === true);
+      mark.classList.toggle("in-a", (a ?? b)?.held.has(tag) === true);
       mark.classList.toggle("in-b", b?.held.has(tag) === true);
     }
   }
@@ -195,6 +197,16 @@ class CohortSection {
       .slice(0, LISTED)
       .map((tag) => [tag, `${a.held.get(tag) ?? 0}× and ${b.held.get(tag) ?? 0}×`]);
   }
+}
+
+/** What the marks mean while some are lit. */
+function litText(a: Side | null, b: Side | null): string {
+  const known = [a, b].filter((side) => side !== null);
+  const [first, second] = known;
+  if (first === undefined) return " Choose one or two above, and their tags light up.";
+  if (second === undefined || first.id === second.id)
+    return ` Lit are the tags of ${isolated(first.name)}.`;
+  return ` Filled: tags of ${isolated(first.name)} alone; hollow: of ${isolated(second.name)} alone; with a dark rim: of both.`;
 }
 
 function shareText({ share, low, high }: Share): string {

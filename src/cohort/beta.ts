@@ -31,7 +31,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
  * The regularised incomplete beta function I_x(a, b), by its continued fraction (Abramowitz and Stegun
  * 26.5.8) as Lentz evaluates it (Press et al., Numerical Recipes, 6.4).
  */
-export function betaShare(x: number, a: number, b: number): number {
+function betaShare(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   // The fraction converges fast below the mean, and the other tail is one minus it.
@@ -60,7 +60,7 @@ function tail(x: number, a: number, b: number): number {
 }
 
 /** ln Γ(x) for x > 0: Stirling's series (Abramowitz and Stegun 6.1.41), from 10 on to the last digits. */
-export function logGamma(x: number): number {
+function logGamma(x: number): number {
   let [shift, at] = [0, x];
   while (at < 10) {
     shift += Math.log(at);

@@ -4,7 +4,7 @@ import type { Interval } from "./exposure.ts";
 import { drawnTotals, sharesOf, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
 
 /** Order 1 counts topics by their shares, order 2 hardly counts small ones. */
-export const ORDERS = [1, 2] as const;
+const ORDERS = [1, 2] as const;
 export type Order = (typeof ORDERS)[number];
 
 export interface Diversity extends Interval {

@@ -46,7 +46,7 @@ export function jeffreys(share: number, n: number): Interval {
  *
  * @returns at least 1, and at most the number of occurrences, which is that of one video
  */
-export function designEffect(
+function designEffect(
   { k, videos, counts }: VideoTopics,
   topics: ArrayLike<number>,
   all: number,

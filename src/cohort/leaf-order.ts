@@ -71,7 +71,8 @@ function pathsOf(
         found.set(key, { length, order: [...a.order, ...b.order] });
     }
   // A path may be walked from either end.
-  for (const { length, order } of [...found.values()])
+  const walked = Array.from(found.values());
+  for (const { length, order } of walked)
     found.set(`${order.at(-1)},${order[0]}`, { length, order: order.toReversed() });
   return found;
 }

@@ -7,7 +7,7 @@ import type { Summary } from "./summary.ts";
 /** Topics are at most a quarter of the texts that differ. */
 const TAGS_A_TOPIC = 4;
 
-export interface PooledTag {
+interface PooledTag {
   readonly tag: string;
   readonly reading: Reading;
   /** Occurrences over all who count, each once. */

@@ -108,7 +108,7 @@ function comparedWords({ rows, participants }: CohortField): string {
   const own = compared(people);
   if (own.length === people.length) return "";
   const enough = own.every(({ videos }) => videos >= ENOUGH_VIDEOS);
-  return `Among the ${inWords(own.length)} with ${enough ? `at least ${ENOUGH_VIDEOS} videos` : "any video"}: `;
+  return `, among the ${inWords(own.length)} with ${enough ? `at least ${ENOUGH_VIDEOS} videos` : "any video"}`;
 }
 
 /** What a row is called, and where it leads: groups have no page. */

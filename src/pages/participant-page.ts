@@ -1,6 +1,7 @@
 /** A participant's page: each field's map, clusters and tables. */
 import { TABLE_COLUMNS } from "../chart/page-data.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
+import { clusterTopics } from "./cluster-topics.ts";
 import { captionLines, citationLine } from "./citation.ts";
 import { fieldView } from "./field-view.ts";
 import { headlineOf } from "./headline.ts";
@@ -8,13 +9,17 @@ import type { Sources } from "./page-kind.ts";
 
 /** What its template shows, but for the frame of every page. */
 export function participantView(
-  { mapsOf, config, versions }: Sources,
+  { study, mapsOf, config, versions }: Sources,
   participant: Sources["study"]["participants"][number],
 ) {
   const cite = citationLine(config, versions, participant.id);
   const counts = rowCounts(config);
   return {
     participant,
+    isCompared: study.cohort.length > 0 && participant.videos > 0,
+    topics: Object.fromEntries(
+      participant.fields.map((field) => [field.name, clusterTopics(field, study.cohort)]),
+    ),
     cite,
     headline: headlineOf,
     tableColumns: TABLE_COLUMNS,

@@ -8,7 +8,7 @@ import type { Config } from "../config/types.ts";
 import { sum } from "../numbers.ts";
 import { type ClusterReport, clusterReports } from "./cluster-report.ts";
 
-export interface CohortTag {
+interface CohortTag {
   readonly tag: string;
   readonly words: string;
   /** 1-based. */

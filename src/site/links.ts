@@ -22,7 +22,8 @@ export function dangling(files: ReadonlyMap<string, string>): Link[] {
       const file = target === "" ? path : target;
       const leads =
         (files.has(file) || file === MANIFEST) &&
-        (anchor === undefined || anchors.get(file)?.has(anchor) === true);
+        // A state is no anchor: the page reads it, and says what of it is not there.
+        (anchor === undefined || anchor.includes("=") || anchors.get(file)?.has(anchor) === true);
       if (!leads) found.push({ path, href });
     }
   }
