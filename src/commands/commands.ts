@@ -10,6 +10,10 @@ export const COMMANDS: Readonly<Record<string, PackageCommand>> = {
     what: "the study in this folder, or in data, → a site",
     run: () => import("../../build.ts"),
   },
+  dev: {
+    what: "build, show, and build anew on every change",
+    run: () => import("./dev.ts"),
+  },
   serve: { what: "show a built site in the browser", run: () => import("./serve.ts") },
   check: { what: "what keeps a site from being published", run: () => import("./check-site.ts") },
   publish: { what: "build, check and push to GitHub Pages", run: () => import("./publish.ts") },
