@@ -5,9 +5,11 @@ import { test } from "node:test";
 import { makeConfig } from "../src/config/config.ts";
 import { parseFlags } from "../src/config/flags.ts";
 import { readSettings } from "../src/config/study-json.ts";
-import { formatOf, isData } from "../src/read/formats/formats.ts";
+import { isData } from "../src/read/file-ids.ts";
+import { formatOf } from "../src/read/formats/formats.ts";
 import { scratchFolder, writeFiles } from "./scratch.ts";
 
+const P = "news_relevant_videos_p.csv";
 const CSV = [
   "video_id,video_timestamp,author,caption,hashtags,music",
   `7300000000000000001,2024-02-02T10:11:12,canary_author,a canary caption,"['shown', 'too']","['a list']"`,
@@ -23,19 +25,14 @@ async function studyOf(name: string, text: string) {
   return { config, file: join(dataDir, name) };
 }
 
-test("the study's CSV is known by its ending, whatever the case", () => {
-  assert.deepEqual(["a.csv", "a.CSV", "a.csv.bak", "csv", "a.json"].map(isData), [
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
+test("data is known by its ending, whatever the case, but for files of ours", () => {
+  const names = ["a.csv", "a.CSV", "a.ndjson", "a.csv.bak", "csv", "study.json", "withdrawn.json"];
+  assert.deepEqual(names.filter(isData), ["a.csv", "a.CSV", "a.ndjson"]);
 });
 
 test("a CSV is read to one participant with a row for each video", async () => {
-  const { config, file } = await studyOf("p.csv", CSV);
-  const read = await formatOf(file).read({ id: "p", file }, config);
+  const { config, file } = await studyOf(P, CSV);
+  const read = await formatOf(file, config).read({ id: "p", file }, config);
   assert.deepEqual(read.faults, []);
   assert.deepEqual(read.columns, CSV.split("\n")[0]?.split(","));
   assert.deepEqual(
@@ -52,13 +49,19 @@ test("a CSV is read to one participant with a row for each video", async () => {
 });
 
 test("a CSV tells of ids, authors, captions and exact times, and not of lists of tags", async () => {
-  const { config, file } = await studyOf("p.csv", CSV);
+  const { config, file } = await studyOf(P, CSV);
   const columns: string[] = [];
   const values: string[] = [];
-  await formatOf(file).eachHidden(file, config.fields, {
-    column: (name) => columns.push(name),
-    value: (text) => values.push(text),
-  });
+  await formatOf(file, config).eachHidden(
+    file,
+    config.fields,
+    {
+      column: (name) => columns.push(name),
+      value: (text) => values.push(text),
+      participant: () => {},
+    },
+    config,
+  );
   assert.deepEqual(columns, ["author", "caption", "music"]);
   assert.deepEqual(
     values.filter((text) => text !== ""),
@@ -75,25 +78,37 @@ test("a CSV tells of ids, authors, captions and exact times, and not of lists of
 });
 
 test("neither a header that is there again nor a line for spreadsheets is told as hidden", async () => {
-  const { config, file } = await studyOf("p.csv", `sep=,\n${CSV}\n${CSV}`);
+  const { config, file } = await studyOf(P, `sep=,\n${CSV}\n${CSV}`);
   const columns: string[] = [];
   const values: string[] = [];
-  await formatOf(file).eachHidden(file, config.fields, {
-    column: (name) => columns.push(name),
-    value: (text) => values.push(text),
-  });
+  await formatOf(file, config).eachHidden(
+    file,
+    config.fields,
+    {
+      column: (name) => columns.push(name),
+      value: (text) => values.push(text),
+      participant: () => {},
+    },
+    config,
+  );
   assert.deepEqual(columns, ["author", "caption", "music"]);
   assert.ok(!values.includes("video_id") && !values.includes("author"));
   assert.equal(values.filter((text) => text === "canary_author").length, 2);
 });
 
 test("a file that breaks off tells what came before", async () => {
-  const { config, file } = await studyOf("p.csv", `${CSV}\n73,"a quote that is never closed`);
+  const { config, file } = await studyOf(P, `${CSV}\n73,"a quote that is never closed`);
   const values: string[] = [];
-  const told = formatOf(file).eachHidden(file, config.fields, {
-    column: () => {},
-    value: (text) => values.push(text),
-  });
+  const told = formatOf(file, config).eachHidden(
+    file,
+    config.fields,
+    {
+      column: () => {},
+      value: (text) => values.push(text),
+      participant: () => {},
+    },
+    config,
+  );
   await assert.rejects(told, { name: "InputError" });
   assert.ok(values.includes("canary_author"));
 });

@@ -49,7 +49,7 @@ export function readNear({ nearTags, nearCosines, nearBonds }: NearCode): Near[]
   return lists.map((letters) => {
     let hundredth = 100;
     return [...letters].map((letter): Near => {
-      const index = [...nearTags.slice(tag, (tag += width))].reduce(
+      const index = Array.from(nearTags.slice(tag, (tag += width))).reduce(
         (sum, d) => sum * BASE + DIGITS.indexOf(d),
         0,
       );

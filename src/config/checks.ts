@@ -2,6 +2,7 @@
 import { cleanName, cleanTag } from "../clean/clean.ts";
 import { type Fault, quote } from "../error.ts";
 import { didYouMean } from "../did-you-mean.ts";
+import { readingFaults } from "./reading-checks.ts";
 import type { Config, FieldSettings, SettingsFile } from "./types.ts";
 
 /** A field's name stands in file names and anchors of the site. */
@@ -41,10 +42,8 @@ export function nameFaults(
 }
 
 /** @param known names of the study's fields */
-export function settingFaults(
-  { settingsFile, overrides, files, showVideos, pseudonyms }: Config,
-  known: readonly string[],
-): Fault[] {
+export function settingFaults(config: Config, known: readonly string[]): Fault[] {
+  const { settingsFile, overrides, files, showVideos, pseudonyms } = config;
   const { file, lineOf } = settingsFile;
   const faults: Fault[] = [];
   for (const [participant, own] of overrides)
@@ -73,7 +72,7 @@ export function settingFaults(
           todo: "complete it or take it out",
         });
   }
-  faults.push(...blankFaults(settingsFile));
+  faults.push(...blankFaults(settingsFile), ...readingFaults(config, known));
   const siteUrl = settingsFile.settings.publish?.siteUrl ?? null;
   if (siteUrl !== null && !isSiteUrl(siteUrl))
     faults.push({

@@ -57,6 +57,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
       const own = Object.hasOwn(wanted, name) ? wanted[name] : DEFAULT_FIELDS[name];
       return fieldConfig(name, settings, said, own ?? {});
     }),
+    columns: new Map(Object.entries(settings.columns ?? {})),
     fieldsConfigured: settings.fields !== undefined || said.onlyFields !== undefined,
     overrides: overridesOf(settings, said),
     readings: readingsOf(settings),
@@ -104,7 +105,7 @@ function fieldConfig(
   return {
     name,
     label: cleanName(own.label ?? name),
-    ...tidied(name, chosen(FIELD, own, said), settings),
+    ...tidied(name, chosen(FIELD, ofSeparators(settings), own, said), settings),
     ...meaningOf(meaning),
     said: meaning,
     names: rules.map((rule): NameRule => ({
@@ -112,6 +113,11 @@ function fieldConfig(
       tags: cleanTags(rule.tags, writingOf(name)),
     })),
   };
+}
+
+/** A separator may be said once for all fields. */
+function ofSeparators({ listSeparator }: Settings): FieldSettings {
+  return listSeparator === undefined ? {} : { listSeparator };
 }
 
 function overridesOf(settings: Settings, said: FlagValues): Config["overrides"] {

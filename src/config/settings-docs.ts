@@ -65,7 +65,9 @@ function valuesText(limits: Limits): string {
 }
 
 /** Columns of even width, as prettier has them. */
-function table([head = [], ...rows]: readonly (readonly string[])[]): string[] {
+function table(lines: readonly (readonly string[])[]): string[] {
+  // A bar would end its cell.
+  const [head = [], ...rows] = lines.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = head.map((_, at) =>
     Math.max(3, ...[head, ...rows].map((row) => row[at]?.length ?? 0)),
   );

@@ -52,17 +52,19 @@ export type ValueOf<L, Ref = never> = L extends { enum: readonly (infer V)[] }
       ? string | null
       : L extends { type: readonly ["integer", "string"]; pattern: `^${infer W}$` }
         ? number | W
-        : L extends { type: "integer" | "number" }
-          ? number
-          : L extends { type: "boolean" }
-            ? boolean
-            : L extends { items: infer I }
-              ? readonly ValueOf<I, Ref>[]
-              : L extends { properties: infer P }
-                ? { readonly [N in keyof P]: ValueOf<P[N], Ref> }
-                : L extends { additionalProperties: infer A }
-                  ? Record<string, ValueOf<A, Ref>>
-                  : Ref;
+        : L extends { type: readonly ["string", "object"]; properties: infer P }
+          ? string | { readonly [N in keyof P]: ValueOf<P[N], Ref> }
+          : L extends { type: "integer" | "number" }
+            ? number
+            : L extends { type: "boolean" }
+              ? boolean
+              : L extends { items: infer I }
+                ? readonly ValueOf<I, Ref>[]
+                : L extends { properties: infer P }
+                  ? { readonly [N in keyof P]: ValueOf<P[N], Ref> }
+                  : L extends { additionalProperties: infer A }
+                    ? Record<string, ValueOf<A, Ref>>
+                    : Ref;
 
 /** What may be said: any of the rows, or none. */
 export type Said<T extends Rows, Ref = never> = {

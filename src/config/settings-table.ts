@@ -5,6 +5,7 @@
  */
 import { CLUSTER_ENGINES, LAYOUT_ENGINES, namesOf, notesOn } from "../engines/table.ts";
 import { MEANING } from "./meaning-table.ts";
+import { READING, SEPARATORS } from "./reading-table.ts";
 import type { Rows } from "./settings-row.ts";
 
 /** Of a field, for all participants or for one. */
@@ -35,6 +36,7 @@ export const FIELD = {
     default: [],
     show: "as a number",
   },
+  ...SEPARATORS,
   ...MEANING,
 } as const satisfies Rows;
 
@@ -50,6 +52,7 @@ export const STUDY = {
     what: "Name of a participant's file; {participant} stands for the participant's id.",
     default: "news_relevant_videos_{participant}.csv",
   },
+  ...READING,
   participants: {
     is: {
       type: "array",

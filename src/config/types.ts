@@ -34,6 +34,9 @@ export interface NameRule {
   readonly tags: readonly string[];
 }
 
+/** The column itself, or one with a caption whose hashtags are taken. */
+export type ColumnSource = string | { readonly fromCaption: string };
+export type ListSeparator = NonNullable<FieldConfig["listSeparator"]>;
 export type Backend = ValueOf<(typeof BUILD)["backend"]["is"]>;
 export type ClusterEngine = ValueOf<(typeof STUDY)["clusterEngine"]["is"]>;
 export type Method = ValueOf<(typeof MEANING)["method"]["is"]>;
@@ -61,6 +64,8 @@ export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   readonly outDir: string;
   readonly settingsFile: SettingsFile;
   readonly fields: readonly FieldConfig[];
+  /** By field, `video_id`, `video_timestamp` or `author`. */
+  readonly columns: ReadonlyMap<string, ColumnSource>;
   /** Whether study.json or a flag named the fields; then each must be in some file. */
   readonly fieldsConfigured: boolean;
   /** By participant, then field; stop tags cleaned as tags are. */

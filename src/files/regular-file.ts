@@ -2,15 +2,7 @@
  * Opens what must be a file or absent. What lies at a path is looked at once it is open, so that a
  * FIFO or a device that takes a file's place can neither hang a build nor be read as one.
  */
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-} from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from "node:fs";
 import { InputError } from "../error.ts";
 
 /** Bytes of the largest file that is read whole: a text of more could not be held. */
@@ -47,18 +39,6 @@ export function readRegular(file: string): Buffer | null {
   try {
     if (fstatSync(descriptor).size > MAX_WHOLE) throw refused(file, "more than 256 MB");
     return readFileSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** How a file begins, in at most so many bytes; null where nothing is there. */
-export function readHead(file: string, bytes: number): Buffer | null {
-  const descriptor = openRegular(file);
-  if (descriptor === null) return null;
-  try {
-    const head = Buffer.alloc(Math.min(bytes, fstatSync(descriptor).size));
-    return head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
   } finally {
     closeSync(descriptor);
   }

@@ -13,11 +13,17 @@ export function stateOf(descriptor: number): FileState {
   return textOf(fstatSync(descriptor, { bigint: true }));
 }
 
+/** Of what lies at a path, a folder too; null where nothing does. */
+export function stateAt(path: string): FileState | null {
+  const now = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return now === undefined ? null : textOf(now);
+}
+
 /** @throws InputError where another file lies there, or the file is no longer as it was */
 export function mustBeAs(before: FileState, file: string): void {
-  const now = statSync(file, { bigint: true, throwIfNoEntry: false });
-  if (now === undefined) throw changed(file, "has gone while it was read");
-  if (textOf(now) !== before) throw changed(file, "changed while it was read");
+  const now = stateAt(file);
+  if (now === null) throw changed(file, "has gone while it was read");
+  if (now !== before) throw changed(file, "changed while it was read");
 }
 
 /** In bytes. */

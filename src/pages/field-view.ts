@@ -19,12 +19,16 @@ import { curveWords, trustView } from "./trust.ts";
 /** A map of fewer tags says that it is small. */
 const SMALL_MAP = 50;
 
-/** @param caption the lines below a map that is saved */
+/**
+ * @param caption the lines below a map that is saved
+ * @param dated what happened on the days of its rows
+ */
 export function fieldView(
   field: FieldReport,
   maps: FieldMaps | null,
   caption: readonly string[],
   counts: RowCounts,
+  dated: "posted" | "seen" = "posted",
 ) {
   const { tags, clusters, metrics } = field;
   const mapped = onMap(field);
@@ -45,7 +49,7 @@ export function fieldView(
     curveResamples: CURVE_RESAMPLES,
     videos: videosView(field, mapped),
     pageData: maps === null ? null : inlineJson(pageData(field, mapped, maps, caption)),
-    periods: periodsView(field, maps),
+    periods: periodsView(field, maps, dated),
     why: whyNoMap(field, counts),
     caution: caution(field, mapped, heaps),
     clusters: clusters.map((cluster, i) => ({
@@ -75,13 +79,14 @@ function videosView(field: FieldReport, { indexOf }: OnMap) {
 }
 
 /** The periods' common axis; null where nothing has a date. */
-function periodsView({ timeline }: FieldReport, maps: FieldMaps | null) {
+function periodsView({ timeline }: FieldReport, maps: FieldMaps | null, dated: "posted" | "seen") {
   const chart = maps?.periods ?? null;
   const [first] = timeline?.periods ?? [];
   const last = timeline?.periods.at(-1);
   if (chart === null || first === undefined || last === undefined) return null;
   return {
     unit: timeline?.unit ?? "week",
+    dated,
     width: chart.width,
     earlier: chart.start > 0,
     volume: chart.volume,

@@ -6,7 +6,6 @@ import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
 import { isolated } from "../format.ts";
-import { formatOf } from "../read/formats/formats.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
 import { citationLine } from "./citation.ts";
@@ -18,8 +17,11 @@ export function methodView({ study, config, backend, versions }: Sources) {
     cluster: CLUSTER_ENGINES[config.clusterEngine],
     layout: LAYOUT_ENGINES[config.layoutEngine],
   };
-  const format = formatOf(config.files);
-  const dates = datesSentence(config);
+  const dates = datesSentence(
+    config,
+    study.formats.every((name) => name === "study-csv"),
+    study.dated,
+  );
   const settings = settingsOf(config);
   const notices = allNotices(study);
   const readings = readingsOf(study);
@@ -30,7 +32,7 @@ export function methodView({ study, config, backend, versions }: Sources) {
     about: aboutView(config),
     cite: citationLine(config, versions),
     engines,
-    format: { ...format, method: `${format.method} ${dates}` },
+    format: { method: [...study.methods, dates].join(" ") },
     settings,
     backend,
     versions,
@@ -48,17 +50,28 @@ export function methodView({ study, config, backend, versions }: Sources) {
 }
 
 /** What a date is of, and what stands on an axis of time. */
-function datesSentence({ pseudonyms }: Config): string {
+function datesSentence(
+  { pseudonyms }: Config,
+  asWritten: boolean,
+  dated: Sources["study"]["dated"],
+): string {
   const unit = pseudonyms ? "month" : "week";
   const kept = pseudonyms
     ? "of a day that can be read its month is kept"
-    : "its day is kept as written, whatever its time zone, and a week begins on Monday";
+    : `its day is kept ${asWritten ? "as written, whatever its time zone" : "in UTC where it tells its zone, else as written"}, and a week begins on Monday`;
   return [
-    `A row’s timestamp is when its video was posted, not when the participant watched it: ${kept}.`,
-    `Bars by ${unit} count the occurrences on videos posted in that ${unit}; a cluster’s share is of all occurrences of the field then, where those are at least ${FEWEST_FOR_SHARE}.`,
+    `${WHAT_A_DATE_IS[dated]}: ${kept}.`,
+    `Bars by ${unit} count the occurrences on videos ${dated} in that ${unit}; a cluster’s share is of all occurrences of the field then, where those are at least ${FEWEST_FOR_SHARE}.`,
     `At most ${MOST_PERIODS} ${unit}s are shown, those up to the last that hold nine tenths of what is dated; all before are one bar. What has no readable date, or one years after all others, is counted and in no bar.`,
   ].join(" ");
 }
+
+const WHAT_A_DATE_IS = {
+  posted: "A row’s timestamp is when its video was posted, not when the participant watched it",
+  seen: "A row’s timestamp is when the participant watched its video, not when it was posted",
+  dated:
+    "A row’s timestamp is when its video was posted, or, of a watch history, when the participant watched it",
+} as const;
 
 /** How the hashtags of each participant were read; none where all are as written. */
 function readingsOf({ participants }: Sources["study"]) {

@@ -25,6 +25,7 @@ export function participantView(
         mapsOf(participant.id, field.name),
         captionLines(field, config, participant.id, cite),
         counts,
+        participant.dated ?? "posted",
       ),
     ),
   };

@@ -18,7 +18,7 @@ export interface Sharing {
 export function studySharing(study: StudyReport, config: Config): Sharing {
   const people = study.participants.length;
   const labels = listed(config.fields.map(({ label }) => isolated(label.toLowerCase())));
-  const span = study.days === null ? "" : `, posted ${daySpan(study.days)}`;
+  const span = study.days === null ? "" : `, ${study.dated} ${daySpan(study.days)}`;
   const who = `${inWords(people)} ${people === 1 ? "participant" : "participants"}`;
   return {
     description: `Maps and tables of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok, of ${who}${span}.`,
@@ -27,16 +27,16 @@ export function studySharing(study: StudyReport, config: Config): Sharing {
 }
 
 export function participantSharing(participant: ParticipantReport, config: Config): Sharing {
-  const { id, videos, days, fields } = participant;
+  const { id, videos, days, dated = "posted", fields } = participant;
   const figures = listed(
     fields.map(
       ({ tags, label }) =>
         `${plural(tags.length, "distinct tag")} of ${isolated(label.toLowerCase())}`,
     ),
   );
-  const span = days === null ? "" : `, posted ${daySpan(days)}`;
+  const span = days === null ? "" : `, ${dated} ${daySpan(days)}`;
   return {
-    description: `${capitalised(rowCounts(config).words(videos, "video"))} on TikTok, of participant ${id}${span}: ${figures}, grouped by meaning.`,
+    description: `${capitalised(rowCounts(config).words(videos, dated === "seen" ? "viewing" : "video"))} on TikTok, of participant ${id}${span}: ${figures}, grouped by meaning.`,
     ...address(config, `${id}.html`),
   };
 }

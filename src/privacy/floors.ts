@@ -23,6 +23,7 @@ function withoutSmall(study: Study, { minVideos, settingsFile }: Config): Study 
     gone.reduce((text, { id }) => text.replaceAll(quote(id), "(left out)"), what);
   const what = `${plural(gone.length, "participant")} with fewer than ${plural(minVideos, "video")} left out`;
   return {
+    ...study,
     participants,
     videos: countVideos(participants),
     notices: [

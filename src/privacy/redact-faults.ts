@@ -3,9 +3,10 @@
  * but the number of the study's file, the line and the column, by which its owner finds them.
  */
 import { KNOWN_COLUMNS } from "../read/columns.ts";
-import { isData } from "../read/formats/formats.ts";
+import { isData } from "../read/file-ids.ts";
 import type { Config } from "../config/types.ts";
 import { readdir } from "node:fs/promises";
+import { onDisk } from "../files/archive.ts";
 import { relative, sep } from "node:path";
 import { type Fault, InputError, withoutValues } from "../error.ts";
 
@@ -21,7 +22,7 @@ export async function publicFaults(
   /** "study file 3" for the third file of data by name; flags and settings as they are. */
   const place = (file: string): string => {
     if (file.startsWith("--")) return file;
-    const name = relative(dataDir, file).split(sep).join("/");
+    const name = relative(dataDir, onDisk(file)).split(sep).join("/");
     if (name === "study.json") return name;
     const at = names.indexOf(name);
     return at < 0 ? "the study" : `study file ${at + 1}`;

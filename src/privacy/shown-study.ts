@@ -3,6 +3,7 @@ import type { Config } from "../config/types.ts";
 import type { Study } from "../read/study.ts";
 import { applyFloors } from "./floors.ts";
 import { openKeys } from "./open-keys.ts";
+import { withPageNames } from "./page-names.ts";
 import { keepCodes, pseudonymise } from "./pseudonyms.ts";
 
 export interface ShownStudy {
@@ -14,8 +15,9 @@ export interface ShownStudy {
 
 /** @throws InputError where codes are asked for and no key can be had */
 export function shownStudy(read: Study, asked: Config): ShownStudy {
-  const shown = applyFloors(read, asked);
-  if (!asked.pseudonyms) return { ...shown, notes: [] };
+  const fields = asked.fields.filter(({ name }) => !read.absent.has(name));
+  const shown = applyFloors(read, { ...asked, fields });
+  if (!asked.pseudonyms) return { ...withPageNames(shown.study, shown.config), notes: [] };
   const ids = read.participants.map(({ id }) => id);
   const { keys, place, notes } = openKeys(asked, ids, process.env);
   const named = pseudonymise(shown.study, shown.config, keys);

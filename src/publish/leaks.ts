@@ -8,6 +8,10 @@ import { everyPhrase, wordsOf } from "./words.ts";
 /** Words as ids and file names are, hyphens and dots within them. */
 const NAME = /[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*/g;
 
+function isName(text: string): boolean {
+  return text.match(NAME)?.[0] === text;
+}
+
 interface Shown {
   /** Every tag of the site. */
   readonly tags: ReadonlySet<string>;
@@ -26,6 +30,7 @@ export function leaks(
   const hidden = new Set([...(codes ? names : []), ...withdrawn]);
   // A short number is in every site, as a count: in a text it cannot be told from an id.
   const wanted = new Set([...hidden].filter((name) => !/^\d{1,4}$/.test(name)));
+  const others = [...wanted].filter((name) => name.length > 3 && !isName(name));
   const namesOfTags = new Set([...tags].flatMap((tag) => tag.match(NAME) ?? []));
   const wordsOfTags = new Set([...tags].flatMap(wordsOf));
   const phrasesOfTags = new Set([...tags].flatMap((tag) => [...everyPhrase(tag)]));
@@ -37,12 +42,15 @@ export function leaks(
       if (hidden.has(name) || hidden.has(name.replace(/\..*$/, "")))
         found.add("bears the name of a participant or a file");
     for (const name of new Set(text.match(NAME))) {
-      if (namesOfTags.has(name)) continue;
+      // What our own pages say of every study tells nothing of a file that is called so.
+      if (namesOfTags.has(name) || own.words.has(name.toLowerCase())) continue;
       if (wanted.has(name) || wanted.has(name.replace(/\.(?:csv|html|json)$/i, "")))
         found.add("holds the name of a participant or a file");
       else if (/^\d{17,20}$/.test(name)) found.add("holds what looks like the id of a video");
       else if (/^\d{4}-\d\d-\d\dT\d\d$/.test(name)) found.add("holds an exact time");
     }
+    if (others.some((name) => text.includes(name)))
+      found.add("holds the name of a participant or a file");
     for (const word of new Set(wordsOf(text)))
       if (words.has(word) && !wordsOfTags.has(word) && !own.words.has(word))
         found.add("holds a value or the name of a column that is not shown");

@@ -9,7 +9,8 @@ import type { Keys } from "../privacy/key-file.ts";
 import type { KeyPlace } from "../privacy/key-place.ts";
 import { findKeys } from "../privacy/open-keys.ts";
 import { codeOf } from "../privacy/pseudonyms.ts";
-import { discover } from "../read/participant-files.ts";
+import { knownParticipants } from "../read/known-participants.ts";
+import { possibleSlugs } from "../read/slugs.ts";
 import { hasWithdrawn, readWithdrawals } from "../read/withdrawal-list.ts";
 import { shownIn } from "../site/built-site.ts";
 import { repairSite } from "../site/site-folder.ts";
@@ -45,7 +46,8 @@ export async function findLeaver(
 /** Whether a site in `--out` shows them, by id or code. */
 export function isShown({ id, config, keys }: Omit<Leaver, "files">): boolean {
   const code = keys === null ? null : codeOf(keys.key, id);
-  return shownIn(config.outDir).some((name) => name === id || name === code);
+  const names = [id, ...possibleSlugs(id)];
+  return shownIn(config.outDir).some((name) => names.includes(name) || name === code);
 }
 
 /**
@@ -54,8 +56,7 @@ export function isShown({ id, config, keys }: Omit<Leaver, "files">): boolean {
  */
 async function filesOf(leaver: Omit<Leaver, "files">): Promise<string[]> {
   const { id, config, keys } = leaver;
-  const { files, withdrawn } = await discover({ ...config, participants: null });
-  const all = [...files, ...withdrawn];
+  const all = await knownParticipants(config);
   const own = all.filter((file) => file.id === id).map(({ file }) => file);
   const isCode = keys !== null && Object.hasOwn(keys.codes, id.toLowerCase());
   const isKnown =
@@ -80,7 +81,7 @@ async function filesOf(leaver: Omit<Leaver, "files">): Promise<string[]> {
 
 /** What remains to be done, a line each. */
 export function byHand({ id, config, files }: Leaver): string[] {
-  const { settingsFile, outDir } = config;
+  const { settingsFile, outDir, participantColumn } = config;
   const { settings, file, lineOf } = settingsFile;
   const at = settings.participants?.indexOf(id) ?? -1;
   const lines = [
@@ -88,7 +89,7 @@ export function byHand({ id, config, files }: Leaver): string[] {
     ...(Object.hasOwn(settings.overrides ?? {}, id) ? [lineOf("overrides", id)] : []),
   ];
   return [
-    ...files.map((name) => `${name}: delete it`),
+    ...files.map((name) => `${name}: delete ${participantColumn === null ? "it" : "their rows"}`),
     ...lines.map((line) => `${file}:${line}: names them`),
     `the published site: it shows them until ${commandLine("publish")} has run`,
     `copies of ${outDir}, sites in other folders, caches of other machines`,

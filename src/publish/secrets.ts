@@ -3,12 +3,15 @@
  * columns that are not shown (authors, descriptions, ids of videos), and the names of those columns.
  */
 import { readdirSync } from "node:fs";
-import { resolve } from "node:path";
-import type { Config, FieldConfig } from "../config/types.ts";
-import { formatOf, isData } from "../read/formats/formats.ts";
+import { join, resolve } from "node:path";
+import type { Config } from "../config/types.ts";
+import { isData } from "../read/file-ids.ts";
+import { formatOf } from "../read/formats/formats.ts";
 import { discover } from "../read/participant-files.ts";
 import { InputError } from "../error.ts";
 import type { Keys } from "../privacy/key-file.ts";
+import { possibleSlugs, slugsOf } from "../read/slugs.ts";
+import { goneFrom } from "../read/withdrawal-list.ts";
 import { NO_STOPS, stopRules, type StopRules } from "./stop-tags.ts";
 import { phrasesOf, wordsOf } from "./words.ts";
 
@@ -46,17 +49,20 @@ export function secretsOfKeys(keys: Keys | null): Secrets {
  *   withdrawn may be empty, broken or locked away, and never keeps the withdrawal from being published
  */
 export async function secretsOf(keys: Keys | null, config: Config): Promise<Secrets> {
-  const { dataDir, fields } = config;
+  const { dataDir, metadata } = config;
   const { files, withdrawn } = await discover({ ...config, participants: null });
-  const ids = [...files, ...withdrawn].map(({ id }) => id);
-  const dataFiles = readdirSync(dataDir).filter(isData);
-  const words = new Set<string>();
-  const phrases = new Set<string>();
-  for (const { file } of files) await collect(file, fields, words, phrases);
+  const found: Found = { words: new Set(), phrases: new Set(), owners: new Set() };
+  for (const { file } of files) await collect(file, config, found);
+  if (metadata !== null)
+    await collect(
+      join(dataDir, metadata),
+      { ...config, participantColumn: null, format: null },
+      found,
+    );
   let unread = 0;
   for (const { file } of withdrawn) {
     try {
-      await collect(file, fields, words, phrases);
+      await collect(file, config, found);
     } catch (error) {
       // A fault of the file, or the disk's refusal; anything else is a bug.
       const { code } = error as NodeJS.ErrnoException;
@@ -64,30 +70,58 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
       unread += 1;
     }
   }
+  // Where a column tells whose a row is, the name of a file is nobody's.
+  const named = found.owners.size > 0 ? [] : [...files, ...withdrawn].map(({ id }) => id);
+  const ids = [...named, ...found.owners];
+  const isGone = goneFrom(dataDir);
+  const gone = new Set([...withdrawn.map(({ id }) => id), ...[...found.owners].filter(isGone)]);
+  if (!config.pseudonyms)
+    // Whoever is shown by name is no secret, whatever other column holds the name too.
+    for (const id of found.owners)
+      if (!gone.has(id)) for (const word of wordsOf(id)) found.words.delete(word);
   return {
-    names: new Set([...secretsOfKeys(keys).names, ...ids, ...dataFiles]),
-    withdrawn: new Set(withdrawn.map(({ id }) => id)),
+    names: new Set([...secretsOfKeys(keys).names, ...ids, ...readdirSync(dataDir).filter(isData)]),
+    withdrawn: namesOf(gone, ids),
     folder: resolve(dataDir),
-    words,
-    phrases,
+    words: found.words,
+    phrases: found.phrases,
     stops: stopRules(config, keys),
     unread,
   };
 }
 
+/** Ids of those who have withdrawn, and what their pages may have been called, but for names of others. */
+function namesOf(gone: ReadonlySet<string>, ids: readonly string[]): Set<string> {
+  const others = new Set(slugsOf(ids.filter((id) => !gone.has(id))).values());
+  const pages = [...gone].flatMap(possibleSlugs).filter((slug) => !others.has(slug));
+  return new Set([...gone, ...pages]);
+}
+
+interface Found {
+  readonly words: Set<string>;
+  readonly phrases: Set<string>;
+  /** Values of the column that tells whose a row is. */
+  readonly owners: Set<string>;
+}
+
 async function collect(
   file: string,
-  fields: readonly FieldConfig[],
-  words: Set<string>,
-  phrases: Set<string>,
+  config: Config,
+  { words, phrases, owners }: Found,
 ): Promise<void> {
-  await formatOf(file).eachHidden(file, fields, {
-    column: (name) => addWord(name, words),
-    value: (text) => {
-      addWord(text, words);
-      for (const phrase of phrasesOf(text)) phrases.add(phrase);
+  await formatOf(file, config).eachHidden(
+    file,
+    config.fields,
+    {
+      column: (name) => addWord(name, words),
+      participant: (id) => owners.add(id),
+      value: (text) => {
+        addWord(text, words);
+        for (const phrase of phrasesOf(text)) phrases.add(phrase);
+      },
     },
-  });
+    config,
+  );
 }
 
 /** A value of one word that cannot be a figure: a figure stands for anything. */

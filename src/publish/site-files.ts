@@ -9,7 +9,7 @@ import { styleSheet } from "../pages/style.ts";
 
 /** Keys of `data/<participant>.json`, of its fields and of their tags. */
 const KEYS = {
-  participant: ["id", "videos", "audit", "days", "fields", "notices"],
+  participant: ["id", "videos", "audit", "days", "dated", "fields", "notices"],
   field: [
     "label",
     "settings",

@@ -51,11 +51,35 @@ export function namesOf(fields: readonly FieldConfig[]): string[] {
   return [...new Set([...KNOWN_COLUMNS, ...fields.map(({ name }) => name)])];
 }
 
-function doubled(file: string, line: number, header: readonly string[], name: string): Fault[] {
+export function doubled(
+  file: string,
+  line: number,
+  header: readonly string[],
+  name: string,
+): Fault[] {
   const places = header.flatMap((cell, i) => (cell === name ? [i + 1] : []));
   if (places.length < 2) return [];
   const what = `column ${quote(name)} is there ${places.length} times (columns ${places.join(", ")})`;
   return [{ file, line, what, todo: "keep one of them" }];
+}
+
+/** The columns of a file that was read, and the default fields that files of its format have. */
+export interface ReadHeader {
+  readonly file: string;
+  readonly header: readonly string[];
+  readonly expected: readonly string[];
+}
+
+/** Default fields that no file has, and that files of such formats need not have. */
+export function absentFields(
+  { fields, fieldsConfigured }: Config,
+  files: readonly ReadHeader[],
+): Set<string> {
+  if (fieldsConfigured) return new Set();
+  const names = fields.map(({ name }) => name);
+  const isThere = (name: string): boolean =>
+    files.some(({ header, expected }) => header.includes(name) || expected.includes(name));
+  return new Set(names.filter((name) => !isThere(name)));
 }
 
 /**
@@ -65,7 +89,7 @@ function doubled(file: string, line: number, header: readonly string[], name: st
  */
 export function columnFaults(
   { fields, fieldsConfigured, dataDir, settingsFile }: Config,
-  headers: readonly { file: string; header: readonly string[] }[],
+  files: readonly ReadHeader[],
   unread: boolean,
 ): { faults: Fault[]; notices: Notice[] } {
   const faults: Fault[] = [];
@@ -74,6 +98,9 @@ export function columnFaults(
   const lists = (file: string | undefined): string =>
     file === undefined ? "" : holdingLists(columnsByContent(file), names);
   for (const { name } of fields) {
+    const headers = fieldsConfigured
+      ? files
+      : files.filter(({ expected, header }) => expected.includes(name) || header.includes(name));
     const without = headers.filter(
       ({ header }) => header.length > 0 && placesOf(header, name, names).length === 0,
     );

@@ -1,6 +1,7 @@
 /** One CSV file → records with the line where each starts. Parsing itself is csv-parse's. */
 import { CsvError, parse } from "csv-parse";
 import { InputError } from "../error.ts";
+import type { Delimiter } from "./delimiter.ts";
 import { readText, type TextInfo } from "./text-file.ts";
 
 /** Longer cells are no list of tags; pandas writes none, but a lost quote makes one. */
@@ -25,12 +26,14 @@ export interface CsvInfo extends TextInfo {
 export async function readCsv(
   file: string,
   onRecord: (record: CsvRecord) => void,
+  delimiter: Delimiter = ",",
 ): Promise<CsvInfo> {
   // Where the record in hand started: the line after the last one's end, blank lines passed.
   let last = { lines: 0, empty_lines: 0 };
   const startLine = (empty_lines: number): number =>
     last.lines + 1 + empty_lines - last.empty_lines;
   const parser = parse({
+    delimiter,
     record_delimiter: "\n",
     relax_column_count: true,
     skip_empty_lines: true,

@@ -44,6 +44,7 @@ const SIGNATURES: readonly (FileKind & { readonly start: string })[] = [
   },
 ];
 
+export const ZIP_ARCHIVE = "a zip archive";
 const ZIP = ["PK\x03\x04", "PK\x05\x06"];
 /** Version 2 and 3, in bytes and in text. */
 const R = ["X\n\0\0\0\x02", "X\n\0\0\0\x03", "A\n2\n", "A\n3\n"];
@@ -108,7 +109,7 @@ function zipped(bytes: string): FileKind {
   if (bytes.includes("word/")) return { name: "a Word document", todo: EXPORT };
   // Some programs write the table of contents first, and no more of it is in these bytes.
   if (bytes.includes("[Content_Types].xml")) return { name: "an xlsx workbook", todo: WORKBOOK };
-  return { name: "a zip archive", todo: UNPACK };
+  return { name: ZIP_ARCHIVE, todo: UNPACK };
 }
 
 function gzipped(head: Buffer): FileKind {

@@ -1,21 +1,12 @@
 /** What is wrong with a file whose header names no known column, told from the shape of its lines. */
-import { CsvError } from "csv-parse";
-import { parse } from "csv-parse/sync";
 import { type Fault, quote } from "../error.ts";
-import { readHead } from "../files/regular-file.ts";
+import { readHead } from "../files/head-of-file.ts";
+import { delimiterOf, plainText, recordsOf } from "./delimiter.ts";
 import { holdingLists, type LikelyColumns, likelyColumns } from "./columns-by-content.ts";
 import { parsePythonList } from "./python-list.ts";
 
 /** So much of a file tells its shape. */
 const HEAD = 256 * 1024;
-const RECORDS = 50;
-
-const DELIMITERS = [
-  [",", "commas"],
-  [";", "semicolons"],
-  ["\t", "tabs"],
-  ["|", "bars"],
-] as const;
 
 type Records = readonly (readonly string[])[];
 
@@ -56,14 +47,11 @@ export function headerDoubts(
   return other.length > 0 ? other : unknown(file, line, recordsOf(head, ","), names);
 }
 
-/** Nothing where commas part the columns. */
+/** Of a table whose columns something else than commas parts; nothing where commas do. */
 export function delimiterDoubts(file: string, line: number, names: readonly string[]): Fault[] {
   const head = headOf(file);
-  const { mark, called } = delimiterOf(head);
-  if (mark === ",") return [];
-  const records = recordsOf(head, mark);
-  const what = `${called} between the columns, not commas`;
-  return [{ file, line, what, todo: "export with commas" }, ...unknown(file, line, records, names)];
+  const mark = delimiterOf(head);
+  return mark === "," ? [] : unknown(file, line, recordsOf(head, mark), names);
 }
 
 /** Nothing where a column that is looked for is there. */
@@ -102,50 +90,6 @@ function isValue(cell: string): boolean {
   return /^\s*(?:\d{6,}|\d{4}-\d\d-\d\d.*)\s*$/s.test(cell) || parsePythonList(cell) !== null;
 }
 
-/** What parts most lines into as many cells as the first has, and lets lists be read. */
-function delimiterOf(head: string): { mark: string; called: string } {
-  let best: { mark: string; called: string; score: number } = {
-    mark: ",",
-    called: "commas",
-    score: 0,
-  };
-  for (const [mark, called] of DELIMITERS) {
-    const records = recordsOf(head, mark);
-    const width = records[0]?.length ?? 0;
-    if (width < 2) continue;
-    const even = records.filter(({ length }) => length === width).length / records.length;
-    const lists = records.some((cells) => cells.some((cell) => parsePythonList(cell) !== null));
-    const score = even + (lists ? 1 : 0) + Math.min(width, 100) / 1000;
-    if (score > best.score) best = { mark, called, score };
-  }
-  return best;
-}
-
 function headOf(file: string): string {
-  const text = (readHead(file, HEAD) ?? Buffer.alloc(0)).toString("utf8").replaceAll("\uFEFF", "");
-  const lines = text.replaceAll(/\r\n?/g, "\n");
-  return lines.replace(/^"?sep=.?"?\n/i, "");
-}
-
-/** The first records; those before the first that is no CSV. */
-function recordsOf(head: string, delimiter: string): Records {
-  const records: string[][] = [];
-  try {
-    parse(head, {
-      delimiter,
-      record_delimiter: "\n",
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      to: RECORDS,
-      on_record: (cells: string[]) => {
-        records.push(cells);
-        return null;
-      },
-    });
-  } catch (error) {
-    // The head may end within a quoted cell.
-    if (!(error instanceof CsvError)) throw error;
-  }
-  return records;
+  return plainText((readHead(file, HEAD) ?? Buffer.alloc(0)).toString("utf8"));
 }

@@ -2,22 +2,16 @@
 import { join } from "node:path";
 import type { Entry } from "../config/study-folder.ts";
 import { InputError, quote, systemFault } from "../error.ts";
-import { readHead } from "../files/regular-file.ts";
+import { readHead } from "../files/head-of-file.ts";
 import { listed } from "../format.ts";
 import { type FileKind, fileKind, MOST_BYTES } from "./file-kind.ts";
-import { FORMAT_NAMES, isData } from "./formats/formats.ts";
 
-/** Files of ours, which are nobody's whatever `files` of study.json says. */
-const OURS =
-  /^(?:study(?:\.schema)?\.json|withdrawn\.json(?:\.new)?|manifest\.json|\.tagscape-.*)$/i;
 /** What macOS, Windows and the programs that have a file open put beside it. */
 const LEFT_ALONE = /^(?:\.|~\$|(?:thumbs|ehthumbs)\.db$|desktop\.ini$|icon\r$)/i;
+const CSV = "CSV";
+
 /** So many other files are looked into. */
 const MAX_OPENED = 100;
-
-export function isOurs(name: string): boolean {
-  return OURS.test(name);
-}
 
 /** Hidden files, lock files and what a system keeps in each folder. */
 export function isLeftAlone(name: string): boolean {
@@ -34,18 +28,18 @@ export function foundIn(
     .filter(({ isUtf8 }) => isUtf8)
     .map(({ name }) => name)
     .toSorted();
-  const data = names.filter(isData);
-  if (data.length > 0) return { found: counted(FORMAT_NAMES, data), todo };
+  const data = names.filter((name) => /\.csv$/i.test(name));
+  if (data.length > 0) return { found: counted(CSV, data), todo };
   const byKind = new Map<string, string[]>();
   for (const name of names.slice(0, MAX_OPENED)) {
     const kind = kindOf(join(dataDir, name), name)?.name ?? null;
     if (kind !== null) byKind.set(kind, [...(byKind.get(kind) ?? []), name]);
   }
-  if (byKind.size === 0) return { found: `no ${FORMAT_NAMES} at all`, todo };
+  if (byKind.size === 0) return { found: `no ${CSV} at all`, todo };
   const kinds = [...byKind].map(([kind, files]) => counted(kind.replace(/^an? /, ""), files));
   return {
     found: listed(kinds),
-    todo: `export them as ${FORMAT_NAMES}, a file for each participant`,
+    todo: `export them as ${CSV}, a file for each participant`,
   };
 }
 

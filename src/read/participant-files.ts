@@ -1,13 +1,15 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Entry, listFolder } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
 import { plural } from "../format.ts";
-import { FORMAT_NAMES, isData } from "./formats/formats.ts";
-import { foundIn, isLeftAlone, isOurs } from "./other-files.ts";
+import { withArchives } from "./archives.ts";
+import { idOf, isData, isOurs } from "./file-ids.ts";
+import { foundIn, isLeftAlone } from "./other-files.ts";
 import { nameFaults, notAFile } from "./page-names.ts";
 import type { ParticipantFile } from "./participant.ts";
+import { type Match, recognisedFiles } from "./recognised-files.ts";
 import { unknownParticipants } from "./unknown-participants.ts";
 import { hasWithdrawn, readWithdrawals } from "./withdrawal-list.ts";
 
@@ -23,15 +25,26 @@ export interface Discovery {
 
 /** @throws InputError where the folder cannot be read at all */
 export async function discover(config: Config): Promise<Discovery> {
-  const { dataDir, files: pattern, participants } = config;
-  const [before = "", after = ""] = pattern.split("{participant}");
-  const fits = ({ name }: Entry): boolean => idOf(name, before, after) !== null;
+  const { dataDir, files: pattern, participantColumn } = config;
+  // Whose a row is, a column may tell: then a name of a file is nobody's.
+  const participants = participantColumn === null ? config.participants : null;
+  const isOwnPattern = config.settingsFile.settings.files !== undefined;
+  const fits = ({ name }: Entry): boolean => idOf(basename(name), pattern) !== null;
   const listed = listFolder(dataDir);
-  const entries = listed.filter(({ name }) => !isOurs(name) && !isLeftAlone(name));
-  const matches = entries
+  const isMetadata = ({ name }: Entry): boolean => name === config.metadata;
+  const onDisk = listed.filter((entry) => isNobodys(entry) && !isMetadata(entry));
+  // An archive beside the files themselves is most often a copy of them.
+  const opened = onDisk.some(fits) ? NONE_OPENED : await withArchives(dataDir, onDisk);
+  const entries = opened.entries?.filter(isNobodys) ?? onDisk;
+  const fitting = entries
     .filter((entry) => !isUnreadable(entry))
-    .map((entry) => ({ entry, id: idOf(entry.name, before, after) }))
+    .map((entry) => ({ entry, id: idOf(basename(entry.name), pattern) }))
     .filter((match): match is Match => match.id !== null);
+  const byContent =
+    fitting.length > 0 || isOwnPattern
+      ? { matches: [], faults: [] }
+      : await recognisedFiles(config, entries);
+  const matches = fitting.length > 0 ? fitting : byContent.matches;
   const alone = listed.filter(
     (entry) => isLeftAlone(entry.name) && (fits(entry) || isData(entry.name)),
   );
@@ -43,17 +56,26 @@ export async function discover(config: Config): Promise<Discovery> {
   const wanted = asked.filter(({ id }) => !isGone(id));
   const faults = [
     ...entries.filter(isUnreadable).map((entry) => unreadable(dataDir, entry)),
-    ...(matches.length === 0 ? [nothingFound(dataDir, pattern, entries)] : []),
-    ...unknownParticipants(
-      config,
-      matches.map(({ id }) => id),
-      isGone,
-    ),
+    ...opened.faults,
+    ...byContent.faults,
+    ...(matches.length === 0 && byContent.faults.length === 0 && opened.faults.length === 0
+      ? [nothingFound(dataDir, pattern, entries)]
+      : []),
+    ...(participantColumn !== null
+      ? []
+      : unknownParticipants(
+          config,
+          matches.map(({ id }) => id),
+          isGone,
+        )),
   ];
   if (wanted.length === 0 && faults.length === 0) faults.push(nobodyLeft(dataDir));
-  const odd = await fileFaults(dataDir, wanted);
+  // Under the study's own names, an id is the name of a page.
+  const isNamed = participantColumn === null && fitting.length > 0 && !isOwnPattern;
+  const odd = await fileFaults(dataDir, wanted, isNamed);
   faults.push(...odd.faults);
-  const others = entries.filter((entry) => entry.isUtf8 && isData(entry.name) && !fits(entry));
+  const taken = new Set(matches.map(({ entry }) => entry.name));
+  const others = entries.filter(({ isUtf8, name }) => isUtf8 && isData(name) && !taken.has(name));
   const pathOf = ({ entry, id }: Match): ParticipantFile => ({
     id,
     file: join(dataDir, entry.name),
@@ -65,19 +87,22 @@ export async function discover(config: Config): Promise<Discovery> {
     faults,
     notices: [
       ...(wanted.length > 0 ? goneNotices(dataDir, asked.length - wanted.length) : []),
-      ...(matches.length > 0 ? otherNotices(dataDir, pattern, others.length) : []),
+      ...(matches.length === 0
+        ? []
+        : otherNotices(dataDir, fitting.length > 0 ? pattern : null, others)),
       ...(alone.length > 0 ? [aloneNotice(dataDir, alone.length)] : []),
     ],
   };
 }
 
-/** An entry of the folder that is a participant's. */
-interface Match {
-  readonly entry: Entry;
-  readonly id: string;
+const NONE_OPENED: { entries: Entry[] | null; faults: Fault[] } = { entries: null, faults: [] };
+
+/** Whether a name is neither one of ours nor one that a system keeps. */
+function isNobodys({ name }: Entry): boolean {
+  return !isOurs(basename(name)) && !isLeftAlone(basename(name));
 }
 
-function nobodyLeft(dataDir: string): Fault {
+export function nobodyLeft(dataDir: string): Fault {
   return {
     file: dataDir,
     what: "every participant has withdrawn",
@@ -90,11 +115,20 @@ function goneNotices(dataDir: string, gone: number): Notice[] {
   return [{ file: dataDir, what: `${plural(gone, "participant")} withdrawn and left out` }];
 }
 
-function otherNotices(dataDir: string, pattern: string, others: number): Notice[] {
-  if (others === 0) return [];
-  const [files, were] = others === 1 ? ["file does", "was"] : ["files do", "were"];
-  const what = `${others} other ${FORMAT_NAMES} ${files} not fit ${quote(pattern)} and ${were} left alone`;
-  return [{ file: dataDir, what }];
+/** @param pattern that of the names, or null where files are known by their content */
+function otherNotices(dataDir: string, pattern: string | null, others: readonly Entry[]): Notice[] {
+  if (others.length === 0) return [];
+  const are = others.every(({ name }) => /\.csv$/i.test(name)) ? "CSV " : "";
+  const [files, were, do_] =
+    others.length === 1 ? ["file", "was", "does"] : ["files", "were", "do"];
+  const why = pattern === null ? "of no known format" : `${do_} not fit ${quote(pattern)}`;
+  const and = pattern === null ? "" : " and";
+  return [
+    {
+      file: dataDir,
+      what: `${others.length} other ${are}${files} ${why}${and} ${were} left alone`,
+    },
+  ];
 }
 
 function aloneNotice(dataDir: string, alone: number): Notice {
@@ -106,13 +140,15 @@ function aloneNotice(dataDir: string, alone: number): Notice {
 async function fileFaults(
   dataDir: string,
   wanted: readonly Match[],
+  isNamed: boolean,
 ): Promise<{ faults: Fault[]; closed: Set<string> }> {
   const ids = wanted.map(({ id }) => id);
   const faults: Fault[] = [];
   const closed = new Set<string>();
-  for (const { entry, id } of wanted) {
+  for (const { entry, id, isFolder } of wanted) {
     const file = join(dataDir, entry.name);
-    faults.push(...nameFaults(file, id, ids));
+    if (isNamed) faults.push(...nameFaults(file, id, ids));
+    if (isFolder === true) continue;
     const odd = await notAFile(dataDir, entry, file);
     if (odd === null) continue;
     faults.push(odd);
@@ -131,15 +167,8 @@ function unreadable(dataDir: string, { name }: Entry): Fault {
   return { file: join(dataDir, name), what, todo: "rename the file in plain letters" };
 }
 
-function idOf(name: string, before: string, after: string): string | null {
-  const long = name.length > before.length + after.length;
-  return long && name.startsWith(before) && name.endsWith(after)
-    ? name.slice(before.length, name.length - after.length)
-    : null;
-}
-
 /** Numbers by size, everything else by code points: no locale decides an order. */
-function compareIds(a: string, b: string): number {
+export function compareIds(a: string, b: string): number {
   const numbers = /^\d+$/.test(a) && /^\d+$/.test(b);
   if (numbers && a.length !== b.length) return a.length - b.length;
   return a < b ? -1 : a > b ? 1 : 0;

@@ -8,7 +8,7 @@ export interface Row {
   readonly line: number;
   /** Empty where the column or the cell is. */
   readonly videoId: string;
-  /** Day the video was posted, `2024-02-02`, or null where it cannot be read or lies far after all others. */
+  /** Day the video was posted, or seen, `2024-02-02`, or null where it cannot be read or lies far after all others. */
   readonly date: string | null;
   /** By field; a field that the file lacks is missing. */
   readonly cells: ReadonlyMap<string, Cell>;
@@ -28,6 +28,8 @@ export interface Participant extends ParticipantFile {
   readonly blankLines: number;
   /** Lines that held the header again. */
   readonly headersAgain: number;
+  /** What its dates tell: when a video was posted where nothing is said, or when it was seen. */
+  readonly dated?: "seen";
 }
 
 /** Each video once; a row without an id is a video of its own. */

@@ -56,15 +56,25 @@ export function toRow(
 }
 
 /** What an export says of a video beside its id may still hold it. */
-function addressesIn(cells: readonly string[]): Map<number, string> {
+export function addressesIn(cells: readonly string[]): Map<number, string> {
   const found = cells.map((cell, i) => [i, idInAddress(cell.trim())] as const);
   return new Map(found.filter((pair): pair is [number, string] => pair[1] !== null));
 }
 
 /** What pandas writes for a missing value is no list, and no fault either. */
-const MISSING = new Set(["", "nan", "NaN", "None", "null", "NULL", "NA", "N/A", "<NA>"]);
+export const MISSING: ReadonlySet<string> = new Set([
+  "",
+  "nan",
+  "NaN",
+  "None",
+  "null",
+  "NULL",
+  "NA",
+  "N/A",
+  "<NA>",
+]);
 
-function note(
+export function note(
   found: Map<string, Finding>,
   field: string,
   line: number,

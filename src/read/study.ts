@@ -2,11 +2,14 @@
 import { fieldFor } from "../config/config.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, InputError, type Notice, systemFault, throwFaults } from "../error.ts";
+import { onDisk } from "../files/archive.ts";
 import { type FileState, mustBeAs } from "../files/steady-file.ts";
-import { columnFaults } from "./columns.ts";
+import { absentFields, columnFaults, type ReadHeader } from "./columns.ts";
 import { withoutFarDates } from "./far-dates.ts";
 import { formatOf } from "./formats/formats.ts";
+import type { FormatName } from "./formats/format.ts";
 import { overlaps } from "./overlap.ts";
+import { byOwner, ownerFaults } from "./owners.ts";
 import { discover } from "./participant-files.ts";
 import { countVideos, type Participant } from "./participant.ts";
 import { textNotices } from "./text-notices.ts";
@@ -18,6 +21,12 @@ export interface Study {
   /** Videos of the whole study, each counted once. */
   readonly videos: number;
   readonly notices: readonly Notice[];
+  /** What its files are, in the order in which they were read. */
+  readonly formats: readonly FormatName[];
+  /** A sentence or two on each of them. */
+  readonly methods: readonly string[];
+  /** Names of default fields that no file has, of formats that need not have them. */
+  readonly absent: ReadonlySet<string>;
 }
 
 /** @throws InputError with every fault of the settings and of every file */
@@ -33,16 +42,21 @@ export async function readStudy(
   const allFaults = [...config.faults, ...unfinishedWithdrawal(config.dataDir), ...faults];
   const allNotices = [...notices];
   const participants: Participant[] = [];
-  const headers: { file: string; header: readonly string[] }[] = [];
+  const headers: ReadHeader[] = [];
+  const formats = new Set<FormatName>();
+  const methods = new Set<string>();
   const states: { file: string; state: FileState }[] = [];
   for (const [i, file] of files.entries()) {
     progress(i, files.length);
     if (closed.has(file.file)) continue;
     try {
-      const read = await formatOf(file.file).read(file, config);
+      const format = formatOf(file.file, config);
+      const read = await format.read(file, config);
+      formats.add(format.name);
+      methods.add(format.method);
       const settled = read.participants.map((participant) => settle(participant, config));
       participants.push(...settled.map(({ participant }) => participant));
-      headers.push({ file: file.file, header: read.columns });
+      headers.push({ file: file.file, header: read.columns, expected: format.fields });
       states.push({ file: file.file, state: read.state });
       allFaults.push(...read.faults);
       allNotices.push(...read.notices, ...settled.flatMap(({ notices: own }) => own));
@@ -53,17 +67,23 @@ export async function readStudy(
   // A study is what its files were at one moment: those read first are as they were once all are read.
   for (const { file, state } of states)
     try {
-      mustBeAs(state, file);
+      mustBeAs(state, onDisk(file));
     } catch (error) {
       allFaults.push(...faultsOf(error, file));
     }
   progress(files.length, files.length);
   const columns = columnFaults(config, headers, allFaults.length > 0);
+  if (config.participantColumn !== null && allFaults.length === 0)
+    allFaults.push(...ownerFaults(config, participants, headers));
   throwFaults([...allFaults, ...columns.faults]);
+  const shown = config.participantColumn === null ? participants : byOwner(config, participants);
   return {
-    participants,
-    videos: countVideos(participants),
-    notices: [...allNotices, ...columns.notices, ...overlaps(participants)],
+    participants: shown,
+    videos: countVideos(shown),
+    notices: [...allNotices, ...columns.notices, ...overlaps(shown)],
+    formats: [...formats],
+    methods: [...methods],
+    absent: absentFields(config, headers),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A CSV → its header and its rows; what spreadsheets and joined files put between them is left out. */
 import { plural } from "../format.ts";
+import type { Delimiter } from "./delimiter.ts";
 import type { Fault, Notice } from "../error.ts";
 import { type CsvInfo, type CsvRecord, readCsv } from "./csv.ts";
 
@@ -30,6 +31,7 @@ export async function readTable(
   file: string,
   names: readonly string[],
   table: Table,
+  delimiter: Delimiter = ",",
 ): Promise<TableInfo> {
   let header: readonly string[] | null = null;
   let isOther: (cells: readonly string[]) => boolean = () => false;
@@ -37,22 +39,26 @@ export async function readTable(
   let headersAgain = 0;
   let headerAgainLine: number | null = null;
   const others: CsvRecord[] = [];
-  const info = await readCsv(file, (record) => {
-    const { cells, line } = record;
-    if (header === null) {
-      if (sepLines === 0 && isSepLine(cells)) sepLines = 1;
-      else {
-        header = cells.map((cell) => cell.trim());
-        isOther = headerTest(header, names);
-        table.header(record);
-      }
-    } else if (cells.length !== header.length && isSepLine(cells)) sepLines += 1;
-    else if (!isOther(cells)) table.row(record);
-    else if (isSame(cells, header)) {
-      headersAgain += 1;
-      headerAgainLine ??= line;
-    } else others.push(record);
-  });
+  const info = await readCsv(
+    file,
+    (record) => {
+      const { cells, line } = record;
+      if (header === null) {
+        if (sepLines === 0 && isSepLine(cells)) sepLines = 1;
+        else {
+          header = cells.map((cell) => cell.trim());
+          isOther = headerTest(header, names);
+          table.header(record);
+        }
+      } else if (cells.length !== header.length && isSepLine(cells)) sepLines += 1;
+      else if (!isOther(cells)) table.row(record);
+      else if (isSame(cells, header)) {
+        headersAgain += 1;
+        headerAgainLine ??= line;
+      } else others.push(record);
+    },
+    delimiter,
+  );
   const faults = otherHeaders(file, others, header ?? []);
   return { ...info, sepLines, headersAgain, headerAgainLine, faults };
 }
@@ -82,11 +88,12 @@ function headerTest(
     // Nearly every row is told by one cell.
     if (cells[first] === "" || cells[first]?.startsWith("[") === true) return false;
     if (isSame(cells, header)) return true;
+    if (!cells.every((cell) => cell !== "" && !VALUE.test(cell.trim()))) return false;
     const found = new Set(cells.filter(isKnown).map((cell) => cell.trim().toLowerCase()));
     // Of one name alone, a caption may be made.
     const enough =
       found.size > 1 || cells.filter((cell) => header.includes(cell.trim())).length > 1;
-    return enough && cells.every((cell) => cell !== "" && !VALUE.test(cell.trim()));
+    return enough;
   };
 }
 

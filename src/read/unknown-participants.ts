@@ -8,22 +8,26 @@ import { type Fault, quote } from "../error.ts";
  * @param isGone whether somebody has withdrawn: of them nothing is said
  */
 export function unknownParticipants(
-  { files, participants, overrides, settingsFile }: Config,
+  { files, participants, participantColumn, overrides, settingsFile }: Config,
   ids: readonly string[],
   isGone: (id: string) => boolean,
 ): Fault[] {
   const { file, settings, lineOf } = settingsFile;
   const isUnknown = (id: string): boolean => !ids.includes(id) && !isGone(id);
   const mend = (id: string, what: string): string =>
-    `${didYouMean(id, ids)}add the file or drop the ${what}`;
+    `${didYouMean(id, ids)}add the ${participantColumn === null ? "file" : "rows"} or drop the ${what}`;
   const asked = (participants ?? []).filter(isUnknown).map((id): Fault => {
     const at = settings.participants?.indexOf(id) ?? -1;
     const name = files.replace("{participant}", () => id);
+    const none =
+      participantColumn === null
+        ? `file ${quote(name)}`
+        : `row: none has it in ${quote(participantColumn)}`;
     return {
       ...(at === -1
         ? { file: "--participants" }
         : { file, line: lineOf("participants", String(at)) }),
-      what: `participant ${quote(id)} has no file ${quote(name)}`,
+      what: `participant ${quote(id)} has no ${none}`,
       todo: mend(id, "participant"),
     };
   });
@@ -32,7 +36,7 @@ export function unknownParticipants(
   const overridden = named.filter(isUnknown).map((id): Fault => ({
     file,
     line: lineOf("overrides", id),
-    what: `overrides for participant ${quote(id)}, who has no file`,
+    what: `overrides for participant ${quote(id)}, who has no ${participantColumn === null ? "file" : "row"}`,
     todo: mend(id, "override"),
   }));
   return [...asked, ...overridden];

@@ -41,6 +41,12 @@ export function hasWithdrawn(list: WithdrawalList | null, id: string): boolean {
   return list !== null && list.hashes.includes(hashOf(list.salt, id));
 }
 
+/** @returns whether somebody has withdrawn from the study in this folder */
+export function goneFrom(dataDir: string): (id: string) => boolean {
+  const list = readWithdrawals(dataDir);
+  return (id) => hasWithdrawn(list, id);
+}
+
 /** A build meanwhile would show somebody who is to go. */
 export function unfinishedWithdrawal(dataDir: string): Fault[] {
   const file = join(dataDir, UNFINISHED);

@@ -18,6 +18,8 @@ export interface ParticipantReport {
   readonly audit: RowAudit;
   /** First and last day of the videos, or null where no row has one. */
   readonly days: { readonly first: string; readonly last: string } | null;
+  /** Where its days are those of viewings. */
+  readonly dated?: "seen";
   readonly fields: readonly FieldReport[];
   readonly notices: readonly string[];
 }
@@ -28,6 +30,11 @@ export interface StudyReport {
   /** Videos of the whole study, each counted once; rounded under pseudonyms. */
   readonly videos: number;
   readonly days: ParticipantReport["days"];
+  /** What its days are of: of some participants the one, of others the other. */
+  readonly dated: "posted" | "seen" | "dated";
+  /** What the study's files are, as "format" of study.json names it. */
+  readonly formats: Study["formats"];
+  readonly methods: Study["methods"];
   /** Notices that belong to no participant. */
   readonly notices: readonly string[];
 }
@@ -45,6 +52,7 @@ export function makeReport(
     videos: counts.round(participant.rows.length),
     audit: roundedRows(rowAudit(participant), counts),
     days: daysOf(participant),
+    ...(participant.dated === undefined ? {} : { dated: participant.dated }),
     fields: (results[i] ?? []).map((result) => {
       const dates = participant.rows.map(({ date }) => date);
       const field = fieldReport(result, dates, besideFrom(config), toldFrom(config));
@@ -65,6 +73,9 @@ export function makeReport(
     participants,
     videos: counts.round(study.videos),
     days: joinDays(participants.map(({ days }) => days)),
+    dated: datedOf(study),
+    formats: study.formats,
+    methods: study.methods,
     notices: notices.others,
   };
 }
@@ -90,6 +101,12 @@ export function saidNotices(report: StudyReport, study: Study, { dataDir }: Conf
     notices: of(study.participants[i]?.file ?? ""),
   }));
   return allNotices({ ...report, participants, notices: others });
+}
+
+function datedOf({ participants }: Study): StudyReport["dated"] {
+  const seen = participants.filter(({ dated }) => dated === "seen").length;
+  if (seen === 0) return "posted";
+  return seen === participants.length ? "seen" : "dated";
 }
 
 type Days = NonNullable<ParticipantReport["days"]>;

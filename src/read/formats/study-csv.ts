@@ -3,25 +3,49 @@ import { CsvError } from "csv-parse";
 import type { Config, FieldConfig } from "../../config/types.ts";
 import { type Fault, InputError } from "../../error.ts";
 import { type Columns, findColumns, KNOWN_COLUMNS, namesOf } from "../columns.ts";
+import { idOf } from "../file-ids.ts";
 import { delimiterDoubts } from "../header-doubts.ts";
 import { listFindings } from "../list-notices.ts";
 import type { ParticipantFile, Row } from "../participant.ts";
 import { cellFindings, rowNotices } from "../row-notices.ts";
-import { noFindings, toRow } from "../rows.ts";
+import { MISSING, noFindings, toRow } from "../rows.ts";
+import { parsePythonList } from "../python-list.ts";
+import { beginsAsList } from "../separators.ts";
 import { readTable, type TableInfo, tableNotices } from "../table.ts";
-import type { Format, Hidden, Reading } from "./format.ts";
+import { listedLengths, wrongLength } from "../wrong-lengths.ts";
+import type { Format, Head, Hidden, Reading } from "./format.ts";
 
 export const studyCsv: Format = {
-  name: "CSV",
+  name: "study-csv",
+  called: "CSV",
   method:
     "One CSV a participant. Each cell of a field is a Python list; each of its items is an occurrence.",
-  ending: ".csv",
+  fields: ["hashtags", "suggested_words"],
+  recognises,
   read,
   eachHidden,
 };
 
-/** So many faults of one kind are listed for a file; the rest are counted in one line. */
-const MAX_LISTED = 20;
+/**
+ * A file under the study's own names with a list in some cell of a field, or with no cell in any. What
+ * study.json says of columns and cells is for tables.
+ */
+function recognises({ name, table }: Head, config: Config): boolean {
+  const { fields, files, columns, participantColumn, format } = config;
+  if (format === "study-csv") return true;
+  if (table === null || table.delimiter !== "," || idOf(name, files) === null) return false;
+  const isTold = fields.some(({ listSeparator }) => listSeparator !== null);
+  if (columns.size > 0 || participantColumn !== null || isTold) return false;
+  const places = fields.map((field) => table.header.indexOf(field.name)).filter((at) => at >= 0);
+  const cells = table.rows.flatMap((row) => places.map((at) => (row[at] ?? "").trim()));
+  const filled = cells.filter((cell) => !MISSING.has(cell));
+  return places.length > 0 && (filled.length === 0 || filled.some(isList));
+}
+
+function isList(cell: string): boolean {
+  // A quote after a blank is out of place: the reader says so.
+  return beginsAsList(cell.replace(/^"/, "")) || parsePythonList(cell) !== null;
+}
 
 async function read({ id, file }: ParticipantFile, config: Config): Promise<Reading> {
   let header: readonly string[] | null = null;
@@ -52,12 +76,12 @@ async function read({ id, file }: ParticipantFile, config: Config): Promise<Read
         ? delimiterDoubts(file, 1, namesOf(config.fields))
         : [];
     const own = other.length > 0 ? other : error.faults;
-    throw new InputError([...faults, ...listed(lengths), ...own], { cause: error });
+    throw new InputError([...faults, ...listedLengths(lengths), ...own], { cause: error });
   });
   faults.push(...info.faults);
   if (header === null)
     faults.push({ file, what: "no header, only blank lines", todo: "export it again" });
-  faults.push(...listed(lengths));
+  faults.push(...listedLengths(lengths));
   const notices = tableNotices(file, info);
   if (header !== null && rows.length === 0 && lengths.length === 0)
     notices.push({ file, what: "a header and no row" });
@@ -69,25 +93,6 @@ async function read({ id, file }: ParticipantFile, config: Config): Promise<Read
   const { blankLines, headersAgain, state } = info;
   const participants = [{ id, file, rows, blankLines, headersAgain }];
   return { participants, columns: header ?? [], faults, notices, state };
-}
-
-function wrongLength(file: string, line: number, cells: number, header: number): Fault {
-  return {
-    file,
-    line,
-    what: `${cells} cells, but the header has ${header}`,
-    todo: "quote the cells that hold commas, or complete the row",
-  };
-}
-
-function listed(faults: readonly Fault[]): Fault[] {
-  const first = faults[MAX_LISTED];
-  if (first === undefined) return [...faults];
-  const more = faults.length - MAX_LISTED;
-  return [
-    ...faults.slice(0, MAX_LISTED),
-    { ...first, what: `${more} more rows with too few or too many cells from here on` },
-  ];
 }
 
 async function eachHidden(

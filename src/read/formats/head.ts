@@ -1,0 +1,23 @@
+/** How a file begins, as formats are told by it. */
+import { basename } from "node:path";
+import { readHead } from "../../files/head-of-file.ts";
+import { delimiterOf, plainText, recordsOf } from "../delimiter.ts";
+import { fileKind } from "../file-kind.ts";
+import type { Head, HeadTable } from "./format.ts";
+
+const BYTES = 64 * 1024;
+
+/** @throws InputError where it is no file */
+export function headOf(file: string): Head {
+  const bytes = readHead(file, BYTES) ?? Buffer.alloc(0);
+  const text = plainText(bytes.toString("utf8"));
+  const isText = fileKind(bytes, file) === null && !bytes.includes(0);
+  return { name: basename(file), text, table: isText ? tableOf(text) : null };
+}
+
+function tableOf(text: string): HeadTable | null {
+  const delimiter = delimiterOf(text);
+  const [header, ...rows] = recordsOf(text, delimiter);
+  if (header === undefined) return null;
+  return { header: header.map((cell) => cell.trim()), rows, delimiter };
+}
