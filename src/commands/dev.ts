@@ -1,19 +1,17 @@
 /** `npm run dev`: a site that is built anew, and shown anew, whenever its study changes. */
-import { parseArgs } from "node:util";
 import { commandLine } from "../called.ts";
 import { end } from "../command.ts";
 import { PLACES } from "../config/build-table.ts";
 import { DEFAULT_CACHE } from "../config/config.ts";
-import { OPTIONS, parseFlags } from "../config/flags.ts";
 import { listFolder } from "../config/study-folder.ts";
 import { faultLines } from "../dev/fault-lines.ts";
 import { type LiveSite, liveSite } from "../dev/live-site.ts";
 import { oneAtATime } from "../dev/one-at-a-time.ts";
 import { watchStudy } from "../dev/watch-study.ts";
-import { explain, InputError, throwFaults } from "../error.ts";
-import { keptByNpm } from "../npm-flags.ts";
+import { explain } from "../error.ts";
 import { runBuild } from "../publish/run-build.ts";
 import { repairSite } from "../site/site-folder.ts";
+import { besideBuild } from "./beside-build.ts";
 import { SERVING, SERVING_HELP, servingOf, show } from "./serving.ts";
 
 const USAGE = `Usage: ${commandLine("dev", `[--base PATH] [--port N] [flags of ${commandLine("build")}]`)}
@@ -30,11 +28,9 @@ async function dev(argv: readonly string[]): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const names = [...OPTIONS.map(({ name }) => name), ...Object.keys(SERVING)];
-  throwFaults(keptByNpm("dev", names, process.env));
-  const { values, rest } = ownFlags(argv);
-  const flags = parseFlags(rest, process.env);
-  const serving = servingOf(values);
+  const { own, flags, words } = besideBuild("dev", ["base", "port"], argv);
+  const { base = SERVING.base.default, port = SERVING.port.default } = own;
+  const serving = servingOf({ base, port });
   const dataDir = String(flags.data ?? PLACES.data.default);
   const outDir = String(flags.out ?? PLACES.out.default);
   // A folder that is not there cannot be watched.
@@ -42,7 +38,7 @@ async function dev(argv: readonly string[]): Promise<void> {
   repairSite(outDir);
   const site = liveSite(outDir, encodeURI(serving.base));
   const shown = await show(outDir, serving, site.answer);
-  const build = oneAtATime(() => buildFor(site, rest), fail);
+  const build = oneAtATime(() => buildFor(site, words), fail);
   const written = [outDir, String(flags.cache ?? DEFAULT_CACHE)];
   const unwatch = await watchStudy({ dataDir, written }, build, fail);
   const stop = (): void => {
@@ -65,26 +61,4 @@ function fail(error: unknown): never {
   const { text, exitCode } = explain(error, false);
   process.stderr.write(`${text}\n`);
   process.exit(exitCode);
-}
-
-/** The flags that are no build's, and what is left for the build. */
-function ownFlags(argv: readonly string[]): {
-  values: Record<keyof typeof SERVING, string>;
-  rest: readonly string[];
-} {
-  const parsed = parseArgs({ args: [...argv], options: SERVING, strict: false, tokens: true });
-  const own = new Set<number>();
-  for (const token of parsed.tokens) {
-    if (token.kind !== "option" || !Object.hasOwn(SERVING, token.name)) continue;
-    if ((token.value ?? "") === "") {
-      const todo = `see ${commandLine("dev", "--help")}`;
-      throw new InputError([{ file: token.rawName, what: "no value", todo }]);
-    }
-    own.add(token.index);
-    if (token.inlineValue === false) own.add(token.index + 1);
-  }
-  return {
-    values: { base: String(parsed.values.base), port: String(parsed.values.port) },
-    rest: argv.filter((_, i) => !own.has(i)),
-  };
 }
