@@ -8,8 +8,10 @@ import type { Browser } from "playwright-core";
 import { NO_BROWSER, openBrowser } from "../src/bench/browser.ts";
 import { faultLines } from "../src/dev/fault-lines.ts";
 import { livePage } from "../src/dev/live-page.ts";
+import { liveSite } from "../src/dev/live-site.ts";
 import { oneAtATime } from "../src/dev/one-at-a-time.ts";
 import { leftAlone } from "../src/dev/watch-study.ts";
+import { preview } from "../src/site/preview.ts";
 import { root } from "./checkout.ts";
 import { command, readTree } from "./command.ts";
 import { environment } from "./environment.ts";
@@ -156,6 +158,29 @@ test("what the program writes is not watched, nor what no reader opens", () => {
     assert.ok(isLeftAlone(`/study/${path}`), path);
   for (const path of ["", "study.json", "a.csv", "ann/1.json", "site.csv", "withdrawn.json"])
     assert.ok(!isLeftAlone(join("/study", path)), path);
+});
+
+test("a folder that is no site of ours is not shown, and a page tells of no file beyond it", async (t) => {
+  const folder = writeFiles(join(scratchFolder(), "own"), {
+    "index.html": "<h1>Mine</h1>",
+    "data.csv": "secret",
+  });
+  const { answer } = liveSite(folder, "/study/");
+  const served = await preview(folder, "/study/", 0, answer);
+  t.after(served.close);
+  for (const path of ["", "index.html", "data.csv", "none"]) {
+    const shown = await fetch(served.url + path);
+    assert.equal(shown.status, 404);
+    assert.match(await shown.text(), /There is no site yet/);
+  }
+  writeFiles(folder, { "manifest.json": "{}", ".key.html": "secret", "../out.html": "secret" });
+  const status = async (path: string): Promise<number> => (await fetch(served.url + path)).status;
+  assert.deepEqual(
+    await Promise.all(["", "index", "data.csv", "none"].map(status)),
+    [200, 200, 200, 404],
+  );
+  for (const path of [".key", ".key.html", "%2ekey.html", "..%2fout", "..%5cout", "%00"])
+    assert.equal(await status(path), 404, path);
 });
 
 test("of what a build says the faults are told", () => {

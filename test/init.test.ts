@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { test } from "node:test";
+import type { Found } from "../src/begin/found.ts";
+import { type Answers, ask } from "../src/begin/questions.ts";
+import { stripVTControlCharacters } from "node:util";
 import { build, command, type Ended } from "./command.ts";
 import { environment } from "./environment.ts";
 import {
@@ -15,6 +19,7 @@ import {
   smallStudy,
   writeFiles,
 } from "./scratch.ts";
+import { until } from "./until.ts";
 
 const settingsIn = (folder: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(folder, "study.json"), "utf8")) as Record<string, unknown>;
@@ -129,4 +134,49 @@ test("a value of the data moves no terminal", async () => {
   });
   assert.equal(ended.code, 0, ended.stderr);
   assert.ok(!ended.stdout.includes("\u001b"));
+});
+
+const DOWN = "\u001b[B";
+const ENTER = "\r";
+const FOUND: Found = {
+  lines: ["1 file"],
+  files: ["a.csv"],
+  fields: ["hashtags"],
+  lists: ["topics"],
+  users: null,
+};
+
+/** Types an answer whenever the next question is there. */
+async function asked(found: Found, keys: readonly string[]): Promise<Answers | null> {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let shown = "";
+  output.on("data", (text: Buffer) => (shown += String(text)));
+  const answers = ask(found, { input, output });
+  const questions = ["is the study called?", "do pages call participants?", /mapped\?|Who is a/];
+  for (const [i, question] of questions.entries()) {
+    await until(() => stripVTControlCharacters(shown).search(question) >= 0);
+    input.write(keys[i] ?? "");
+    if (keys[i]?.includes("\u0003") === true) break;
+  }
+  return answers;
+}
+
+test("three questions are asked, and what is answered is meant", async () => {
+  assert.deepEqual(await asked(FOUND, [ENTER, ENTER, ENTER]), {
+    title: "Tags on TikTok",
+    participants: "pseudonyms",
+    participantColumn: null,
+    fields: null,
+  });
+  const other = await asked(FOUND, [`Mine${ENTER}`, `${DOWN}${ENTER}`, `${DOWN} ${ENTER}`]);
+  assert.deepEqual(other, {
+    title: "Mine",
+    participants: "as-is",
+    participantColumn: null,
+    fields: ["hashtags", "topics"],
+  });
+  const users = { ...FOUND, users: "username" };
+  assert.equal((await asked(users, [ENTER, ENTER, ENTER]))?.participantColumn, "username");
+  assert.equal((await asked(users, [ENTER, ENTER, DOWN + ENTER]))?.participantColumn, null);
+  assert.equal(await asked(FOUND, [ENTER, "\u0003"]), null, "whoever gives up writes nothing");
 });

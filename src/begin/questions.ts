@@ -59,7 +59,7 @@ export async function ask(
     );
     const last = await (found.users === null ? askFields(found, at) : askUsers(found.users, at));
     outro("That is all.", at);
-    return { title, participants, ...last };
+    return { title: title.trim() === "" ? DEFAULT_TITLE : title, participants, ...last };
   } catch (error) {
     if (!(error instanceof GivenUp)) throw error;
     cancel("Nothing was written.", at);

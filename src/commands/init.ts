@@ -1,6 +1,6 @@
 /** `npm run init`: study.json and .gitignore for the files that somebody has. */
 import { lstatSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { lookInto } from "../begin/found.ts";
 import { addIgnored, addKey, ignoredBy } from "../begin/ignored.ts";
 import { type Answers, ask, defaults } from "../begin/questions.ts";
@@ -11,6 +11,7 @@ import { PLACES } from "../config/build-table.ts";
 import { readConfig } from "../config/config.ts";
 import { listFolder } from "../config/study-folder.ts";
 import { InputError, oneLine, quote } from "../error.ts";
+import { truePath } from "../files/place.ts";
 import { isOfferedToGit } from "../privacy/git-ignored.ts";
 import { keyPlace } from "../privacy/key-place.ts";
 import { readStudy } from "../read/study.ts";
@@ -88,8 +89,12 @@ function done(
   ignored: ReadonlyMap<string, readonly string[]>,
   hasKey = false,
 ): number {
+  const here = truePath(".");
   const changed = [...ignored].filter(([folder, lines]) => addIgnored(folder, lines).length > 0);
-  const files = [...written, ...changed.map(([folder]) => join(folder, ".gitignore"))];
+  const files = [
+    ...written,
+    ...changed.map(([folder]) => relative(here, join(folder, ".gitignore"))),
+  ];
   if (hasKey) {
     const { file } = keyPlace({ dataDir }, process.env);
     if (isOfferedToGit(file) && addKey(file).length > 0) files.push(`${file}: left alone by git`);

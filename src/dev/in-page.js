@@ -14,7 +14,7 @@
       "position:fixed;inset:auto 0 0 0;z-index:2147483647;max-height:60vh;overflow:auto;padding:1rem;" +
       "background:#3d0c0c;color:#fff;font:14px/1.5 ui-monospace,monospace;border-top:3px solid #ff8a80";
     const head = document.createElement("strong");
-    head.textContent = "The study cannot be built; below is the site as it was.";
+    head.textContent = "The study cannot be built; its site stays as it was.";
     const lines = document.createElement("pre");
     lines.style.cssText =
       "margin:.5rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit";

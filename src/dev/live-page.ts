@@ -16,7 +16,7 @@ export const NO_SITE = `<!doctype html>
 <meta charset="utf-8">
 <title>Tagscape</title>
 </head>
-<body><p>There is no site yet: the study is being built.</p></body>
+<body><p>There is no site yet. It will stand here once the study is built.</p></body>
 </html>
 `;
 

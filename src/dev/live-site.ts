@@ -37,15 +37,19 @@ export function liveSite(folder: string, base: string): LiveSite {
         listen(response);
         return true;
       }
+      const send = (status: number, page: string): true => {
+        sendPage(response, status, livePage(page, mark(), `${base}${EVENTS}`));
+        return true;
+      };
+      // A folder that is no site of ours is not shown: a build will refuse it.
+      if (!existsSync(join(folder, MANIFEST))) return send(404, NO_SITE);
       const found = PAGE.exec(path);
       if (found === null) return false;
       const [, name = "index"] = found;
-      const build = mark();
       const page = textOf(join(folder, `${name}.html`));
-      if (page === null && existsSync(join(folder, path)) && path !== "") return false;
-      const text = page ?? textOf(join(folder, "404.html")) ?? NO_SITE;
-      sendPage(response, page === null ? 404 : 200, livePage(text, build, `${base}${EVENTS}`));
-      return true;
+      if (page !== null) return send(200, page);
+      if (existsSync(join(folder, path))) return false;
+      return send(404, textOf(join(folder, "404.html")) ?? NO_SITE);
     },
     tell: (faults) => {
       wrong = faults;
