@@ -61,12 +61,16 @@ test("outside the base path there is nothing, and the base without its slash lea
   assert.match((await fetch(served.url)).headers.get("content-type") ?? "", /^text\/html/);
 });
 
+/** No measurement: an end to what would not end. */
+const LIMIT = 10_000;
+
 /** The first line of the answer to a request as it stands. */
 function ask(...lines: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(served.url).port), "127.0.0.1");
     let answer = "";
     socket.on("data", (chunk: Buffer) => (answer += String(chunk)));
+    socket.setTimeout(LIMIT, () => socket.destroy());
     socket.on("close", () => resolve(answer)).on("error", reject);
     socket.write([...lines, "Connection: close", "", ""].join("\r\n"));
   });
