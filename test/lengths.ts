@@ -60,6 +60,7 @@ export const LATER: ReadonlySet<string> = new Set([
   "frames",
   "brush",
   "brush-drawn",
+  "dev",
   "fuzz",
   "guide",
   "map-room",
