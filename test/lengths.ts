@@ -11,6 +11,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   barriers: 40,
   "publish-alone": 30,
   saved: 35,
+  "own-vectors-site": 40,
   "map-room": 28,
   fill: 12,
   frames: 25,

@@ -65,6 +65,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     pseudonyms: settings.publish?.participants === "pseudonyms",
     showVideos: chosen(SHOW, settings.show ?? {}).videos,
     siteUrl: siteUrlOf(publish.siteUrl),
+    vectors: vectorsOf(settings),
     citation: citationOf(settings),
     about: aboutOf(settings),
     faults: [...settingsFile.faults, ...faults, ...nameFaults(names, settingsFile)],
@@ -154,6 +155,11 @@ function readingsOf({ readings = {} }: Settings): Config["readings"] {
       cleanTags([tag], "hashtags").map((own): [string, string] => [own, cleanTag(words).tag]),
     ),
   );
+}
+
+/** The name is text that pages show. */
+function vectorsOf({ vectors }: Settings): Config["vectors"] {
+  return vectors === undefined ? null : { ...vectors, name: cleanName(vectors.name) };
 }
 
 function citationOf({ citation = {} }: Settings): Config["citation"] {

@@ -6,6 +6,7 @@ import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
 import { isolated } from "../format.ts";
+import { sum } from "../numbers.ts";
 import { formatOf } from "../read/formats/formats.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
@@ -13,7 +14,7 @@ import { citationLine } from "./citation.ts";
 import { MOST_PERIODS } from "../report/timeline.ts";
 import type { Sources } from "./page-kind.ts";
 
-export function methodView({ study, config, backend, versions }: Sources) {
+export function methodView({ study, config, backend, model, versions }: Sources) {
   const engines = {
     cluster: CLUSTER_ENGINES[config.clusterEngine],
     layout: LAYOUT_ENGINES[config.layoutEngine],
@@ -33,6 +34,8 @@ export function methodView({ study, config, backend, versions }: Sources) {
     format: { ...format, method: `${format.method} ${dates}` },
     settings,
     backend,
+    given:
+      model === null ? null : { ...model, name: isolated(model.name), without: without(study) },
     versions,
     notices,
     readings,
@@ -45,6 +48,11 @@ export function methodView({ study, config, backend, versions }: Sources) {
     },
     resamples: RESAMPLES,
   };
+}
+
+/** Tags without a vector, each once for a participant and a field. */
+function without({ participants }: Sources["study"]): number {
+  return sum(participants.flatMap(({ fields }) => fields.map(({ unread }) => unread.length)));
 }
 
 /** What a date is of, and what stands on an axis of time. */

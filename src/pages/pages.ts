@@ -81,7 +81,11 @@ export function renderPages(sources: Sources): Map<string, string> {
   return pages;
 }
 
-function renderer({ config, versions }: Sources): (template: string, data: object) => string {
+function renderer({
+  config,
+  model,
+  versions,
+}: Sources): (template: string, data: object) => string {
   const eta = new Eta({ views: fileURLToPath(new URL("../../templates", import.meta.url)) });
   const shared = {
     f: format,
@@ -91,6 +95,7 @@ function renderer({ config, versions }: Sources): (template: string, data: objec
     policy,
     shapes: shapePaths,
     seed: config.seed,
+    model: model?.name ?? null,
     version: versions[0]?.[1] ?? "",
   };
   return (template, data) => eta.render(`./${template}`, { ...shared, ...data });

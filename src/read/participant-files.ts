@@ -1,5 +1,5 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { type Entry, listFolder } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
@@ -27,7 +27,9 @@ export async function discover(config: Config): Promise<Discovery> {
   const [before = "", after = ""] = pattern.split("{participant}");
   const fits = ({ name }: Entry): boolean => idOf(name, before, after) !== null;
   const listed = listFolder(dataDir);
-  const entries = listed.filter(({ name }) => !isOurs(name) && !isLeftAlone(name));
+  const entries = listed.filter(
+    ({ name }) => !isOurs(name) && !isLeftAlone(name) && !isOfVectors(name, config),
+  );
   const matches = entries
     .filter((entry) => !isUnreadable(entry))
     .map((entry) => ({ entry, id: idOf(entry.name, before, after) }))
@@ -75,6 +77,12 @@ export async function discover(config: Config): Promise<Discovery> {
 interface Match {
   readonly entry: Entry;
   readonly id: string;
+}
+
+/** The vectors that study.json names, and the tags beside them, are no participant's. */
+function isOfVectors(name: string, { vectors }: Config): boolean {
+  const own = vectors === null ? null : normalize(vectors.file);
+  return own !== null && (name === own || name === own.replace(/\.npy$/i, ".txt"));
 }
 
 function nobodyLeft(dataDir: string): Fault {

@@ -6,6 +6,7 @@ import { besideFrom } from "./beside.ts";
 import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
 import { toldFrom } from "./tag-periods.ts";
+import { languageNotices } from "./languages.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import type { Participant } from "../read/participant.ts";
@@ -65,7 +66,7 @@ export function makeReport(
     participants,
     videos: counts.round(study.videos),
     days: joinDays(participants.map(({ days }) => days)),
-    notices: notices.others,
+    notices: [...notices.others, ...languageNotices(participants, false)],
   };
 }
 
@@ -89,7 +90,8 @@ export function saidNotices(report: StudyReport, study: Study, { dataDir }: Conf
     ...participant,
     notices: of(study.participants[i]?.file ?? ""),
   }));
-  return allNotices({ ...report, participants, notices: others });
+  const notices = [...others, ...languageNotices(participants, true)];
+  return allNotices({ ...report, participants, notices });
 }
 
 type Days = NonNullable<ParticipantReport["days"]>;

@@ -1,6 +1,7 @@
 /** Every file of a site, its manifest among them. */
 import type { MapsOf } from "../chart/map.ts";
 import type { Config } from "../config/types.ts";
+import type { VectorSource } from "../embed/choose-vectors.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { renderPages } from "../pages/pages.ts";
 import { CITATION_FILE, citationFile } from "../report/citation-file.ts";
@@ -18,19 +19,19 @@ export interface Site {
 }
 
 /**
- * @param backend that made the vectors
+ * @param source of the vectors
  * @throws Error, since it is our bug, where a link of a page leads nowhere
  */
 export function makeSite(
   config: Config,
   report: StudyReport,
   mapsOf: MapsOf,
-  backend: string,
+  { backend, given }: Pick<VectorSource, "backend" | "given">,
 ): Site {
   const versions = versionsOf(MODEL_HASH, backend);
   const cited = citationFile(config);
   const files = new Map<string, string>([
-    ...renderPages({ study: report, mapsOf, config, backend, versions }),
+    ...renderPages({ study: report, mapsOf, config, backend, model: given, versions }),
     ...makeDownloads(report),
     ...(cited === null ? [] : [[CITATION_FILE, cited] as const]),
     [".nojekyll", ""],
