@@ -52,7 +52,7 @@ async function build(): Promise<void> {
   const mapsOf = await drawStudy(report, cache, progress);
 
   progress.stage("write");
-  const { files, manifest } = makeSite(config, report, mapsOf, source);
+  const { files, manifest } = await makeSite(config, report, mapsOf, source);
   const left = await writeSite(folder, files);
   progress.end();
   const lines = noteLines(saidNotices(report, study, config));

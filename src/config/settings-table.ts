@@ -152,4 +152,10 @@ export const STUDY = {
     default: null,
     show: "openly",
   },
+  network: {
+    is: { type: "boolean" },
+    what: "Whether a site has a network of each field for Gephi: its tags, and on how many videos two of them stand together. It tells more than the pages do.",
+    default: false,
+    show: "openly",
+  },
 } as const satisfies Rows;

@@ -6,6 +6,7 @@ import type { FieldConfig } from "../config/types.ts";
 import type { Reading } from "../prepare/reading/reading.ts";
 import { rounded, sum } from "../numbers.ts";
 import { type Beside, besideFrom, besideOf } from "./beside.ts";
+import type { Network } from "./network.ts";
 import type { ShownVideo } from "./shown-videos.ts";
 import { type ClusterReport, clusterReports } from "./cluster-report.ts";
 import { type Neighbour, neighboursOf } from "./neighbours.ts";
@@ -83,6 +84,8 @@ export interface FieldReport {
   readonly curve: Curve | null;
   /** The videos, where study.json asks for them; else null. */
   readonly shownVideos: readonly ShownVideo[] | null;
+  /** For Gephi, where study.json asks for it; else null. */
+  readonly network: Network | null;
   /** What the analysis had to do otherwise than asked, e.g. "k 10 clamped to 4 distinct vectors". */
   readonly notices: readonly string[];
 }
@@ -144,6 +147,7 @@ export function fieldReport(
     readings: countReadings(readings),
     curve,
     shownVideos: null,
+    network: null,
     notices: [...analysisNotices(result), ...told.flags],
   };
 }

@@ -7,6 +7,7 @@ import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
 import { toldFrom } from "./tag-periods.ts";
 import { languageNotices } from "./languages.ts";
+import { networkOf } from "./network.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import type { Participant } from "../read/participant.ts";
@@ -57,6 +58,7 @@ export function makeReport(
           config.showVideos && !config.pseudonyms
             ? shownVideos(participant.rows, result.rowsOf)
             : null,
+        network: config.network ? networkOf(result, besideFrom(config)) : null,
       };
     }),
     notices: notices.of(participant.file),

