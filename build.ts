@@ -15,6 +15,7 @@ import { shownStudy } from "./src/privacy/shown-study.ts";
 import { readStudy } from "./src/read/study.ts";
 import { makeReport, saidNotices } from "./src/report/report.ts";
 import { makeSite } from "./src/site/make-site.ts";
+import { mustHoldNoSite, mustShow } from "./src/site/single-folder.ts";
 import { openSiteFolder, writeSite } from "./src/site/site-folder.ts";
 import { lastBuild } from "./src/site/unchanged.ts";
 
@@ -26,9 +27,11 @@ async function build(): Promise<void> {
   if (opened === null) return;
   const { asked, progress } = opened;
   const folder = await openSiteFolder(asked.outDir);
+  if (asked.single !== null) mustHoldNoSite(folder);
   const reading = readStudy(asked, progress.stage("read"));
   const { read, vectors } = await withVectors(asked, reading).catch(inPublic(asked));
   const { study, config, notes } = shownStudy(read, asked);
+  if (asked.single !== null) mustShow(study);
   sayNotes(progress, notes);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);

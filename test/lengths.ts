@@ -12,6 +12,8 @@ export const SECONDS: Readonly<Record<string, number>> = {
   "publish-alone": 30,
   saved: 35,
   "own-vectors-site": 40,
+  network: 30,
+  single: 45,
   "map-room": 28,
   fill: 12,
   frames: 25,

@@ -8,7 +8,7 @@ import { type Fault, quote } from "../error.ts";
  * @param isGone whether somebody has withdrawn: of them nothing is said
  */
 export function unknownParticipants(
-  { files, participants, overrides, settingsFile }: Config,
+  { files, participants, overrides, settingsFile, single }: Config,
   ids: readonly string[],
   isGone: (id: string) => boolean,
 ): Fault[] {
@@ -21,7 +21,7 @@ export function unknownParticipants(
     const name = files.replace("{participant}", () => id);
     return {
       ...(at === -1
-        ? { file: "--participants" }
+        ? { file: single === null ? "--participants" : "--single" }
         : { file, line: lineOf("participants", String(at)) }),
       what: `participant ${quote(id)} has no file ${quote(name)}`,
       todo: mend(id, "participant"),

@@ -3,7 +3,7 @@ import { contextsOf, type Gathered } from "../analyse/gathered.ts";
 import { bondsOf } from "../kernels/cooccurrence.ts";
 import { type Beside, besideOf } from "./beside.ts";
 
-export interface Edge extends Beside {
+interface Edge extends Beside {
   /**
    * Positive pointwise mutual information, 0 or more, in natural units: as the context of a map has it,
    * the mean of both directions.

@@ -3,7 +3,9 @@ import type { MapsOf } from "../chart/map.ts";
 import type { Config } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
+import type { Sources } from "../pages/page-kind.ts";
 import { renderPages } from "../pages/pages.ts";
+import { renderSingle } from "../pages/single.ts";
 import { CITATION_FILE, citationFile } from "../report/citation-file.ts";
 import { makeDownloads } from "../report/downloads.ts";
 import type { StudyReport } from "../report/report.ts";
@@ -16,6 +18,18 @@ export interface Site {
   readonly files: ReadonlyMap<string, string>;
   /** The content of manifest.json. */
   readonly manifest: string;
+}
+
+function wholeSite(sources: Sources, data: ReadonlyMap<string, string>): Map<string, string> {
+  const cited = citationFile(sources.config);
+  const files = new Map<string, string>([
+    ...renderPages(sources),
+    ...data,
+    ...(cited === null ? [] : [[CITATION_FILE, cited] as const]),
+    [".nojekyll", ""],
+  ]);
+  verifyLinks(files);
+  return files;
 }
 
 /** Its library is loaded by those alone who ask for it. */
@@ -35,15 +49,12 @@ export async function makeSite(
   { backend, given }: Pick<VectorSource, "backend" | "given">,
 ): Promise<Site> {
   const versions = versionsOf(MODEL_HASH, backend, config.network);
-  const cited = citationFile(config);
-  const files = new Map<string, string>([
-    ...renderPages({ study: report, mapsOf, config, backend, model: given, versions }),
+  const sources = { study: report, mapsOf, config, backend, model: given, versions };
+  const data = new Map([
     ...makeDownloads(report),
     ...(config.network ? await networks(report) : []),
-    ...(cited === null ? [] : [[CITATION_FILE, cited] as const]),
-    [".nojekyll", ""],
   ]);
-  verifyLinks(files);
+  const files = config.single === null ? wholeSite(sources, data) : renderSingle(sources, data);
   const manifest = makeManifest({ config, report, backend, modelHash: MODEL_HASH, files });
   return { files: new Map([...files, [MANIFEST, manifest]]), manifest };
 }
