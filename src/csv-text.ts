@@ -40,22 +40,12 @@ export function spreadsheetText(rows: readonly (readonly Cell[])[]): string {
   return BYTE_ORDER_MARK + csvText(rows.map((row) => row.map(asText)));
 }
 
-/** A text as `csvText` has it, but for the quotes around it. */
-export function safeText(text: string): string {
-  const within = withinText(text);
-  return FORMULA.test(within) ? `'${within}` : within;
-}
-
-function withinText(text: string): string {
-  return text.replace(FORMULA_LATER, "$&'");
-}
-
 function cellText(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
   if (typeof cell === "object") return cell.value.toFixed(cell.decimals);
-  const within = withinText(cell);
-  const safe = safeText(cell);
+  const within = cell.replace(FORMULA_LATER, "$&'");
+  const safe = FORMULA.test(within) ? `'${within}` : within;
   const quoted = within !== cell || /[",\r\n]/.test(safe);
   return quoted ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

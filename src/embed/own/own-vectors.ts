@@ -1,7 +1,7 @@
 /** Vectors that come with the study, by tag, in place of those of the encoder. */
 import { cleanTag } from "../../clean/clean.ts";
 import type { Config } from "../../config/types.ts";
-import { safeText } from "../../csv-text.ts";
+import { csvText } from "../../csv-text.ts";
 import { InputError } from "../../error.ts";
 import { directionOf } from "../../kernels/random.ts";
 import { makeMatrix, type Matrix } from "../../kernels/matrix.ts";
@@ -33,8 +33,14 @@ export function rowOfTag({ rowOf }: Pick<OwnVectors, "rowOf">, tag: string): num
   // What stands in for all that have none is none itself.
   if (tag === UNREAD) return null;
   const { tag: clean } = cleanTag(tag);
-  const spellings = [tag, clean, `#${clean}`, safeText(tag)];
+  const spellings = [tag, clean, `#${clean}`, asCell(tag)];
   return spellings.map((spelling) => rowOf.get(spelling)).find((row) => row !== undefined) ?? null;
+}
+
+/** A text as a CSV of ours has it, which puts `'` before what a spreadsheet would run. */
+function asCell(text: string): string {
+  const cell = csvText([[text]]).slice(0, -1);
+  return cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
 }
 
 /** Of tags without a vector each has one and the same, near to none: what places them is context. */
