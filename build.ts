@@ -5,9 +5,8 @@ import { openCacheFolder } from "./src/cache/folder.ts";
 import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
 import { end } from "./src/command.ts";
 import { openBuild, sayNotes, sayUnchanged, sayWritten } from "./src/commands/build.ts";
-import { embedStudy } from "./src/embed/embed-study.ts";
-import { encoderId } from "./src/embed/encoder-id.ts";
-import { chooseEncoder } from "./src/embed/choose-encoder.ts";
+import { chooseVectors } from "./src/embed/choose-vectors.ts";
+import { withVectors } from "./src/embed/own/vectors-file.ts";
 import { noteLines } from "./src/error.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
 import { prepareStudy } from "./src/prepare/read-words.ts";
@@ -16,6 +15,7 @@ import { shownStudy } from "./src/privacy/shown-study.ts";
 import { readStudy } from "./src/read/study.ts";
 import { makeReport, saidNotices } from "./src/report/report.ts";
 import { makeSite } from "./src/site/make-site.ts";
+import { mustHoldNoSite, mustShow } from "./src/site/single-folder.ts";
 import { openSiteFolder, writeSite } from "./src/site/site-folder.ts";
 import { lastBuild } from "./src/site/unchanged.ts";
 
@@ -27,21 +27,26 @@ async function build(): Promise<void> {
   if (opened === null) return;
   const { asked, progress } = opened;
   const folder = await openSiteFolder(asked.outDir);
-  const read = await readStudy(asked, progress.stage("read")).catch(inPublic(asked));
+  if (asked.single !== null) mustHoldNoSite(folder);
+  const reading = readStudy(asked, progress.stage("read"));
+  const { read, vectors } = await withVectors(asked, reading).catch(inPublic(asked));
   const { study, config, notes } = shownStudy(read, asked);
+  if (asked.single !== null) mustShow(study);
   sayNotes(progress, notes);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
-  const last = lastBuild(cache, config, study);
+  const last = lastBuild(cache, config, study, vectors?.hash ?? null);
   const unchanged = last.linesIfSame(folder.path);
   if (unchanged !== null) return sayUnchanged(opened, folder, unchanged);
 
   await ensureKernels();
   const fields = await prepareStudy(study, config);
-  const embedding = await chooseEncoder(config, cache, progress);
-  const kept = new AnalysisStore(embedding.cache, encoderId(embedding.backend));
-  const analyses = planAnalyses(fields, kept, config);
-  const { vectorsOf } = await embedStudy(analyses.texts, embedding, progress);
+  const source = await chooseVectors(vectors, fields, config, cache, progress).catch(
+    inPublic(asked),
+  );
+  const kept = new AnalysisStore(source.cache, source.id);
+  const analyses = planAnalyses(fields, kept, config, source.given);
+  const { vectorsOf } = await source.embed(analyses.texts);
   const [results] = await Promise.all([
     analyseStudy(fields, analyses, vectorsOf, config.jobs, progress),
     analyses.texts.length > 0 ? loadDrawing() : null,
@@ -50,7 +55,7 @@ async function build(): Promise<void> {
   const mapsOf = await drawStudy(report, cache, progress);
 
   progress.stage("write");
-  const { files, manifest } = makeSite(config, report, mapsOf, embedding.backend);
+  const { files, manifest } = await makeSite(config, report, mapsOf, source);
   const left = await writeSite(folder, files);
   progress.end();
   const lines = noteLines(saidNotices(report, study, config));

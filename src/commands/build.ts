@@ -43,14 +43,16 @@ export function sayNotes({ say }: Progress, notes: readonly string[]): void {
 
 /** The end of a build that had nothing to write. */
 export function sayUnchanged(
-  { flags, progress }: Asked,
+  { flags, asked, progress }: Asked,
   { name }: SiteFolder,
   lines: readonly string[],
 ): void {
   for (const line of lines) progress.say(line);
   progress.end();
   sayProfile(flags, progress);
-  progress.say(`nothing has changed: ${join(name, "index.html")} is as it was`);
+  progress.say(
+    `nothing has changed: ${asked.single === null ? join(name, "index.html") : name} is as it was`,
+  );
 }
 
 export interface Written {
@@ -80,7 +82,9 @@ export function sayWritten({ flags, asked, progress }: Asked, written: Written):
       : [`${asked.cacheDir}: nothing more was kept (${cache.broken})`]),
   ]);
   sayProfile(flags, progress);
-  const where = isInWorkspace(folder.path) ? "" : ` → ${join(folder.name, "index.html")}`;
+  const [first] = report.participants;
+  const page = asked.single === null ? "index" : (first?.id ?? "");
+  const where = isInWorkspace(folder.path) ? "" : ` → ${join(folder.name, `${page}.html`)}`;
   say(`${plural(report.participants.length, "participant")}${where}`);
   const names = asked.pseudonyms ? "codes" : "ids";
   say(`These pages show participants' ${names} and what they watched: mind who may see them.`);

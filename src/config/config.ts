@@ -27,6 +27,8 @@ import { readSettings } from "./study-json.ts";
 export const DEFAULT_CACHE = isPackaged
   ? PLACES.cache.default
   : fileURLToPath(new URL(`../../${PLACES.cache.default}`, import.meta.url));
+/** Folder of a single page, so that it replaces no site. */
+const SINGLE = "single";
 const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
   suggested_words: { label: "Suggested words" },
@@ -50,7 +52,9 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     title: cleanName(study.title),
     ...chosen(BUILD, said),
     dataDir: said.data ?? PLACES.data.default,
-    outDir: said.out ?? PLACES.out.default,
+    // The whole study is left aside: nothing of the others can stand in a page of one.
+    participants: said.single === undefined ? study.participants : [said.single],
+    outDir: said.out ?? (said.single === undefined ? PLACES.out.default : SINGLE),
     cacheDir: said.noCache === true ? null : (said.cache ?? DEFAULT_CACHE),
     settingsFile,
     fields: names.filter(isFieldName).map((name) => {
@@ -66,6 +70,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     pseudonyms: settings.publish?.participants === "pseudonyms",
     showVideos: chosen(SHOW, settings.show ?? {}).videos,
     siteUrl: siteUrlOf(publish.siteUrl),
+    vectors: vectorsOf(settings),
     citation: citationOf(settings),
     about: aboutOf(settings),
     faults: [...settingsFile.faults, ...faults, ...nameFaults(names, settingsFile)],
@@ -160,6 +165,11 @@ function readingsOf({ readings = {} }: Settings): Config["readings"] {
       cleanTags([tag], "hashtags").map((own): [string, string] => [own, cleanTag(words).tag]),
     ),
   );
+}
+
+/** The name is text that pages show. */
+function vectorsOf({ vectors }: Settings): Config["vectors"] {
+  return vectors === undefined ? null : { ...vectors, name: cleanName(vectors.name) };
 }
 
 function citationOf({ citation = {} }: Settings): Config["citation"] {

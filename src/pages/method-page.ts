@@ -6,13 +6,14 @@ import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
 import { isolated } from "../format.ts";
+import { sum } from "../numbers.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
 import { citationLine } from "./citation.ts";
 import { MOST_PERIODS } from "../report/timeline.ts";
 import type { Sources } from "./page-kind.ts";
 
-export function methodView({ study, config, backend, versions }: Sources) {
+export function methodView({ study, config, backend, model, versions }: Sources) {
   const engines = {
     cluster: CLUSTER_ENGINES[config.clusterEngine],
     layout: LAYOUT_ENGINES[config.layoutEngine],
@@ -35,6 +36,8 @@ export function methodView({ study, config, backend, versions }: Sources) {
     format: { method: [...study.methods, dates].join(" ") },
     settings,
     backend,
+    given:
+      model === null ? null : { ...model, name: isolated(model.name), without: without(study) },
     versions,
     notices,
     readings,
@@ -47,6 +50,11 @@ export function methodView({ study, config, backend, versions }: Sources) {
     },
     resamples: RESAMPLES,
   };
+}
+
+/** Tags without a vector, each once for a participant and a field. */
+function without({ participants }: Sources["study"]): number {
+  return sum(participants.flatMap(({ fields }) => fields.map(({ unread }) => unread.length)));
 }
 
 /** What a date is of, and what stands on an axis of time. */

@@ -1,5 +1,5 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import { basename, join } from "node:path";
+import { basename, join, normalize } from "node:path";
 import { type Entry, listFolder } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
@@ -32,7 +32,9 @@ export async function discover(config: Config): Promise<Discovery> {
   const fits = ({ name }: Entry): boolean => idOf(basename(name), pattern) !== null;
   const listed = listFolder(dataDir);
   const isMetadata = ({ name }: Entry): boolean => name === config.metadata;
-  const onDisk = listed.filter((entry) => isNobodys(entry) && !isMetadata(entry));
+  const onDisk = listed.filter(
+    (entry) => isNobodys(entry) && !isMetadata(entry) && !isOfVectors(entry.name, config),
+  );
   // An archive beside the files themselves is most often a copy of them.
   const opened = onDisk.some(fits) ? NONE_OPENED : await withArchives(dataDir, onDisk);
   const entries = opened.entries?.filter(isNobodys) ?? onDisk;
@@ -100,6 +102,12 @@ const NONE_OPENED: { entries: Entry[] | null; faults: Fault[] } = { entries: nul
 /** Whether a name is neither one of ours nor one that a system keeps. */
 function isNobodys({ name }: Entry): boolean {
   return !isOurs(basename(name)) && !isLeftAlone(basename(name));
+}
+
+/** The vectors that study.json names, and the tags beside them, are no participant's. */
+function isOfVectors(name: string, { vectors }: Config): boolean {
+  const own = vectors === null ? null : normalize(vectors.file);
+  return own !== null && (name === own || name === own.replace(/\.npy$/i, ".txt"));
 }
 
 export function nobodyLeft(dataDir: string): Fault {

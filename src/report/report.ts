@@ -6,6 +6,8 @@ import { besideFrom } from "./beside.ts";
 import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
 import { toldFrom } from "./tag-periods.ts";
+import { languageNotices } from "./languages.ts";
+import { networkOf } from "./network.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import type { Participant } from "../read/participant.ts";
@@ -64,6 +66,7 @@ export function makeReport(
           config.showVideos && !config.pseudonyms
             ? shownVideos(participant.rows, result.rowsOf)
             : null,
+        network: config.network ? networkOf(result, besideFrom(config)) : null,
       };
     }),
     notices: notices.of(participant.file),
@@ -76,7 +79,7 @@ export function makeReport(
     dated: datedOf(study),
     formats: study.formats,
     methods: study.methods,
-    notices: notices.others,
+    notices: [...notices.others, ...languageNotices(participants, false)],
   };
 }
 
@@ -100,7 +103,8 @@ export function saidNotices(report: StudyReport, study: Study, { dataDir }: Conf
     ...participant,
     notices: of(study.participants[i]?.file ?? ""),
   }));
-  return allNotices({ ...report, participants, notices: others });
+  const notices = [...others, ...languageNotices(participants, true)];
+  return allNotices({ ...report, participants, notices });
 }
 
 function datedOf({ participants }: Study): StudyReport["dated"] {
