@@ -79,6 +79,9 @@ export const KNOWN_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "handle",
     "creator",
     "account",
+    "respondent",
+    "respondent_id",
+    "user_id",
   ],
 };
 

@@ -30,8 +30,9 @@ export class ItemRows {
   readonly oddities = new Oddities();
   /** Fields with a list in some item. */
   readonly fields = new Set<string>();
-  /** Users, where no setting parts them. */
+  /** Users, where no setting parts them, and where the first of them lies. */
   readonly users = new Set<string>();
+  userPath: Path | null = null;
   /** Items that tell nobody where a setting wants them to. */
   nobody = 0;
   /** Times that name no zone, and texts that are no time. */
@@ -101,7 +102,7 @@ export class ItemRows {
     if (user === null) {
       this.rows.push(row);
       // Two are enough to say so, and a search has thousands.
-      if (this.users.size < 1000) this.users.add(userOf(found, this.#shape.user));
+      if (this.users.size < 1000) this.#noteUser(found);
       return;
     }
     const whose = userOf(found, user);
@@ -113,6 +114,13 @@ export class ItemRows {
     // Of somebody who has withdrawn no row is kept.
     if (own === undefined) this.byUser.set(whose, this.#isGone(whose) ? null : [row]);
     else own?.push(row);
+  }
+
+  #noteUser(found: Item): void {
+    const path = this.#shape.user.find((own) => userOf(found, [own]) !== "");
+    if (path === undefined) return;
+    this.userPath ??= path;
+    this.users.add(userOf(found, [path]));
   }
 
   /** Null where nothing tells that the item is a video: no key of tags, and no id with a time or a caption. */

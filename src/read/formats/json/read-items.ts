@@ -63,7 +63,7 @@ export function readingOf(
       howRead(file, called, joined),
       ...odd.notices,
       ...lists.notices,
-      ...userNotices(file, config, shape, items),
+      ...userNotices(file, config, items),
       ...timeNotices(file, items),
     ],
   };
@@ -148,19 +148,17 @@ function captionFault(
 function userNotices(
   file: string,
   { files }: Config,
-  { user }: Shape,
-  { users, nobody }: ItemRows,
+  { users, userPath, nobody }: ItemRows,
 ): Notice[] {
   if (nobody > 0) {
     const what = `${plural(nobody, "item names", "items name")} nobody where "participantColumn" looks; left out`;
     return [{ file, what, shown: what }];
   }
-  const known = [...users].filter((name) => name !== "");
-  const path = user[0]?.join(".");
+  const path = userPath?.join(".");
   // A file that is a participant's by its name holds what others have posted.
   const isOwn = idOf(basename(file), files) !== null;
-  if (known.length < 2 || path === undefined || isOwn) return [];
-  const many = known.length >= 999 ? "hundreds of users" : plural(known.length, "user");
+  if (users.size < 2 || path === undefined || isOwn) return [];
+  const many = users.size >= 999 ? "hundreds of users" : plural(users.size, "user");
   const shown = `${many}, read as one participant`;
   return [
     {

@@ -17,7 +17,8 @@ export function tiktokExport(readAny: ReadAny): Format {
     called: "watch history of TikTok’s own export",
     method:
       "What participants have seen, from the data that TikTok hands out to its users: a row a viewing, dated when it was seen. Its tags are those that a file of metadata has for the video.",
-    fields: ["hashtags", "suggested_words"],
+    // Words that were suggested, few files of metadata have.
+    fields: ["hashtags"],
     recognises,
     read: (file, config) => read(file, config, readAny),
     eachHidden,
