@@ -148,3 +148,90 @@ test("a table with respondents is said to be one of many", async () => {
   const { notices } = await studyOf({ "all.csv": table(["id", "respondent", "hashtags"], rows) });
   assert.match(notices.map(({ what }) => what).join("\n"), /"participantColumn": "respondent"/);
 });
+
+const historyOf = (...ids: readonly string[]) => ({
+  "Your Activity": {
+    "Watch History": {
+      VideoList: ids.map((id) => ({
+        Date: "2024-01-02 03:04:05",
+        Link: `https://www.tiktokv.com/share/video/${id}/`,
+      })),
+    },
+  },
+});
+
+test("a watch history is known where long conversations come before it", async () => {
+  const talk = { Date: "2020-01-01 00:00:00", From: "canary", Content: "words ".repeat(20) };
+  const parts = { "Direct Messages": { "Chat History": Array.from({ length: 1000 }, () => talk) } };
+  const files = {
+    "ann.json": JSON.stringify({ ...parts, ...historyOf(VIDEOS[0]?.id ?? "") }),
+    "meta.json": apify(),
+  };
+  assert.match((await faultsOf(folderOf(files)))[0] ?? "", /watch histories, and "meta\.json"/);
+  assert.deepEqual(tagsOf(await studyOf(files, { metadata: "meta.json" })), [TAGS[0]]);
+});
+
+test("of an export as text only what was seen is read, and a title above it is none of it", async () => {
+  const text = `Date: 2024-01-02 03:04:05 UTC\nLink: https://www.tiktokv.com/share/video/${VIDEOS[0]?.id}/\n`;
+  const packed = [
+    { name: "TikTok/Your Activity/Watch History.txt", content: `Watch history\n\n${text}` },
+    { name: "TikTok/Likes and Favorites/Like List.txt", content: text.repeat(3) },
+    { name: "TikTok/Your Activity/Share History.txt", content: text.repeat(3) },
+  ];
+  const files = { "ann.zip": zipped(packed), "meta.json": apify() };
+  const { participants } = await studyOf(files, { metadata: "meta.json" });
+  assert.deepEqual(
+    participants.map(({ id, rows }) => [id, rows.length]),
+    [["ann", 1]],
+  );
+});
+
+test("metadata whose ids are addresses, or rounded beside them, is joined by the ids", async () => {
+  const links = VIDEOS.map(({ id, author }) => `https://www.tiktok.com/@${author}/video/${id}`);
+  const rows = VIDEOS.map(({ id, hashtags }, i) => [
+    `7.3${id.slice(3, 5)}E+18`,
+    links[i] ?? "",
+    (hashtags ?? []).join(", "),
+  ]);
+  const text = JSON.stringify(historyOf(...VIDEOS.map(({ id }) => id)));
+  for (const places of [
+    [0, 1, 2],
+    [1, 2],
+  ]) {
+    const of = (cells: readonly string[]): string[] => places.map((at) => cells[at] ?? "");
+    const csv = table(of(["id", "url", "hashtags"]), rows.map(of));
+    const study = await studyOf({ "ann.json": text, "m.csv": csv }, { metadata: "m.csv" });
+    assert.deepEqual(tagsOf(study), TAGS);
+  }
+});
+
+test("a list over columns that are only numbered", async () => {
+  for (const mark of ["", " ", "_"]) {
+    const header = ["id", ...[1, 2, 3].map((i) => `hashtag${mark}${i}`)];
+    const rows = VIDEOS.map(({ id }, i) => [id, ...[0, 1, 2].map((at) => TAGS[i]?.[at] ?? "")]);
+    assert.deepEqual(tagsOf(await studyOf({ "all.csv": table(header, rows) })), TAGS);
+  }
+});
+
+test("JSON without a hashtag where they are looked for is a fault with the path that has them", async () => {
+  const web = VIDEOS.map(({ id, time, author, hashtags }) => ({
+    id,
+    createTime: time,
+    author: { uniqueId: author },
+    topics: (hashtags ?? []).map((title) => ({ title })),
+  }));
+  const files = { "all.json": JSON.stringify(web) };
+  const [fault = ""] = await faultsOf(folderOf(files));
+  assert.match(fault, /no list of hashtags in any item; write "columns": \{"hashtags": "topics"\}/);
+  assert.deepEqual(tagsOf(await studyOf(files, { columns: { hashtags: "topics" } })), TAGS);
+  const [other = ""] = await faultsOf(folderOf(files, { columns: { hashtags: "topic" } }));
+  assert.match(other, /no item has "topic", which .* for "hashtags"; write .*"topics"\}/);
+  const own = web.map(({ topics, ...item }) => ({ ...item, hashtags: topics }));
+  assert.deepEqual(tagsOf(await studyOf({ "all.json": JSON.stringify(own) })), TAGS);
+});
+
+test("a table in UTF-16 is named as what it is", async () => {
+  const content = Buffer.from(`\ufeff${joined((tags) => tags.join(", "))}`, "utf16le");
+  const faults = await faultsOf(folderOf({ "all.csv": content }));
+  assert.deepEqual(faults, ["all.csv: UTF-16, not UTF-8; save it as UTF-8"]);
+});

@@ -41,6 +41,9 @@ function withRowNames(
     whole.length > 0 &&
     whole.every((cells) => cells.length === header.length + 1) &&
     whole.some((cells) => cells.at(-1) !== "") &&
+    // Nor do commas of a list that is not quoted make a cell more.
+    !whole.flat().some((cell) => /^\s+["']/.test(cell)) &&
+    whole.every(([name = ""]) => /^\d{1,9}$/.test(name)) &&
     names.size === whole.length;
   return areNamed ? ["", ...header] : header;
 }

@@ -25,12 +25,20 @@ export function tiktokExport(readAny: ReadAny): Format {
   };
 }
 
+/** Lists of the same look that TikTok packs beside the one of what was seen. */
+const NOT_SEEN =
+  /^(?:like list|favou?rite .*|share history|reposts?|posts?|recently deleted posts?)\.txt$/i;
+/** Parts of an export that may fill its beginning; conversations are long, and the history comes last. */
+const SECTIONS =
+  /"(?:Ads and data|App Settings?|Comments?List|Direct Messages?|Chat ?History|ItemFavoriteList|Likes and Favorites|Profile Information|ProfileMap|TikTok Live|TikTok Shop(?:ping)?)"\s*:/i;
+
 function recognises(head: Head): boolean {
   if (extname(head.name).toLowerCase() === ".txt")
-    return /^\s*Date: .*\n\s*(?:Video)?Link: /i.test(head.text);
+    return !NOT_SEEN.test(head.name) && /^\s*Date: .*\n\s*(?:Video)?Link: /im.test(head.text);
   if (!isJson(head)) return false;
   return (
     /"(?:Video Browsing History|Watch History)"\s*:/i.test(head.text) ||
+    SECTIONS.test(head.text) ||
     /^user_data.*\.json$/i.test(head.name) ||
     /^\s*\[\s*\{\s*"(?:Date|Link)"\s*:/i.test(head.text)
   );
