@@ -1,5 +1,5 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import { basename, join, normalize } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { type Entry, listFolder } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
@@ -77,7 +77,9 @@ export async function discover(config: Config): Promise<Discovery> {
   const odd = await fileFaults(dataDir, wanted, isNamed);
   faults.push(...odd.faults);
   const taken = new Set(matches.map(({ entry }) => entry.name));
-  const others = entries.filter(({ isUtf8, name }) => isUtf8 && isData(name) && !taken.has(name));
+  const others = entries.filter(
+    ({ isUtf8, name }) => isUtf8 && isData(name) && !taken.has(name) && !taken.has(dirname(name)),
+  );
   const pathOf = ({ entry, id }: Match): ParticipantFile => ({
     id,
     file: join(dataDir, entry.name),

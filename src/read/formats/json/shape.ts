@@ -138,7 +138,8 @@ function cellAt(value: Json, path: Path): Cell | { readonly text: string } {
   // What lies within the items of a list is a tag each.
   if (more.length > 0 || isWithinList(value, path)) return values.flatMap(tagIn);
   if (isList(first)) return first.flatMap(tagIn);
-  if (first === null) return "missing";
+  // What R writes for a list of nothing.
+  if (first === null || (isRecord(first) && Object.keys(first).length === 0)) return "missing";
   if (typeof first !== "string") return "malformed";
   return first.trim() === "" ? "missing" : { text: first.trim() };
 }

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import type { Config } from "../../../config/types.ts";
 import { type Fault, InputError, quote } from "../../../error.ts";
 import type { Cell, ParticipantFile } from "../../participant.ts";
+import { withVideoIds } from "../../video-ids.ts";
 import type { Reading } from "../format.ts";
 
 export interface Metadata {
@@ -48,6 +49,7 @@ async function readMetadata(name: string, config: Config, readAny: ReadAny): Pro
   const read = await readAny({ id: "metadata", file }, { ...config, participantColumn: null });
   const videos = new Map<string, ReadonlyMap<string, Cell>>();
   for (const { rows } of read.participants)
-    for (const { videoId, cells } of rows) if (videoId !== "") videos.set(videoId, cells);
+    for (const { videoId, cells } of withVideoIds(file, rows).rows)
+      if (videoId !== "") videos.set(videoId, cells);
   return { videos, columns: read.columns, faults: read.faults };
 }
