@@ -43,6 +43,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   "interaction-map": 12,
   hostile: 11,
   "publish-canary": 10,
+  include: 9,
   "way-home": 8,
   heaps: 14,
   "interaction-keep": 8,

@@ -5,7 +5,7 @@ import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
-import { isolated } from "../format.ts";
+import { integer, isolated } from "../format.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
 import { citationLine } from "./citation.ts";
@@ -33,6 +33,7 @@ export function methodView({ study, config, backend, versions }: Sources) {
     cite: citationLine(config, versions),
     engines,
     format: { method: [...study.methods, dates].join(" ") },
+    kept: keptSentence(study.lists),
     settings,
     backend,
     versions,
@@ -47,6 +48,18 @@ export function methodView({ study, config, backend, versions }: Sources) {
     },
     resamples: RESAMPLES,
   };
+}
+
+/** By what the study's lists keep a video; null where it keeps all. */
+function keptSentence(lists: Sources["study"]["lists"]): string | null {
+  if (lists === null) return null;
+  const any = (size: number, noun: string): string =>
+    size === 1 ? `the one ${noun}` : `one of ${integer(size)} ${noun}s`;
+  const ways = [
+    lists.hashtags === null ? [] : [`bear ${any(lists.hashtags, "listed hashtag")}`],
+    lists.authors === null ? [] : [`come from ${any(lists.authors, "listed account")}`],
+  ].flat();
+  return `Of all rows those are kept that ${ways.join(" or ")}: lists of the study, which no page shows. The audit says how many are left out.`;
 }
 
 /** What a date is of, and what stands on an axis of time. */

@@ -22,15 +22,15 @@ interface Built {
  * Everything that decides a site's bytes: our code, the settings and the study. The study is hashed a
  * row at a time: as one text it may be longer than any that the engine can hold.
  */
-export function inputsKey(config: Config, { participants, videos, notices }: Study): string {
+export function inputsKey(config: Config, { participants, videos, notices, lists }: Study): string {
   const { jobs: _, outDir: __, cacheDir: ___, ...deciding } = config;
   const hash = createHash("sha256");
-  hash.update(contentKey(codeVersion("builds"), deciding, videos, notices));
+  hash.update(contentKey(codeVersion("builds"), deciding, videos, notices, lists));
   const add = (...values: readonly unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);
   };
-  for (const { id, file, blankLines, headersAgain, rows } of participants) {
-    add(id, file, blankLines, headersAgain, rows.length);
+  for (const { id, file, blankLines, headersAgain, notIncluded, rows } of participants) {
+    add(id, file, blankLines, headersAgain, notIncluded, rows.length);
     for (const { videoId, date, cells } of rows) add(videoId, date, ...cells);
   }
   return hash.digest("hex");
