@@ -4,7 +4,7 @@
  */
 export const SECONDS: Readonly<Record<string, number>> = {
   withdraw: 50,
-  package: 45,
+  package: 70,
   publish: 45,
   "publish-where": 45,
   rebuild: 45,
@@ -30,6 +30,9 @@ export const SECONDS: Readonly<Record<string, number>> = {
   manners: 14,
   pointing: 12,
   build: 25,
+  dev: 20,
+  init: 15,
+  "list-tags": 12,
   pages: 20,
   keys: 18,
   "fast-kernels": 15,
@@ -60,6 +63,7 @@ export const LATER: ReadonlySet<string> = new Set([
   "brush",
   "brush-drawn",
   "first-study",
+  "dev",
   "fuzz",
   "guide",
   "map-room",
