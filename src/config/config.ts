@@ -19,6 +19,7 @@ import type { Flags, FlagValues } from "./flags.ts";
 import { folderFaults } from "./folder-checks.ts";
 import { meaningOf, ofMeaning } from "./meaning.ts";
 import { PUBLISH, SHOW } from "./publish-table.ts";
+import { INCLUDE } from "./reading-table.ts";
 import type { Chosen, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 import { readSettings } from "./study-json.ts";
@@ -62,6 +63,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
       return fieldConfig(name, settings, said, own ?? {});
     }),
     columns: new Map(Object.entries(settings.columns ?? {})),
+    include: chosen(INCLUDE, settings.include ?? {}),
     fieldsConfigured: settings.fields !== undefined || said.onlyFields !== undefined,
     overrides: overridesOf(settings, said),
     readings: readingsOf(settings),
@@ -83,6 +85,12 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
 export function fieldFor(config: Config, participant: string, field: FieldConfig): FieldConfig {
   const own = config.overrides.get(participant)?.get(field.name);
   return { ...field, ...own, ...meaningOf(field.said, own) };
+}
+
+/** The settings of a field that is read, though the study may not map it. */
+export function fieldToRead({ settingsFile: { settings } }: Config, name: string): FieldConfig {
+  const { fields = {} } = settings;
+  return fieldConfig(name, settings, {}, Object.hasOwn(fields, name) ? (fields[name] ?? {}) : {});
 }
 
 /** Of all rows with a default, what the last one said who said anything. */

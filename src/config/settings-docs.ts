@@ -2,6 +2,7 @@
 import { BUILD, PLACES } from "./build-table.ts";
 import { defaultText } from "./flags.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
+import { INCLUDE } from "./reading-table.ts";
 import type { Limits, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
@@ -20,6 +21,7 @@ export function settingsDocs(): string {
     "",
     ...section("Of the study", STUDY),
     ...section("Of a field, in `fields` and `overrides`", FIELD),
+    ...section("Of which videos are kept, in `include`", INCLUDE),
     ...section("What the study is, in `about`", ABOUT),
     ...section("Of what pages show, in `show`", SHOW),
     ...section("Of publishing, in `publish`", PUBLISH),

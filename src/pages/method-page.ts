@@ -5,7 +5,7 @@ import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
-import { isolated } from "../format.ts";
+import { integer, isolated } from "../format.ts";
 import { sum } from "../numbers.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
@@ -34,6 +34,7 @@ export function methodView({ study, config, backend, model, versions }: Sources)
     cite: citationLine(config, versions),
     engines,
     format: { method: [...study.methods, dates].join(" ") },
+    kept: keptSentence(study.lists),
     settings,
     backend,
     given:
@@ -55,6 +56,18 @@ export function methodView({ study, config, backend, model, versions }: Sources)
 /** Tags without a vector, each once for a participant and a field. */
 function without({ participants }: Sources["study"]): number {
   return sum(participants.flatMap(({ fields }) => fields.map(({ unread }) => unread.length)));
+}
+
+/** By what the study's lists keep a video; null where it keeps all. */
+function keptSentence(lists: Sources["study"]["lists"]): string | null {
+  if (lists === null) return null;
+  const any = (size: number, noun: string): string =>
+    size === 1 ? `the one ${noun}` : `one of ${integer(size)} ${noun}s`;
+  const ways = [
+    lists.hashtags === null ? [] : [`bear ${any(lists.hashtags, "listed hashtag")}`],
+    lists.authors === null ? [] : [`come from ${any(lists.authors, "listed account")}`],
+  ].flat();
+  return `Of all rows those are kept that ${ways.join(" or ")}: lists of the study, which no page shows. The audit says how many are left out.`;
 }
 
 /** What a date is of, and what stands on an axis of time. */

@@ -2,6 +2,7 @@
 import type { Config } from "../config/types.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { type Fault, quote } from "../error.ts";
+import { sum } from "../numbers.ts";
 import type { ReadHeader } from "./columns.ts";
 import { compareIds, nobodyLeft } from "./participant-files.ts";
 import type { Participant } from "./participant.ts";
@@ -17,7 +18,12 @@ export function byOwner(
   for (const participant of participants) {
     const known = owners.get(participant.id);
     const rows = known === undefined ? participant.rows : [...known.rows, ...participant.rows];
-    owners.set(participant.id, { ...(known ?? participant), rows });
+    const left = [known, participant].flatMap((own) => own?.notIncluded ?? []);
+    owners.set(participant.id, {
+      ...(known ?? participant),
+      rows,
+      ...(left.length === 0 ? {} : { notIncluded: sum(left) }),
+    });
   }
   return [...owners.values()]
     .filter(({ id }) => asked === null || asked.includes(id))

@@ -1,11 +1,12 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import { basename, dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize, resolve } from "node:path";
 import { type Entry, listFolder } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
 import { plural } from "../format.ts";
 import { withArchives } from "./archives.ts";
 import { idOf, isData, isOurs } from "./file-ids.ts";
+import { listFiles } from "./include-lists.ts";
 import { foundIn, isLeftAlone } from "./other-files.ts";
 import { nameFaults, notAFile } from "./page-names.ts";
 import type { ParticipantFile } from "./participant.ts";
@@ -31,9 +32,11 @@ export async function discover(config: Config): Promise<Discovery> {
   const isOwnPattern = config.settingsFile.settings.files !== undefined;
   const fits = ({ name }: Entry): boolean => idOf(basename(name), pattern) !== null;
   const listed = listFolder(dataDir);
-  const isMetadata = ({ name }: Entry): boolean => name === config.metadata;
+  const lists = new Set(listFiles(config));
+  const isTold = ({ name }: Entry): boolean =>
+    name === config.metadata || lists.has(resolve(dataDir, name));
   const onDisk = listed.filter(
-    (entry) => isNobodys(entry) && !isMetadata(entry) && !isOfVectors(entry.name, config),
+    (entry) => isNobodys(entry) && !isTold(entry) && !isOfVectors(entry.name, config),
   );
   // An archive beside the files themselves is most often a copy of them.
   const opened = onDisk.some(fits) ? NONE_OPENED : await withArchives(dataDir, onDisk);

@@ -37,6 +37,8 @@ export interface StudyReport {
   /** What the study's files are, as "format" of study.json names it. */
   readonly formats: Study["formats"];
   readonly methods: Study["methods"];
+  /** How many entries the lists have by which videos are kept; null where all are. */
+  readonly lists: Study["lists"];
   /** Notices that belong to no participant. */
   readonly notices: readonly string[];
 }
@@ -79,6 +81,7 @@ export function makeReport(
     dated: datedOf(study),
     formats: study.formats,
     methods: study.methods,
+    lists: study.lists,
     notices: [...notices.others, ...languageNotices(participants, false)],
   };
 }

@@ -26,17 +26,17 @@ interface Built {
  */
 export function inputsKey(
   config: Config,
-  { participants, videos, notices }: Study,
+  { participants, videos, notices, lists }: Study,
   vectors: string | null = null,
 ): string {
   const { jobs: _, outDir: __, cacheDir: ___, ...deciding } = config;
   const hash = createHash("sha256");
-  hash.update(contentKey(codeVersion("builds"), deciding, vectors, videos, notices));
+  hash.update(contentKey(codeVersion("builds"), deciding, vectors, videos, notices, lists));
   const add = (...values: readonly unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);
   };
-  for (const { id, file, blankLines, headersAgain, rows } of participants) {
-    add(id, file, blankLines, headersAgain, rows.length);
+  for (const { id, file, blankLines, headersAgain, notIncluded, rows } of participants) {
+    add(id, file, blankLines, headersAgain, notIncluded, rows.length);
     for (const { videoId, date, cells } of rows) add(videoId, date, ...cells);
   }
   return hash.digest("hex");

@@ -135,7 +135,9 @@ export class TableCollector {
     else if (time.zone === "none") this.#unzoned += 1;
     const date = time === null ? null : this.#texts(time.date);
     const id = at(videoId);
-    const row = { line, videoId: MISSING.has(id) ? "" : id, date, cells: NO_CELLS };
+    const own = { line, videoId: MISSING.has(id) ? "" : id, date, cells: NO_CELLS };
+    const { author } = this.#at;
+    const row = author === null ? own : { ...own, author: this.#texts(at(author)) };
     return isRounded(id) ? { ...row, videoId: id, addresses: addressesIn(cells) } : row;
   }
 

@@ -152,7 +152,9 @@ export class ItemRows {
     if (!this.#hasList(found) && (videoId === "" || (time === "" && !hasCaption))) return null;
     if (hasCaption) this.captions += 1;
     if (videoId !== "") this.ids += 1;
-    const row = { line, videoId, date: this.#dateOf(time), cells };
+    const own = { line, videoId, date: this.#dateOf(time), cells };
+    const { author } = this.#sources;
+    const row = author === null ? own : { ...own, author: this.#ones(userOf(found, author)) };
     return isRounded(videoId) ? { ...row, addresses: this.#addressesIn(found) } : row;
   }
 

@@ -103,12 +103,14 @@ class Joined {
   add({ line, time, link }: { line: number; time: string; link: string }): void {
     const videoId = idOf(link);
     const date = writtenTime(time)?.date ?? null;
-    const cells = this.#metadata?.videos.get(videoId);
+    const known = this.#metadata?.videos.get(videoId);
     if (date === null) this.#unreadable += 1;
     if (videoId === "") this.#noVideo += 1;
-    if (cells === undefined) this.#without += 1;
-    (cells === undefined ? this.#unknown : this.#known).add(videoId);
-    this.rows.push({ line, videoId, date, cells: cells ?? this.#nothing });
+    if (known === undefined) this.#without += 1;
+    (known === undefined ? this.#unknown : this.#known).add(videoId);
+    const { cells = this.#nothing, author } = known ?? {};
+    const row = { line, videoId, date, cells };
+    this.rows.push(author === undefined ? row : { ...row, author });
   }
 
   notices(file: string): Notice[] {
