@@ -166,7 +166,7 @@ test("where nothing has a date there is nothing to choose, and a link that asks 
   await pageOf(Array<string>(24).fill(""), async (page) => {
     await settled(page);
     assert.equal(await page.locator(".brush").count(), 0);
-    assert.match((await status(page)) ?? "", /asks for a time, and nothing here has a date/);
+    assert.match((await status(page)) ?? "", /asks for a time, and this map tells of none/);
   });
 });
 
@@ -178,7 +178,7 @@ test("one week is chosen as any other", async (t) => {
     await choose(page, last, last);
     assert.match((await status(page)) ?? "", /^12 tags, 48 occurrences in the week of 26 Feb 2024/);
     await choose(page, 1, 2);
-    assert.match((await status(page)) ?? "", /^No tag is told of in the weeks of /);
+    assert.match((await status(page)) ?? "", /^No tag occurs in the weeks of /);
   });
 });
 

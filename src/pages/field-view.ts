@@ -94,10 +94,17 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null, dated: "
     highest: Math.max(0, ...chart.peaks),
     highestShare: percent(Math.max(0, ...chart.peaks) / 1000),
     hasThin: chart.hasThin,
+    untold: untoldClusters(timeline),
     fewest: FEWEST_FOR_SHARE,
     first: day(first),
     last: day(last),
   };
+}
+
+/** Which have no bars under codes; null where all have. */
+function untoldClusters(timeline: FieldReport["timeline"]): string | null {
+  const untold = timeline?.clusters.filter((own) => own === null).length ?? 0;
+  return untold === 0 ? null : plural(untold, "cluster has", "clusters have");
 }
 
 function whyNoMap(field: FieldReport, counts: RowCounts): string {
