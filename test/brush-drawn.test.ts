@@ -172,11 +172,17 @@ test("where nothing has a date there is nothing to choose, and a link that asks 
 
 test("one week is chosen as any other", async (t) => {
   if (browser === null) return t.skip(NO_BROWSER);
-  await pageOf(Array<string>(24).fill("2024-02-29"), async (page) => {
+  await pageOf([...Array<string>(24).fill("2024-02-29"), ""], async (page) => {
     await settled(page);
     const last = await lists(page).nth(0).locator("option").count();
     await choose(page, last, last);
     assert.match((await status(page)) ?? "", /^12 tags, 48 occurrences in the week of 26 Feb 2024/);
+    // A date that was years after all others is one of these, and no missing date.
+    const note = await page.locator(".field.shown .brush-note").textContent();
+    assert.match(
+      note ?? "",
+      /^48 of 50 occurrences\. 2 have no date, or one years after all others\./,
+    );
     await choose(page, 1, 2);
     assert.match((await status(page)) ?? "", /^No tag occurs in the weeks of /);
   });
