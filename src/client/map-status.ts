@@ -65,11 +65,13 @@ export class MapStatus {
       return untold === 0 ? `No tag${where} occurs${during}` : `No tag${where} is told of${during}`;
     const what = `“${isolated(query.trim())}”`;
     const apart = this.#data.apart.filter(matching(query)).length;
-    const reach = plural(apart, "tag of reach, set apart,", "tags of reach, set apart,");
-    const does = range === null ? (apart === 1 ? "does" : "do") : "may";
-    const but = apart === 0 ? "" : `; ${reach} ${does}`;
+    const does = plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do");
+    // Those of reach are counted in no range.
+    const aside = plural(apart, "tag of reach with it is", "tags of reach with it are");
+    const but = apart === 0 ? "" : `; ${range === null ? does : `${aside} set apart`}`;
     if (untold === 0) return `No tag${where} contains ${what}${during}${but}`;
-    return `Of ${plural(untold, "tag")}${where} with ${what} none is told of${during}: they may be there${but}`;
+    const those = plural(untold, `tag${where} with ${what} is`, `tags${where} with ${what} are`);
+    return `${those} not told of${during}, and may be there${but}`;
   }
 
   /** Clusters are counted whole, where they are told and no search asks for some of their tags. */

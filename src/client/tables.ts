@@ -98,6 +98,8 @@ export class Tables {
     const among =
       this.#cluster === null ? plural(counts.size, "cluster") : `cluster ${this.#cluster}`;
     const during = when === null ? "" : `, ${when}`;
-    this.#found.textContent = `${tagsTold({ count: sum(counts.values()), isLeast })} in ${among}${during}`;
+    const tags = tagsTold({ count: sum(counts.values()), isLeast });
+    this.#found.textContent =
+      counts.size === 0 ? `${tags}${during}` : `${tags} in ${among}${during}`;
   }
 }
