@@ -30,6 +30,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   "meaning-site": 18,
   brush: 18,
   "brush-drawn": 25,
+  told: 18,
   manners: 14,
   pointing: 12,
   build: 25,

@@ -101,7 +101,7 @@ function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
 
 /** The pinned tag and its nearest: lines, rings, labels. */
 function focus({ data, frame, palette, pinned }: Picture): SVGElement[] {
-  if (pinned === null) return [];
+  if (pinned === null || pinned.count === 0) return [];
   const near = neighboursOf(data, pinned);
   const from = frame.toScreen(pinned);
   const lines = near.map((other) => {

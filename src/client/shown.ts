@@ -1,9 +1,11 @@
 /** What of a field its map shows at the moment, in words: for the caption of a saved one. */
 import { fixed, inWords, isolated, plural } from "../format.ts";
-import type { FieldData } from "./field-data.ts";
+import type { FieldData, Mark } from "./field-data.ts";
+import { neighboursOf } from "./focus-layer.ts";
 import { isNarrowed, type MapState } from "./map-state.ts";
 import { isAsking } from "./matching.ts";
 import { rangeWords } from "./time.ts";
+import { untoldWords } from "./told.ts";
 
 /**
  * @param active indices of the marks that stand out; null where all do
@@ -17,7 +19,7 @@ export function shownSentence(
   const { view, pin } = state;
   const pinned = data.marks[pin ?? -1];
   const when = rangeWords(data);
-  const near = pinned?.nearest.length ?? 0;
+  const near = pinned === undefined ? 0 : neighboursOf(data, pinned).length;
   const parts = [
     ...(view.zoom > 1
       ? [`a part of the map, ${fixed(Math.max(1.1, view.zoom), 1)} times as large`]
@@ -26,13 +28,19 @@ export function shownSentence(
     ...(active === null || !isNarrowed(state)
       ? []
       : [`${standingOut(state, active.size, data)} set off from the rest`]),
-    ...(pinned === undefined
-      ? []
-      : [
-          `“${isolated(pinned.tag)}” with the ${near === 1 ? "tag" : `${inWords(near)} tags`} nearest to it`,
-        ]),
+    ...(pinned === undefined ? [] : [pinnedWords(pinned, near)]),
   ];
-  return parts.length === 0 ? null : `Shown: ${parts.join("; ")}.`;
+  if (parts.length === 0) return null;
+  const untold = when === null || data.time === null ? "" : untoldWords(data.time);
+  return [`Shown: ${parts.join("; ")}.`, untold].join(" ").trim();
+}
+
+/** @param near how many of the nearest are shown with it */
+function pinnedWords({ tag, count, isLeast }: Mark, near: number): string {
+  const what = `“${isolated(tag)}”`;
+  if (count === 0) return `${what}, which ${isLeast ? "is not told of" : "does not occur"} then`;
+  if (near === 0) return what;
+  return `${what} with the ${near === 1 ? "tag" : `${inWords(near)} tags`} nearest to it`;
 }
 
 function standingOut(

@@ -97,6 +97,7 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null, dated: "
     highest: Math.max(0, ...chart.peaks),
     highestShare: percent(Math.max(0, ...chart.peaks) / 1000),
     hasThin: chart.hasThin,
+    untold: untoldClusters(timeline),
     fewest: FEWEST_FOR_SHARE,
     first: day(first),
     last: day(last),
@@ -108,6 +109,12 @@ function tellerOf({ settings }: FieldReport): string {
   return settings.vectors === undefined
     ? "the encoder, which knows English,"
     : `the vectors of ${isolated(settings.vectors)}`;
+}
+
+/** Which have no bars under codes; null where all have. */
+function untoldClusters(timeline: FieldReport["timeline"]): string | null {
+  const untold = timeline?.clusters.filter((own) => own === null).length ?? 0;
+  return untold === 0 ? null : plural(untold, "cluster has", "clusters have");
 }
 
 function whyNoMap(field: FieldReport, counts: RowCounts, teller: string): string {

@@ -84,8 +84,12 @@ function datesSentence(
     `${WHAT_A_DATE_IS[dated]}: ${kept}.`,
     `Bars by ${unit} count the occurrences on videos ${dated} in that ${unit}; a cluster’s share is of all occurrences of the field then, where those are at least ${FEWEST_FOR_SHARE}.`,
     `At most ${MOST_PERIODS} ${unit}s are shown, those up to the last that hold nine tenths of what is dated; all before are one bar. What has no readable date, or one years after all others, is counted and in no bar.`,
+    ...(pseudonyms ? [WHAT_CODES_LEAVE] : []),
   ].join(" ");
 }
+
+const WHAT_CODES_LEAVE =
+  "Participants go by codes, so a tag is told of in a month only where it stands on at least three videos of it, and a cluster only where its months do not tell those of its tags on fewer; where even those of a whole field would, it has no bars.";
 
 const WHAT_A_DATE_IS = {
   posted: "A row’s timestamp is when its video was posted, not when the participant watched it",

@@ -46,3 +46,14 @@ export function countVideos(participants: readonly Participant[]): number {
       else ids.add(videoId);
   return ids.size + without;
 }
+
+/** For each row the number of its video, from 0; a row without an id is a video of its own. */
+export function videosOf(rows: Participant["rows"]): number[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ videoId }, row) => {
+    const key = videoId === "" ? `row ${row}` : videoId;
+    const known = seen.get(key) ?? seen.size;
+    seen.set(key, known);
+    return known;
+  });
+}

@@ -17,7 +17,7 @@ import type { Analysis } from "../analyse/analyse.ts";
 import type { Clusters } from "../analyse/cluster.ts";
 import { plural } from "../format.ts";
 import { type FieldAudit, type Tag } from "../prepare/count-tags.ts";
-import { toldFrom } from "./tag-periods.ts";
+import { toldFrom } from "./told-periods.ts";
 import { makeTimeline, type Timeline } from "./timeline.ts";
 
 interface TagReport extends Tag {
@@ -66,7 +66,7 @@ export interface FieldReport {
   readonly beside: readonly Beside[];
   readonly besideFrom: number;
   readonly clusters: readonly ClusterReport[];
-  /** Null where no occurrence has a date. */
+  /** Null where no occurrence has a date, or codes let none be told. */
   readonly timeline: Timeline | null;
   /** Names of study.json that fit no cluster. */
   readonly nameFlags: readonly string[];
@@ -94,12 +94,14 @@ export interface FieldReport {
  * @param dates of every row of the participant
  * @param from on so many videos two tags stand together to be told
  * @param inPeriod on so many videos a tag stands in a period to be told of in it
+ * @param videoOf of every row the number of its video
  */
 export function fieldReport(
   result: FieldResult,
   dates: readonly (string | null)[],
   from = besideFrom({ pseudonyms: false }),
   inPeriod = toldFrom({ pseudonyms: false }),
+  videoOf: readonly number[] = dates.map((_, row) => row),
 ): FieldReport {
   const { config, audit, tags, readings, rowsOf, mapped, reach, model, analysis } = result;
   const { clusters, layout, distinctVectors, curve } = analysis;
@@ -138,7 +140,7 @@ export function fieldReport(
     beside: besideOf(result, from),
     besideFrom: from,
     clusters: told.clusters,
-    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels, inPeriod),
+    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels, inPeriod, videoOf),
     nameFlags: told.flags,
     metrics: clusters === null ? null : metricsOf(mapped.length, clusters, layout),
     alike,

@@ -5,12 +5,12 @@ import type { Config } from "../config/types.ts";
 import { besideFrom } from "./beside.ts";
 import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
-import { toldFrom } from "./tag-periods.ts";
 import { languageNotices } from "./languages.ts";
 import { networkOf } from "./network.ts";
+import { toldFrom } from "./told-periods.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
-import type { Participant } from "../read/participant.ts";
+import { type Participant, videosOf } from "../read/participant.ts";
 import type { Study } from "../read/study.ts";
 
 export interface ParticipantReport {
@@ -59,7 +59,8 @@ export function makeReport(
     ...(participant.dated === undefined ? {} : { dated: participant.dated }),
     fields: (results[i] ?? []).map((result) => {
       const dates = participant.rows.map(({ date }) => date);
-      const field = fieldReport(result, dates, besideFrom(config), toldFrom(config));
+      const videoOf = videosOf(participant.rows);
+      const field = fieldReport(result, dates, besideFrom(config), toldFrom(config), videoOf);
       return {
         ...field,
         audit: roundedField(field.audit, counts),
