@@ -1,30 +1,37 @@
 /** The line above a map that says what a search, a cluster or a pin has brought out. */
-import { shortened } from "../chart/text-width.ts";
 import { isolated, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
-import { html } from "./dom.ts";
+import { html, one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
+import { FrameLine } from "./frame-line.ts";
 import type { MapState } from "./map-state.ts";
 import { isAsking, matching, wantedOf } from "./matching.ts";
+import { quoted } from "./quoted.ts";
 import { rangeWords } from "./time.ts";
 
-/** Of what a link asked for. */
-const LONGEST = 60;
+/** What a link asked for in vain. */
+interface Absent {
+  readonly tag: string | null;
+  readonly when: string | null;
+}
 
 export class MapStatus {
   readonly #node: HTMLElement;
   readonly #data: FieldData;
   readonly #list: () => void;
+  readonly #frame: FrameLine;
 
   /** @param list lists what was found */
-  constructor(node: HTMLElement, data: FieldData, list: () => void) {
-    this.#node = node;
+  constructor(section: HTMLElement, data: FieldData, list: () => void) {
+    this.#node = one<HTMLElement>(".hits", section);
     this.#data = data;
     this.#list = list;
+    this.#frame = new FrameLine(section, data);
   }
 
   /** The pinned tag, or what was found where none is. */
   sayPin(state: MapState, found: readonly Mark[] | null): void {
+    this.#frame.say(state, found);
     const mark = this.#data.marks[state.pin ?? -1];
     if (mark === undefined) this.sayFound(state, found);
     else
@@ -34,7 +41,9 @@ export class MapStatus {
   }
 
   /** @param found null where nothing was asked for */
-  sayFound({ cluster, query, selected }: MapState, found: readonly Mark[] | null): void {
+  sayFound(state: MapState, found: readonly Mark[] | null): void {
+    this.#frame.say(state, found);
+    const { cluster, query, selected } = state;
     // The list itself says what it holds.
     if (found === null || selected !== null) return this.#say("");
     if (found.length === 0) {
@@ -45,9 +54,7 @@ export class MapStatus {
           ? ""
           : `; ${plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do")}`;
       if (!isAsking(query)) return this.#say(`No tag${where} is told of${this.#during()}`);
-      return this.#say(
-        `No tag${where} contains “${isolated(query.trim())}”${this.#during()}${but}`,
-      );
+      return this.#say(`No tag${where} contains ${quoted(query)}${this.#during()}${but}`);
     }
     // Whoever asks for a tag of reach by its name is told that it is elsewhere.
     const known = this.#data.apart.includes(wantedOf(query)) ? "; one more is set apart" : "";
@@ -62,13 +69,20 @@ export class MapStatus {
     this.#node.append(" ", table);
   }
 
-  /** A link named a tag that this map does not have, or a range that its chart does not. */
-  sayAbsent({ tag, when }: { readonly tag: string | null; readonly when: string | null }): void {
+  /** What a link has brought; or that it named a tag that this map does not have, or a range that its chart does not. */
+  sayLinked(state: MapState, found: readonly Mark[] | null, absent: Absent): void {
+    const words = this.#absentWords(absent);
+    if (words === "") return this.sayPin(state, found);
+    this.#frame.say(state, found, words);
+    this.#say(words);
+  }
+
+  #absentWords({ tag, when }: Absent): string {
     const said: string[] = [];
     if (tag !== null) {
       const isApart = this.#data.apart.includes(wantedOf(tag));
       const what = isApart ? "is a tag of reach, set apart below the map" : "is not on this map";
-      said.push(`“${isolated(tag)}” ${what}`);
+      said.push(`${quoted(tag)} ${what}`);
     }
     if (when !== null) {
       const { time } = this.#data;
@@ -76,9 +90,9 @@ export class MapStatus {
         time === null
           ? "asks for a time, and nothing here has a date"
           : `is no range of the ${time.unit}s of this chart: all are counted`;
-      said.push(`“${isolated(shortened(when, LONGEST))}” ${what}`);
+      said.push(`${quoted(when)} ${what}`);
     }
-    this.#say(said.join("; "));
+    return said.join("; ");
   }
 
   /** What could not be done. */
