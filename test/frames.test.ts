@@ -135,8 +135,8 @@ onBoth(
 async function told(page: Page): Promise<string> {
   const line = page.locator(".field.shown .cap .told");
   assert.ok(await line.isVisible());
-  const cut = "(node) => node.scrollHeight > node.clientHeight + 1";
-  assert.equal(await line.evaluate(cut), false);
+  const isCut = await line.evaluate((node) => node.scrollHeight > node.clientHeight + 1);
+  assert.equal(isCut, false);
   return (await line.textContent()) ?? "";
 }
 
@@ -178,7 +178,7 @@ inBrowser(
         const around = await context.newPage();
         // Another page, of another place, that holds the frame and sandboxes it as some do.
         await around.setContent(
-          `<h1>Slide</h1>${code.replace("<iframe", '<iframe sandbox="allow-scripts allow-popups"')}`,
+          `<h1>Slide</h1>${code.replace(' allow="fullscreen"', "").replace("<iframe", '<iframe sandbox="allow-scripts allow-popups"')}`,
         );
         const frame = await frameOf(around);
         await frame.locator(".field.shown .alive").waitFor();
