@@ -1,7 +1,7 @@
 /** A field's part of the page: its map and tables, and the controls around them. */
 import { Brush } from "./brush.ts";
 import { copyText } from "./clipboard.ts";
-import { all, one } from "./dom.ts";
+import { all, isPlain, one } from "./dom.ts";
 import { embedCode } from "./embed.ts";
 import { readField } from "./field-data.ts";
 import { type Change, FieldMap } from "./field-map.ts";
@@ -66,8 +66,7 @@ export class FieldSection {
       const button = target?.closest<HTMLButtonElement>("[data-do]") ?? null;
       if (button !== null) this.#act(button);
       const link = target?.closest<HTMLAnchorElement>(".card td a, .tip a") ?? null;
-      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-      if (link !== null && plain && this.#follow(link)) event.preventDefault();
+      if (link !== null && isPlain(event) && this.#follow(link)) event.preventDefault();
     });
   }
 

@@ -1,32 +1,39 @@
 /** The line above a map that says what a search, a cluster or a pin has brought out. */
-import { shortened } from "../chart/text-width.ts";
 import { isolated, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
-import { html } from "./dom.ts";
+import { html, one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
+import { FrameLine } from "./frame-line.ts";
 import { clusterIn } from "./in-range.ts";
 import { askedOf, type MapState } from "./map-state.ts";
 import { isAsking, matching, wantedOf } from "./matching.ts";
+import { quoted } from "./quoted.ts";
 import { rangeWords } from "./time.ts";
 import { occurrencesTold, tagsTold, type Told } from "./told.ts";
 
-/** Of what a link asked for. */
-const LONGEST = 60;
+/** What a link asked for in vain. */
+interface Absent {
+  readonly tag: string | null;
+  readonly when: string | null;
+}
 
 export class MapStatus {
   readonly #node: HTMLElement;
   readonly #data: FieldData;
   readonly #list: () => void;
+  readonly #frame: FrameLine;
 
   /** @param list lists what was found */
-  constructor(node: HTMLElement, data: FieldData, list: () => void) {
-    this.#node = node;
+  constructor(section: HTMLElement, data: FieldData, list: () => void) {
+    this.#node = one<HTMLElement>(".hits", section);
     this.#data = data;
     this.#list = list;
+    this.#frame = new FrameLine(section, data);
   }
 
   /** The pinned tag, or what was found where none is. */
   sayPin(state: MapState, found: readonly Mark[] | null): void {
+    this.#frame.say(state, found);
     const mark = this.#data.marks[state.pin ?? -1];
     if (mark === undefined) this.sayFound(state, found);
     else
@@ -37,6 +44,7 @@ export class MapStatus {
 
   /** @param found null where nothing was asked for */
   sayFound(state: MapState, found: readonly Mark[] | null): void {
+    this.#frame.say(state, found);
     const { cluster, query, selected } = state;
     // The list itself says what it holds.
     if (found === null || selected !== null) return this.#say("");
@@ -63,7 +71,7 @@ export class MapStatus {
     const untold = asked.filter(isUntold).length;
     if (!isAsking(query))
       return untold === 0 ? `No tag${where} occurs${during}` : `No tag${where} is told of${during}`;
-    const what = `“${isolated(query.trim())}”`;
+    const what = quoted(query);
     const apart = this.#data.apart.filter(matching(query)).length;
     const does = plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do");
     // Those of reach are counted in no range.
@@ -86,13 +94,20 @@ export class MapStatus {
     return known.length < counts.length ? told : { count: sum(known), isLeast: false };
   }
 
-  /** A link named a tag that this map does not have, or a range that its chart does not. */
-  sayAbsent({ tag, when }: { readonly tag: string | null; readonly when: string | null }): void {
+  /** What a link has brought; or that it named a tag that this map does not have, or a range that its chart does not. */
+  sayLinked(state: MapState, found: readonly Mark[] | null, absent: Absent): void {
+    const words = this.#absentWords(absent);
+    if (words === "") return this.sayPin(state, found);
+    this.#frame.say(state, found, words);
+    this.#say(words);
+  }
+
+  #absentWords({ tag, when }: Absent): string {
     const said: string[] = [];
     if (tag !== null) {
       const isApart = this.#data.apart.includes(wantedOf(tag));
       const what = isApart ? "is a tag of reach, set apart below the map" : "is not on this map";
-      said.push(`“${isolated(tag)}” ${what}`);
+      said.push(`${quoted(tag)} ${what}`);
     }
     if (when !== null) {
       const { time } = this.#data;
@@ -100,9 +115,9 @@ export class MapStatus {
         time === null
           ? "asks for a time, and this map tells of none"
           : `is no range of the ${time.unit}s of this chart: all are counted`;
-      said.push(`“${isolated(shortened(when, LONGEST))}” ${what}`);
+      said.push(`${quoted(when)} ${what}`);
     }
-    this.#say(said.join("; "));
+    return said.join("; ");
   }
 
   /** What could not be done. */

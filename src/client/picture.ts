@@ -29,6 +29,8 @@ export interface Picture {
   readonly pinned: Mark | null;
   /** What of the map is shown, as a sentence; null where all is. */
   readonly shown: string | null;
+  /** Whether its address leads back to all of it: a list of chosen tags stands in none. */
+  readonly isLinked: boolean;
 }
 
 /** @param clip id of a clip path of the frame's size */

@@ -4,6 +4,7 @@ import type { FieldData, Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
 import { isNarrowed, type MapState } from "./map-state.ts";
 import { isAsking } from "./matching.ts";
+import { quoted } from "./quoted.ts";
 import { rangeWords } from "./time.ts";
 import { untoldWords } from "./told.ts";
 
@@ -54,5 +55,5 @@ function standingOut(
   const title = isolated(clusters[(only ?? 0) - 1]?.title ?? "");
   if (!asked) return `cluster ${only ?? 0}, ${title},`;
   const where = only === null ? "" : ` of cluster ${only}, ${title},`;
-  return `${plural(count, "tag")}${where} with “${isolated(query.trim())}” in ${count === 1 ? "it" : "them"}`;
+  return `${plural(count, "tag")}${where} with ${quoted(query)} in ${count === 1 ? "it" : "them"}`;
 }
