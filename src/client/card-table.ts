@@ -45,9 +45,13 @@ export class CardTable {
   count(): void {
     for (const { row, count, isLeast, share, videos } of this.#marks()) {
       row.classList.toggle("none", count === 0);
-      const [, ...cells] = row.cells;
-      for (const [i, text] of [integer(count), shareFigure(share), integer(videos)].entries())
-        setLast(cells[i], figureTold(text, isLeast));
+      const texts: Readonly<Record<string, string>> = {
+        count: integer(count),
+        share: shareFigure(share),
+        videos: integer(videos),
+      };
+      for (const [at, { by }] of TABLE_COLUMNS.entries())
+        if (texts[by] !== undefined) setLast(row.cells.item(at), figureTold(texts[by], isLeast));
     }
     this.#fill();
     const own = this.#marks().filter(({ count }) => count > 0);
@@ -104,7 +108,7 @@ function linkTag(field: string, { tag, row }: Mark): void {
 }
 
 /** A cell's figure, after its bar where it has one. */
-function setLast(cell: HTMLTableCellElement | undefined, text: string): void {
+function setLast(cell: HTMLTableCellElement | null, text: string): void {
   const figure = cell?.lastChild;
   if (figure !== null && figure !== undefined && figure.textContent?.trim() !== text)
     figure.textContent = text;

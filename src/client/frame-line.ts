@@ -3,6 +3,8 @@ import { html, one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import type { MapState } from "./map-state.ts";
 import { shownSentence } from "./shown.ts";
+import { isPartlyTold } from "./told.ts";
+import type { Time } from "./time.ts";
 import { WHOLE } from "./view.ts";
 
 export class FrameLine {
@@ -21,10 +23,15 @@ export class FrameLine {
   say(state: MapState, found: readonly Mark[] | null, absent = ""): void {
     const active = found === null ? null : new Set(found.map(({ index }) => index));
     // How far it is zoomed is seen.
-    const shown = shownSentence({ ...state, view: WHOLE }, active, this.#data);
+    const shown = shownSentence({ ...state, view: WHOLE }, active, this.#data, untoldBriefly);
     const text = [absent === "" ? "" : `${absent}.`, shown ?? ""].join(" ").trim();
     this.#node.textContent = text;
     // Where the caption has no room for all of it.
     this.#node.title = text;
   }
+}
+
+/** A frame has no room for why. */
+function untoldBriefly(time: Time): string {
+  return isPartlyTold(time) ? "Counts may be higher." : "";
 }

@@ -10,12 +10,14 @@ import { untoldWords } from "./told.ts";
 
 /**
  * @param active indices of the marks that stand out; null where all do
+ * @param untoldOf says what a range leaves untold
  * @returns a sentence, or null where the whole map is shown as it came
  */
 export function shownSentence(
   state: Readonly<MapState>,
   active: ReadonlySet<number> | null,
   data: FieldData,
+  untoldOf = untoldWords,
 ): string | null {
   const { view, pin } = state;
   const pinned = data.marks[pin ?? -1];
@@ -32,7 +34,7 @@ export function shownSentence(
     ...(pinned === undefined ? [] : [pinnedWords(pinned, near)]),
   ];
   if (parts.length === 0) return null;
-  const untold = when === null || data.time === null ? "" : untoldWords(data.time);
+  const untold = when === null || data.time === null ? "" : untoldOf(data.time);
   return [`Shown: ${parts.join("; ")}.`, untold].join(" ").trim();
 }
 
