@@ -26,7 +26,9 @@ const LATER: Readonly<Record<Kept, readonly string[]>> = {
 const ENDING = isPackaged ? ".js" : ".ts";
 
 /** Where the stages of a build are put together: it takes part though it is a command. */
-const FLOOR_PLAN = ["build", "src/commands/build"].map((name) => `${name}${ENDING}`);
+const FLOOR_PLAN = ["build", "src/commands/build", "src/commands/said"].map(
+  (name) => `${name}${ENDING}`,
+);
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const versions = new Map<Kept, string>();

@@ -34,6 +34,7 @@ export function percent(share: number): string {
 /** A tag's share of all occurrences, in percent without the sign: 0.229 → "23", 0.0006 → "<0.1". */
 export function shareFigure(share: number): string {
   const value = share * 100;
+  if (value === 0) return "0";
   if (value < 0.1) return "<0.1";
   return fixed(value, value < 9.95 ? 1 : 0);
 }

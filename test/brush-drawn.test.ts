@@ -166,19 +166,25 @@ test("where nothing has a date there is nothing to choose, and a link that asks 
   await pageOf(Array<string>(24).fill(""), async (page) => {
     await settled(page);
     assert.equal(await page.locator(".brush").count(), 0);
-    assert.match((await status(page)) ?? "", /asks for a time, and nothing here has a date/);
+    assert.match((await status(page)) ?? "", /asks for a time, and this map tells of none/);
   });
 });
 
 test("one week is chosen as any other", async (t) => {
   if (browser === null) return t.skip(NO_BROWSER);
-  await pageOf(Array<string>(24).fill("2024-02-29"), async (page) => {
+  await pageOf([...Array<string>(24).fill("2024-02-29"), ""], async (page) => {
     await settled(page);
     const last = await lists(page).nth(0).locator("option").count();
     await choose(page, last, last);
     assert.match((await status(page)) ?? "", /^12 tags, 48 occurrences in the week of 26 Feb 2024/);
+    // A date that was years after all others is one of these, and no missing date.
+    const note = await page.locator(".field.shown .brush-note").textContent();
+    assert.match(
+      note ?? "",
+      /^48 of 50 occurrences\. 2 have no date, or one years after all others\./,
+    );
     await choose(page, 1, 2);
-    assert.match((await status(page)) ?? "", /^No tag is told of in the weeks of /);
+    assert.match((await status(page)) ?? "", /^No tag occurs in the weeks of /);
   });
 });
 

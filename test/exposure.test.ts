@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { betaQuantile } from "../src/cohort/beta.ts";
-import { difference, exposure, jeffreys } from "../src/cohort/exposure.ts";
+import { exposure, jeffreys } from "../src/cohort/exposure.ts";
+import { difference } from "../src/cohort/share.ts";
 import type { VideoTopics } from "../src/cohort/videos.ts";
 import { type Random, seededRandom } from "../src/kernels/random.ts";
 

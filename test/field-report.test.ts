@@ -52,6 +52,8 @@ function result(figures: readonly Figures[]): FieldResult {
     reach: [],
     videos: tags.map((_, i) => [i]),
     mapped: tags.map((_, i) => i),
+    read: tags.map(() => true),
+    model: null,
     analysis: {
       clusters: {
         clusters,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { assertTrue, place, press, SEEN } from "./alone.ts";
+import { lists } from "./brush-lists.ts";
 import { onBoth, placeOf, top, zoomOf } from "./reader.ts";
 import { until } from "./until.ts";
 import { settled } from "./visit.ts";
@@ -76,6 +77,49 @@ onBoth("a browser that gives no page the screen fills its window", async (on) =>
   assert.equal(await button.getAttribute("aria-pressed"), "false");
   assert.deepEqual(await place(on, "svg.live"), before);
 });
+
+onBoth(
+  "a cluster's table is reached from a map that fills the screen, and the state stays",
+  async (on) => {
+    const { page } = on;
+    await page.locator(".field.shown .legend a").nth(2).click();
+    await page.locator('.field.shown [data-do="fill"]').click();
+    await until(() => isFull(page) as Promise<boolean>);
+    await settled(page);
+    await page.locator(".field.shown .hits a").click();
+    await until(async () => (await isFull(page)) === false);
+    await settled(page);
+    const box = (await page.locator("#hashtags-3").boundingBox()) ?? assert.fail("no table");
+    assert.ok(box.y >= 0 && box.y < 300, JSON.stringify(box));
+    assert.equal((await on.hash()).get("cluster"), "3");
+    // So do links of the sentence above, and the first link of the page.
+    await page.locator('.lede a[href^="#hashtags-"]').first().click();
+    await page.locator(".skip").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate("document.activeElement.id"), "main");
+    assert.equal((await on.hash()).get("cluster"), "3");
+    await page.reload();
+    await settled(page);
+    assert.equal(await page.locator('.field.shown .legend a[aria-pressed="true"]').count(), 1);
+  },
+);
+
+onBoth(
+  "on a phone the lists of weeks are in sight below the clusters",
+  async (on) => {
+    const { page } = on;
+    await page.locator('.field.shown [data-do="fill"]').tap();
+    await settled(page);
+    for (const list of await lists(page).all()) {
+      const { x, y, width, height } = (await list.boundingBox()) ?? assert.fail("no list");
+      assert.ok(x >= 0 && x + width <= 390 && y >= 0 && y + height <= 844);
+      const middle = `${x + width / 2}, ${y + height / 2}`;
+      const seen = `document.elementFromPoint(${middle}).localName`;
+      assert.equal(await page.evaluate(seen), "select");
+    }
+  },
+  { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+);
 
 onBoth("f in a search box is a letter", async ({ page }) => {
   await page.keyboard.press("/");

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import type { Frame, Page } from "playwright-core";
 import { assertTrue, place, type Place, press, SEEN } from "./alone.ts";
-import { inBrowser, onBoth } from "./reader.ts";
+import { choose, lists } from "./brush-lists.ts";
+import { inBrowser, onBoth, top } from "./reader.ts";
 import { nameOf, PERSON } from "./sites.ts";
 import { settled, visit } from "./visit.ts";
 
@@ -76,6 +77,70 @@ onBoth(
 );
 
 onBoth(
+  "a frame says what is searched for and counted, and Escape brings back what its author shows",
+  async (on) => {
+    const { page } = on;
+    await settled(page);
+    assert.match(await told(page), /tags with “\W?e\W?” in them set off from the rest\.$/);
+    const rail = await place(on, ".rail");
+    for (const list of await lists(page).all()) {
+      const box = (await list.boundingBox()) ?? assert.fail("no list");
+      assert.ok(box.x + box.width <= rail.x + rail.width, `${box.x} + ${box.width}`);
+    }
+    await choose(page, 1, 2);
+    assert.match(await told(page), /counts of .* alone; .* with “/);
+    await page.locator(".field.shown .legend a").nth(2).click();
+    await settled(page);
+    assert.match(await told(page), /of cluster 3/);
+    await press(on, "Escape");
+    await press(on, "Escape");
+    assert.equal(String(await page.evaluate("location.hash")), "#embed&field=hashtags&q=e");
+    assert.doesNotMatch(await told(page), /counts of|cluster/);
+  },
+  { hash: "#embed&field=hashtags&q=e", viewport: { width: 640, height: 480 } },
+);
+
+onBoth(
+  "a frame that is asked for what is not there says so, of whatever length",
+  async ({ page }) => {
+    await settled(page);
+    const text = await told(page);
+    assert.match(text, /nosuchtag.* is not on this map; “\W?never\W?” is no range of/);
+    assert.ok(text.length < 250, text);
+  },
+  {
+    hash: `#embed&field=hashtags&tag=${"nosuchtag".repeat(90)}&when=never`,
+    viewport: { width: 960, height: 540 },
+  },
+);
+
+onBoth(
+  "in a small frame a pinned tag's card shows its nearest tags whole, and leaves most of the map",
+  async (on) => {
+    const { page, card } = on;
+    await card.waitFor();
+    await settled(page);
+    const [map, own] = [await place(on, "svg.live"), await place(on, ".tip")];
+    assert.ok(own.height < 0.44 * map.height, `${own.height} of ${map.height}`);
+    const last = (await card.locator(".near").first().boundingBox()) ?? assert.fail("no list");
+    assert.ok(last.y + last.height <= own.y + own.height, JSON.stringify(last));
+  },
+  {
+    hash: () => `#embed&field=hashtags&tag=${encodeURIComponent(top().tag)}`,
+    viewport: { width: 640, height: 480 },
+  },
+);
+
+/** What the caption says of the state, all of it in sight. */
+async function told(page: Page): Promise<string> {
+  const line = page.locator(".field.shown .cap .told");
+  assert.ok(await line.isVisible());
+  const isCut = await line.evaluate((node) => node.scrollHeight > node.clientHeight + 1);
+  assert.equal(isCut, false);
+  return (await line.textContent()) ?? "";
+}
+
+onBoth(
   "without script a frame holds the whole page",
   async ({ page }) => {
     assert.ok(await page.locator("h1").isVisible());
@@ -113,14 +178,20 @@ inBrowser(
         const around = await context.newPage();
         // Another page, of another place, that holds the frame and sandboxes it as some do.
         await around.setContent(
-          `<h1>Slide</h1>${code.replace("<iframe", '<iframe sandbox="allow-scripts allow-popups"')}`,
+          `<h1>Slide</h1>${code.replace(' allow="fullscreen"', "").replace("<iframe", '<iframe sandbox="allow-scripts allow-popups"')}`,
         );
         const frame = await frameOf(around);
         await frame.locator(".field.shown .alive").waitFor();
         assert.equal(await frame.locator("h1").isVisible(), false);
         const box = await frame.locator(".field.shown svg.live").boundingBox();
         assert.ok((box?.width ?? 0) > 600, JSON.stringify(box));
-        await frame.locator(".field.shown svg.live").hover();
+        const map = frame.locator(".field.shown svg.live");
+        await map.hover();
+        // No leave to fill the screen, and no word of it.
+        const hint = frame.locator(".field.shown .hint");
+        await hint.waitFor();
+        const said = `${await hint.textContent()} ${await map.getAttribute("aria-label")}`;
+        assert.match(said, /step through the tags\..* step through the tags by count\.$/);
         await context.close();
       },
     );

@@ -1,17 +1,14 @@
 /** docs/publishing.md, followed to the letter from an empty folder to a published site. */
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { promisify } from "node:util";
 import { checkout, root } from "./checkout.ts";
 import { environment } from "./environment.ts";
+import { documentOf, follow } from "./following.ts";
 
-const guide = readFileSync(join(root, "docs", "publishing.md"), "utf8");
-const blocks = [...guide.matchAll(/```(sh|json)\n(.*?)```/gs)].map(
-  ([, kind = "", text = ""]) => [kind, text] as const,
-);
+const guide = documentOf("publishing.md");
 const skip = process.platform === "win32" && "its commands are for bash";
 
 test(
@@ -20,23 +17,10 @@ test(
   async () => {
     const here = checkout();
     const out = (name: string): string => join(here, "..", name);
-    const env = environment();
-    let said = "";
-    for (const [kind, text] of blocks) {
-      if (kind === "json") {
-        // The first is the whole of study.json, the next one only lines for GitHub.
-        if (text.startsWith("{")) writeFileSync(join(out("my-study"), "study.json"), text);
-        continue;
-      }
-      // There is nobody to answer here: the one line that asks is told so.
-      const script = text.replace(/^npm run publish -- --data \.\.\/my-study$/m, "$& --yes");
-      const { stdout, stderr } = await promisify(execFile)("bash", ["-e", "-c", script], {
-        cwd: here,
-        env,
-        maxBuffer: 2 ** 26,
-      });
-      said += stdout + stderr;
-    }
+    const said = await follow(guide, here, environment(), ({ kind, text }) =>
+      // The first is the whole of study.json, the next one only lines for GitHub.
+      kind === "json" && text.startsWith("{") ? join(out("my-study"), "study.json") : null,
+    );
     assert.match(said, /a dry run: nothing was pushed/);
     assert.match(said, /published: /);
     assert.equal(said.match(/nothing that must not be there/g)?.length, 2);

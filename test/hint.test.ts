@@ -41,13 +41,22 @@ onBoth("the first hand at a map is told of its keys, and nothing moves", async (
 });
 
 onBoth(
-  "the keyboard's first step to a map is told too, and Escape ends it",
-  async ({ page, map }) => {
+  "the keyboard's first step to a map is told too; Escape ends it, and only then what was asked",
+  async ({ page, map, hash }) => {
     await map.focus();
     assert.ok(await hintOf(page).isVisible());
+    // From within the search box too, which a browser would empty.
+    await page.locator(".field.shown .search input").focus();
     await page.keyboard.press("Escape");
     assert.equal(await hintOf(page).isVisible(), false);
+    await settled(page);
+    assert.equal(String(await hash()), "field=hashtags&cluster=2&q=a");
+    await map.focus();
+    await page.keyboard.press("Escape");
+    await settled(page);
+    assert.equal(String(await hash()), "field=hashtags");
   },
+  { hash: "#field=hashtags&cluster=2&q=a" },
 );
 
 onBoth("the button pressed by a key leads back to the map", async ({ page, map }) => {

@@ -1,8 +1,10 @@
 /** A reader takes something away: lists, CSV, a saved map, paper; and chooses dark or light. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { known, onBoth, placeOf, shots, top } from "./reader.ts";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inBrowser, known, onBoth, placeOf, shots, top } from "./reader.ts";
+import { nameOf, PERSON } from "./sites.ts";
 import { settled } from "./visit.ts";
 
 onBoth("Shift and a drag list the tags within, to copy and to save", async (on) => {
@@ -123,3 +125,29 @@ onBoth("a saved map shows the pinned tag", async (on) => {
   assert.ok(text.includes(`>${top().tag}</text>`));
   assert.equal(text.match(/stroke-opacity="0.65"/g)?.length, 5);
 });
+
+inBrowser(
+  "a saved map says where its address does not lead back to all of it",
+  async (browser, site, kind) => {
+    if (kind === "http") return;
+    const person = nameOf(kind, PERSON);
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1250 } });
+    const page = await context.newPage();
+    await page.route("https://study.example/**", (route) =>
+      route.fulfill({
+        path: join(fileURLToPath(site), basename(new URL(route.request().url()).pathname)),
+      }),
+    );
+    await page.goto(`https://study.example/${person}.html#field=hashtags&cluster=2`);
+    const tools = page.locator(".field.shown .tools");
+    const saved = async (): Promise<string> => {
+      const waiting = page.waitForEvent("download");
+      await tools.getByRole("button", { name: "SVG" }).click();
+      return readFileSync(await (await waiting).path(), "utf8").replaceAll(/<[^>]*>/g, "");
+    };
+    assert.doesNotMatch(await saved(), /Without the choice of tags/);
+    await tools.getByRole("button", { name: "List" }).click();
+    assert.match(await saved(), /Without the choice of tags: ?https:\/\/study\.example/);
+    await context.close();
+  },
+);

@@ -44,6 +44,8 @@ onBoth("Escape brings back the whole map too", async (on) => {
   await page.keyboard.press("+");
   await settled(page);
   assert.ok((await zoomOf(on)) > 1);
+  // The line on keys goes first.
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await settled(page);
   assert.equal(await zoomOf(on), 1);
@@ -54,6 +56,10 @@ onBoth(
   async (on) => {
     await goTo(on, "#field=hashtags&tag=nosuchtag");
     assert.match((await on.status.textContent()) ?? "", /nosuchtag.* is not on this map/);
+    await goTo(on, `#field=hashtags&tag=${"nosuchtag".repeat(90)}`);
+    assert.match((await on.status.textContent()) ?? "", /^.{30,90} is not on this map$/);
+    await goTo(on, `#field=hashtags&q=${"nosuchtag".repeat(90)}`);
+    assert.match((await on.status.textContent()) ?? "", /^No tag contains .{30,90}$/);
     await goTo(on, "#field=hashtags&tag=fyp");
     assert.match((await on.status.textContent()) ?? "", /fyp.* is a tag of reach, set apart/);
   },
@@ -90,6 +96,16 @@ onBoth(
     assert.ok(box !== null && box.width >= 1250 && box.height <= 0.8 * 1440, JSON.stringify(box));
   },
   { viewport: { width: 2560, height: 1440 } },
+);
+
+onBoth(
+  "the words above the index lie apart",
+  async ({ page }) => {
+    const head = page.locator(".field.shown .rail-h > *");
+    const [first, second] = [await head.nth(0).boundingBox(), await head.nth(1).boundingBox()];
+    assert.ok(first !== null && second !== null && second.x - first.x - first.width >= 10);
+  },
+  { viewport: { width: 1280, height: 900 } },
 );
 
 onBoth(

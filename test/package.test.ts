@@ -1,6 +1,6 @@
 /** The package: packed, put into an empty folder, and run there as its users do. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import {
   copyFileSync,
   mkdirSync,
@@ -15,8 +15,10 @@ import { build, type Ended, readTree } from "./command.ts";
 import { root } from "./checkout.ts";
 import { environment } from "./environment.ts";
 import { scratchFolder } from "./scratch.ts";
+import { until } from "./until.ts";
 
 const MEGABYTE = 1024 * 1024;
+const COMMANDS = "build dev init serve check publish tags withdraw whois cache setup".split(" ");
 const folder = scratchFolder();
 /** A machine on which there is Node and nothing else: no git, no npm, no compiler. */
 const path = join(folder, "programs");
@@ -35,17 +37,14 @@ function run(
   });
 }
 
+const program = join(folder, "node_modules", "tagscape", "dist", "src", "commands", "tagscape.js");
+
 function tagscape(...words: readonly string[]): Promise<Ended> {
-  const program = join(
-    folder,
-    "node_modules",
-    "tagscape",
-    "dist",
-    "src",
-    "commands",
-    "tagscape.js",
-  );
-  return run(process.execPath, [program, ...words], folder, { PATH: path });
+  return tagscapeIn(folder, ...words);
+}
+
+function tagscapeIn(cwd: string, ...words: readonly string[]): Promise<Ended> {
+  return run(process.execPath, [program, ...words], cwd, { PATH: path });
 }
 
 before(async () => {
@@ -77,8 +76,7 @@ test("its site of the files in a folder is the repository's to the byte", async 
 
 test("its commands are words, and a message says them", async () => {
   const { stdout } = await tagscape("--help");
-  for (const name of ["build", "serve", "check", "publish", "withdraw", "whois", "cache", "setup"])
-    assert.match(stdout, new RegExp(`^  ${name} `, "m"));
+  for (const name of COMMANDS) assert.match(stdout, new RegExp(`^  ${name} `, "m"));
   const unknown = await tagscape("chek");
   assert.equal(unknown.code, 2);
   assert.match(unknown.stderr, /did you mean "check"\?/);
@@ -87,4 +85,29 @@ test("its commands are words, and a message says them", async () => {
   assert.match(stray.stderr, /see npx tagscape build --help/);
   const checked = await tagscape("check", "site", "--data", ".");
   assert.doesNotMatch(checked.stderr, /Error/);
+});
+
+test("a sample that is begun, shown and listed needs nothing but the package", async (t) => {
+  const cwd = scratchFolder();
+  const begun = await tagscapeIn(cwd, "init", "--sample");
+  assert.equal(begun.code, 0, begun.stderr);
+  assert.match(begun.stdout, /^next: npx tagscape build$/m);
+  const listed = await tagscapeIn(cwd, "tags");
+  assert.equal(listed.code, 0, listed.stderr);
+  assert.match(listed.stdout, /^tag,words,count\n(?:.+,\d+\n){1000,}$/);
+  const showing = spawn(process.execPath, [program, "dev", "--port=0", "--participants=69514"], {
+    cwd,
+    env: environment({ PATH: path }),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  t.after(() => showing.kill("SIGKILL"));
+  let said = "";
+  showing.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+  await until(() => /^1 participant → /m.test(said));
+  const [url = ""] = /http:\S+/.exec(said) ?? [];
+  const page = await (await fetch(url)).text();
+  assert.ok(page.includes(`data-events="/tagscape/.tagscape-dev"`));
+  const ended = new Promise((resolve) => showing.once("exit", resolve));
+  showing.kill("SIGTERM");
+  await ended;
 });

@@ -1,20 +1,23 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type Preview, preview } from "../src/site/preview.ts";
 import { scratchFolder } from "./scratch.ts";
 
+const site = join(scratchFolder(), "site");
 let served: Preview;
 before(async () => {
-  const site = join(scratchFolder(), "site");
   mkdirSync(join(site, "data"), { recursive: true });
   writeFileSync(join(site, "..", "secret.html"), "secret");
   writeFileSync(join(site, "index.html"), "first");
   writeFileSync(join(site, "26301.html"), "page");
   writeFileSync(join(site, "404.html"), "gone");
-  writeFileSync(join(site, ".nojekyll"), "");
+  writeFileSync(join(site, ".nojekyll"), "hidden");
+  mkdirSync(join(site, ".git"));
+  writeFileSync(join(site, ".git", "config"), "hidden");
+  writeFileSync(join(site, "data", ".secret.json"), "hidden");
   writeFileSync(join(site, "data", "26301.json"), "{}");
   served = await preview(site, "/study/");
 });
@@ -28,8 +31,15 @@ const CASES: readonly (readonly [path: string, status: number, text: string])[] 
   ["26301.html?x=1#y", 200, "page"],
   ["data/26301.json", 200, "{}"],
   ["data", 404, "gone"],
+  ["data/", 404, "gone"],
+  ["26301.html/", 404, "gone"],
+  ["%32%36301.html", 200, "page"],
   ["nobody.html", 404, "gone"],
   [".nojekyll", 404, "gone"],
+  ["%2enojekyll", 404, "gone"],
+  [".git/config", 404, "gone"],
+  ["data/.secret.json", 404, "gone"],
+  ["data%2f.secret.json", 404, "gone"],
   ["..%2fsecret.html", 404, "gone"],
   ["%2e%2e/secret.html", 404, "gone"],
   ["%00", 404, "gone"],
@@ -51,13 +61,17 @@ test("outside the base path there is nothing, and the base without its slash lea
   assert.match((await fetch(served.url)).headers.get("content-type") ?? "", /^text\/html/);
 });
 
+/** No measurement: an end to what would not end. */
+const LIMIT = 10_000;
+
 /** The first line of the answer to a request as it stands. */
 function ask(...lines: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(served.url).port), "127.0.0.1");
     let answer = "";
     socket.on("data", (chunk: Buffer) => (answer += String(chunk)));
-    socket.on("end", () => resolve(answer)).on("error", reject);
+    socket.setTimeout(LIMIT, () => socket.destroy());
+    socket.on("close", () => resolve(answer)).on("error", reject);
     socket.write([...lines, "Connection: close", "", ""].join("\r\n"));
   });
 }
@@ -104,4 +118,26 @@ test("a request without a host, for another one's address or that writes gets no
   const head = await ask("HEAD /study/ HTTP/1.1", "Host: localhost");
   assert.match(head, /^HTTP\/1.1 200 /);
   assert.ok(!head.includes("first"));
+});
+
+test("a part of a file is never asked for, so that none can be out of order", async () => {
+  const wanted = ["GET /study/ HTTP/1.1", "Host: localhost"];
+  for (const range of ["bytes=3-1", "bytes=99-", "bytes=-1", "bytes=x"])
+    assert.match(await ask(...wanted, `Range: ${range}`), /^HTTP\/1.1 200 .*first/s, range);
+});
+
+const REFUSES = "/proc/self/mem";
+
+test("what cannot be read ends its own answer, and no other", async (t) => {
+  if (!existsSync(REFUSES)) return t.skip("no file here that refuses to be read");
+  symlinkSync(REFUSES, join(site, "closed.html"));
+  await ask("GET /study/closed.html HTTP/1.1", "Host: localhost");
+  assert.equal(await (await fetch(served.url)).text(), "first");
+});
+
+test("a base path is written as browsers write it", async (t) => {
+  const own = await preview(site, "/my köy/");
+  t.after(own.close);
+  assert.equal(await (await fetch(own.url)).text(), "first");
+  assert.equal(await (await fetch(new URL("/my köy", own.url))).text(), "first");
 });

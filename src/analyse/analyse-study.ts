@@ -2,6 +2,7 @@
 import type { Part } from "../config/settings-row.ts";
 import type { Config } from "../config/types.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
+import type { OwnVectors } from "../embed/own/own-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import type { Progress } from "../progress.ts";
 import { WorkerPool } from "../worker-pool.ts";
@@ -18,6 +19,10 @@ const EXPORT: keyof { analyse: typeof analyse } = "analyse";
 export interface FieldResult extends FieldWords {
   /** The tags that were analysed; row i of the analysis is that of tag `mapped[i]`. */
   readonly mapped: readonly number[];
+  /** For each of these whether it has a vector of its own. */
+  readonly read: readonly boolean[];
+  /** Name of the model whose vectors came with the study; null where they are the encoder's. */
+  readonly model: string | null;
   readonly analysis: Analysis;
 }
 
@@ -27,6 +32,7 @@ interface Plan {
   readonly asked: Asked;
   readonly known: Found;
   readonly missing: readonly Part[];
+  readonly model: string | null;
 }
 
 /** The analyses of a study that are to be made; threads for them come up while others work. */
@@ -44,13 +50,15 @@ export function planAnalyses(
   fields: readonly (readonly FieldWords[])[],
   store: AnalysisStore,
   config: Config,
+  given: OwnVectors | null = null,
   participants = fields.length,
 ): Analyses {
   const plans = fields.flat().map((field): Plan => {
-    const asked = askedOf(field, config, participants);
+    const asked = askedOf(field, config, participants, given);
     const found = asked.parts.map((part) => store.find(part, asked.questions[part]));
     const missing = asked.parts.filter((_, i) => found[i] === null);
-    return { field, asked, known: Object.assign({}, ...found) as Found, missing };
+    const known = Object.assign({}, ...found) as Found;
+    return { field, asked, known, missing, model: given?.name ?? null };
   });
   const open = plans.filter(({ missing }) => missing.length > 0);
   const texts = open.flatMap(({ asked }) => asked.texts);
@@ -79,7 +87,7 @@ export async function analyseStudy(
   progress.fromCache(plans.length - open, plans.length);
   const results = new Map<FieldWords, FieldResult>();
   const finish = async (plan: Plan, threads: number): Promise<void> => {
-    const { field, asked, known, missing } = plan;
+    const { field, asked, known, missing, model } = plan;
     const run = async (best: number | null, parts: readonly Part[]): Promise<Found> => {
       const wanted = parts.filter((part) => missing.includes(part));
       if (wanted.length === 0) return {};
@@ -100,7 +108,8 @@ export async function analyseStudy(
     };
     const found = await (threads > 1 ? oneByOne : sideBySide)(plan, run);
     const analysis = { curve: null, ...known, ...found } as Analysis;
-    results.set(field, { ...field, mapped: asked.mapped, analysis });
+    const { mapped, read } = asked;
+    results.set(field, { ...field, mapped, read, model, analysis });
     report(results.size, plans.length);
   };
   // The largest first: a thread that starts it last would work on alone.

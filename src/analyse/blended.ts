@@ -2,14 +2,13 @@
 import { contextOf, type Neighbours } from "../kernels/cooccurrence.ts";
 import { fastBlend } from "../kernels/context.ts";
 import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
-import { gaussian, seededRandom } from "../kernels/random.ts";
-import { sha256 } from "../sha256.ts";
+import { directionOf } from "../kernels/random.ts";
 import { contextsOf, type Gathered } from "./gathered.ts";
 
 export interface Read {
   /** A row for each tag: the unit vector of its words. */
   readonly vectors: Matrix;
-  /** Whether the encoder can read the words; all that it cannot share one vector. */
+  /** Whether it is one of its own; all that the encoder cannot read, or that none was given of, share one. */
   readonly read: readonly boolean[];
 }
 
@@ -61,13 +60,8 @@ function withDirections(
   words: readonly string[],
 ): Matrix {
   const out = Float32Array.from(data);
-  for (const [i, own] of adrift.entries()) {
-    if (!own) continue;
-    const random = seededRandom(Number.parseInt(sha256(words[i] ?? "").slice(0, 8), 16));
-    const direction = Float64Array.from({ length: cols }, () => gaussian(random));
-    const length = Math.sqrt(direction.reduce((sum, v) => sum + v * v, 0));
-    for (const [at, v] of direction.entries()) out[i * cols + at] = v / length;
-  }
+  for (const [i, own] of adrift.entries())
+    if (own) out.set(directionOf(words[i] ?? "", cols), i * cols);
   return { data: out, rows, cols };
 }
 

@@ -1,7 +1,8 @@
 /** The settings and a counted field → what its analysis is asked. Beyond this none sees the settings. */
 import { decidingOf } from "../config/deciding.ts";
 import type { Part } from "../config/settings-row.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, Method } from "../config/types.ts";
+import { type OwnVectors, rowOfTag } from "../embed/own/own-vectors.ts";
 import { isRead, UNREAD } from "../embed/words.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import type { Questions } from "./analyse.ts";
@@ -10,8 +11,9 @@ import type { Gathered } from "./gathered.ts";
 export interface Asked {
   /** The field's tags that are clustered and mapped, as indices into all of them: a row each of the analysis. */
   readonly mapped: readonly number[];
-  /** What the encoder is given of each. */
+  /** Of each what its vector is of: what the encoder is given, or the tag itself. */
   readonly texts: readonly string[];
+  /** Whether that has a vector of its own. */
   readonly read: readonly boolean[];
   readonly questions: Questions;
   /** Parts that the study wants. */
@@ -21,40 +23,61 @@ export interface Asked {
 /** Participants up to whom pages show the curve, where nobody says. */
 const CURVE_UP_TO = 50;
 
-/** @param participants of the study */
+/**
+ * @param participants of the study
+ * @param given vectors that came with the study, in place of the encoder's
+ */
 export function askedOf(
   field: FieldWords & { readonly parts?: readonly Part[] },
   study: Config,
   participants: number,
+  given: OwnVectors | null = null,
 ): Asked {
   const { tags, readings, config } = field;
   const apart = new Set(config.reach === "apart" ? field.reach : []);
   const mapped = [...tags.keys()].filter((i) => !apart.has(i));
   const words = mapped.map((i) => readings[i]?.words ?? "");
   const own = gathered(field, mapped);
-  const read = words.map((text) => config.method === "notebook" || isRead(text));
+  const { texts, read } =
+    given === null ? readBy(config.method, words) : among(given, field, mapped);
+  // The same words may be of several tags, each with a vector of its own: an analysis is kept by these too.
+  const of = given === null ? { words } : { words, texts };
   const curve = config.k === "auto" || (config.curve ?? participants <= CURVE_UP_TO);
   return {
     mapped,
-    texts: words.map((text, i) => (read[i] === true ? text : UNREAD)),
+    texts,
     read,
     questions: {
       clusters: {
         ...decidingOf("clusters", study, config),
         ...own,
-        words,
+        ...of,
         tags: mapped.map((i) => tags[i]).filter((tag) => tag !== undefined),
       },
       layout: {
         ...decidingOf("layout", study, config),
         // A map without context does not know on what videos a tag stands.
         ...(config.context === 0 ? { videos: [], reach: [] } : own),
-        words,
+        ...of,
       },
-      curve: { ...decidingOf("curve", study, config), ...own, words },
+      curve: { ...decidingOf("curve", study, config), ...own, ...of },
     },
     parts: field.parts ?? (curve ? ["clusters", "layout", "curve"] : ["clusters", "layout"]),
   };
+}
+
+type Vectored = Pick<Asked, "texts" | "read">;
+
+/** The notebook gave the encoder every tag. */
+function readBy(method: Method, words: readonly string[]): Vectored {
+  const read = words.map((text) => method === "notebook" || isRead(text));
+  return { texts: words.map((text, i) => (read[i] === true ? text : UNREAD)), read };
+}
+
+function among(given: OwnVectors, { tags }: FieldWords, mapped: readonly number[]): Vectored {
+  const own = mapped.map((i) => tags[i]?.tag ?? "");
+  const read = own.map((tag) => rowOfTag(given, tag) !== null);
+  return { texts: own.map((tag, i) => (read[i] === true ? tag : UNREAD)), read };
 }
 
 /** Videos and tags of reach by the rows of the analysis. */

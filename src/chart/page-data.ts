@@ -81,7 +81,7 @@ export interface TimeData {
   readonly periods: readonly string[];
   /** Of the whole field, slot by slot. */
   readonly slots: string;
-  /** The same of each cluster; clusters are parted by commas. */
+  /** The same of each cluster, empty of one whose are not told; clusters are parted by commas. */
   readonly clusterSlots: string;
   /** Rows of each tag by slot, see chart/period-code.ts, and occurrences beyond one a row likewise. */
   readonly videoSlots: string;

@@ -17,7 +17,7 @@ export interface PeriodChart {
   readonly volume: string;
   /** Most occurrences in one of them. */
   readonly most: number;
-  /** Data of each cluster's path: bars of its share, a unit a thousandth; none of what is too few. */
+  /** Data of each cluster's path: bars of its share, a unit a thousandth; none of what is too few, or not told. */
   readonly paths: readonly string[];
   /** The highest of each cluster, in thousandths. */
   readonly peaks: readonly number[];
@@ -26,7 +26,8 @@ export interface PeriodChart {
 }
 
 /** From the bar of earlier periods on, the share of each that is large enough to have one. */
-function sharesOf(own: Timeline["all"], all: Timeline["all"]): number[] {
+function sharesOf(own: Timeline["clusters"][number], all: Timeline["all"]): number[] {
+  if (own === null) return [];
   const totals = barsOf(all);
   return barsOf(own).map((count, i) => {
     const total = totals[i] ?? 0;
@@ -53,7 +54,7 @@ export function drawPeriods({ periods, clusters, all }: Timeline): PeriodChart {
     volume,
     most: Math.max(...totals),
     paths,
-    peaks: rows.slice(1).map((heights) => Math.max(...heights)),
+    peaks: rows.slice(1).map((heights) => Math.max(0, ...heights)),
     hasThin: totals.some((total) => total > 0 && total < FEWEST_FOR_SHARE),
   };
 }

@@ -5,6 +5,7 @@ import { all, html, one, svg } from "./dom.ts";
 import type { FieldData } from "./field-data.ts";
 import { occurrencesIn } from "./in-range.ts";
 import { type Range, rangeWords, type Time, wholeOf } from "./time.ts";
+import { untoldWords } from "./told.ts";
 
 /** @param done whether its reader has let go; what is drawn so far is shown before */
 type Choose = (range: Range | null, done: boolean) => void;
@@ -74,17 +75,17 @@ export class Brush {
 
   /** What the counts are of, and what is in none of them. */
   #note(): string {
-    const { unit, all: slots, undated, toldFrom } = this.#time;
+    const { all: slots, undated } = this.#time;
     const { range } = this.#data;
     if (range === null) return "Or drag over the bars.";
     const own = occurrencesIn(this.#time, range);
     const whole = slots.reduce((total, count) => total + count, undated);
-    const untold =
-      toldFrom === 1
+    const without =
+      undated === 0
         ? ""
-        : ` A tag is told of where it is on at least ${toldFrom} videos of a ${unit}; clusters are counted whole.`;
-    const without = undated === 0 ? "" : ` ${plural(undated, "has", "have")} no date.`;
-    return `${integer(own)} of ${plural(whole, "occurrence")}.${without}${untold}`;
+        : ` ${plural(undated, "has", "have")} no date, or one years after all others.`;
+    const untold = untoldWords(this.#time);
+    return `${integer(own)} of ${plural(whole, "occurrence")}.${without} ${untold}`.trim();
   }
 
   /** One of the lists was changed: the other end gives way. */

@@ -5,6 +5,7 @@ import { all, html, one, svg } from "./dom.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { NOTHING, writeHash } from "./hash.ts";
 import { byValue, type Direction, makeSortable } from "./sorting.ts";
+import { figureTold } from "./told.ts";
 
 export class CardTable {
   readonly #data: FieldData;
@@ -42,14 +43,19 @@ export class CardTable {
 
   /** The range has changed: tags without an occurrence in it leave, and others come up from the fold. */
   count(): void {
-    for (const { row, count, share, videos } of this.#marks()) {
+    for (const { row, count, isLeast, share, videos } of this.#marks()) {
       row.classList.toggle("none", count === 0);
-      const [, ...cells] = row.cells;
-      for (const [i, text] of [integer(count), shareFigure(share), integer(videos)].entries())
-        setLast(cells[i], text);
+      const texts: Readonly<Record<string, string>> = {
+        count: integer(count),
+        share: shareFigure(share),
+        videos: integer(videos),
+      };
+      for (const [at, { by }] of TABLE_COLUMNS.entries())
+        if (texts[by] !== undefined) setLast(row.cells.item(at), figureTold(texts[by], isLeast));
     }
     this.#fill();
     const own = this.#marks().filter(({ count }) => count > 0);
+    one("table", this.#card).classList.toggle("none", own.length === 0);
     for (const mark of own.slice(0, HEAD_ROWS)) linkTag(this.#data.name, mark);
   }
 
@@ -102,7 +108,7 @@ function linkTag(field: string, { tag, row }: Mark): void {
 }
 
 /** A cell's figure, after its bar where it has one. */
-function setLast(cell: HTMLTableCellElement | undefined, text: string): void {
+function setLast(cell: HTMLTableCellElement | null, text: string): void {
   const figure = cell?.lastChild;
   if (figure !== null && figure !== undefined && figure.textContent?.trim() !== text)
     figure.textContent = text;

@@ -1,6 +1,6 @@
 /** The cohort's page: any two side by side, lit on the shared map and kept in the address. */
 import { type CohortData, readHeld } from "../chart/cohort-code.ts";
-import { difference, type Share } from "../cohort/exposure.ts";
+import { difference, type Share } from "../cohort/share.ts";
 import { logOdds } from "../cohort/log-odds.ts";
 import { fixed, isolated, percent } from "../format.ts";
 import { copyText } from "./clipboard.ts";

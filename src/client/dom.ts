@@ -10,6 +10,11 @@ export function all<T extends Element>(selector: string, root: ParentNode = docu
   return [...root.querySelectorAll<T>(selector)];
 }
 
+/** Whether a click means what it is on, and no other tab or window. */
+export function isPlain({ ctrlKey, metaKey, shiftKey, button }: MouseEvent): boolean {
+  return !ctrlKey && !metaKey && !shiftKey && button === 0;
+}
+
 type Attributes = Readonly<Record<string, string | number>>;
 
 export function html<K extends keyof HTMLElementTagNameMap>(

@@ -20,6 +20,8 @@ export interface Mark extends Point {
   /** What it was read as, where that is not the tag itself. */
   readonly words: string | null;
   readonly count: number;
+  /** Whether a range may hold more of it than is told. */
+  readonly isLeast: boolean;
   readonly videos: number;
   /** 1-based. */
   readonly cluster: number;
@@ -169,6 +171,7 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
       tag: data.long[index] ?? textOf(cell?.firstChild),
       words: data.longWords[index] ?? (textOf(cell?.querySelector("i")) || null),
       count,
+      isLeast: false,
       videos: videos?.[index] ?? 0,
       cluster,
       share: count / data.occurrences,

@@ -1,6 +1,5 @@
 /** One field's map: what its reader does becomes its state, and the state is drawn once a frame. */
 import type { Point } from "../chart/fit.ts";
-import { one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { Flight } from "./flight.ts";
 import { type Intents, listen } from "./gestures.ts";
@@ -35,7 +34,7 @@ export class FieldMap {
   constructor(section: HTMLElement, data: FieldData, changed: (change: Change) => void) {
     this.data = data;
     this.#changed = changed;
-    this.#status = new MapStatus(one<HTMLElement>(".hits", section), data, () => this.#list());
+    this.#status = new MapStatus(section, data, () => this.#list());
     this.#selection = new Selection(data, () => {
       this.select(null);
       this.focus();
@@ -72,8 +71,7 @@ export class FieldMap {
     this.#closeList();
     this.#activate();
     const absent = { tag: pin === null ? tag : null, when: isRange ? null : when };
-    if (absent.tag !== null || absent.when !== null) this.#status.sayAbsent(absent);
-    else this.#status.sayPin(this.#state, this.#found());
+    this.#status.sayLinked(this.#state, this.#found(), absent);
   }
 
   /** Whoever opens a link to a tag sees its card. */

@@ -1,7 +1,7 @@
 /** A field's part of the page: its map and tables, and the controls around them. */
 import { Brush } from "./brush.ts";
 import { copyText } from "./clipboard.ts";
-import { all, one } from "./dom.ts";
+import { all, isPlain, one } from "./dom.ts";
 import { embedCode } from "./embed.ts";
 import { readField } from "./field-data.ts";
 import { type Change, FieldMap } from "./field-map.ts";
@@ -42,7 +42,7 @@ export class FieldSection {
       changed(change);
     });
     this.#tables = new Tables(section, data);
-    this.#figures = new RangeFigures(data);
+    this.#figures = new RangeFigures(section, data);
     this.#brush =
       data.time === null
         ? null
@@ -66,8 +66,7 @@ export class FieldSection {
       const button = target?.closest<HTMLButtonElement>("[data-do]") ?? null;
       if (button !== null) this.#act(button);
       const link = target?.closest<HTMLAnchorElement>(".card td a, .tip a") ?? null;
-      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-      if (link !== null && plain && this.#follow(link)) event.preventDefault();
+      if (link !== null && isPlain(event) && this.#follow(link)) event.preventDefault();
     });
   }
 
@@ -164,6 +163,9 @@ export class FieldSection {
     const cluster = data.clusters.find(({ card }) => card.contains(button))?.id ?? null;
     const heading = one("h1").textContent ?? "";
     const name = `${heading} ${data.name}`.replaceAll(/[^\w-]+/g, "-");
+    const when = rangeText(data);
+    const during = when === null ? "" : `-${when}`;
+    const picture = `${name}${during}`;
     const actions: Readonly<Record<string, () => void>> = {
       in: () => map.zoom(1.6),
       out: () => map.zoom(1 / 1.6),
@@ -177,10 +179,10 @@ export class FieldSection {
         const title = one("svg.map title", this.#section).textContent ?? "";
         void copyText(embedCode(location.href, title), button);
       },
-      svg: () => void this.#download(() => svgText(this.#sheet(GENERIC)), SVG, `${name}.svg`),
-      png: () => void this.#download(() => pngOf(this.#sheet(), 2), "image/png", `${name}.png`),
+      svg: () => void this.#download(() => svgText(this.#sheet(GENERIC)), SVG, `${picture}.svg`),
+      png: () => void this.#download(() => pngOf(this.#sheet(), 2), "image/png", `${picture}.png`),
       "png-1": () =>
-        void this.#download(() => pngOf(this.#sheet(), 1), "image/png", `${name}-1x.png`),
+        void this.#download(() => pngOf(this.#sheet(), 1), "image/png", `${picture}-1x.png`),
       isolate: () => {
         map.isolate(cluster);
         one(".tools", this.#section).scrollIntoView();
@@ -188,8 +190,6 @@ export class FieldSection {
       name: () => this.#naming.toggle(cluster ?? 0, button),
       "table-csv": () => {
         const own = data.marks.filter((mark) => mark.cluster === cluster && mark.count > 0);
-        const when = rangeText(data);
-        const during = when === null ? "" : `-${when}`;
         save(marksCsv(data, own), "text/csv", `${name}-cluster-${cluster ?? 0}${during}.csv`);
       },
     };

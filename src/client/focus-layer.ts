@@ -21,7 +21,8 @@ export class FocusLayer {
 
   draw(frame: Frame, mark: Mark | null, pinned: boolean): void {
     this.labels = [];
-    if (mark === null) {
+    // What the range does not hold has its card, and is not on the map.
+    if (mark === null || mark.count === 0) {
       this.#links.replaceChildren();
       this.#over.replaceChildren();
       return;
@@ -56,6 +57,7 @@ export class FocusLayer {
   }
 }
 
+/** Those that are on the map: a range may hold none of some. */
 export function neighboursOf({ marks }: FieldData, mark: Mark): Mark[] {
-  return mark.nearest.flatMap(({ tag }) => marks[tag] ?? []);
+  return mark.nearest.flatMap(({ tag }) => marks[tag] ?? []).filter(({ count }) => count > 0);
 }

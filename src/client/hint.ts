@@ -1,10 +1,21 @@
 /** What a map's gestures and keys are, said once: where a hand or the keyboard first comes to a map. */
 import { html } from "./dom.ts";
 import { keep, recall } from "./memory.ts";
+import { canFill } from "./stage.ts";
 
 const KEY = "tagscape-hint";
 /** Where the browser remembers nothing, once a page. */
 let told = false;
+/** The one that is read. */
+let open: { readonly node: HTMLElement; readonly close: () => void } | null = null;
+
+/** @returns whether a line on keys was there until now */
+export function closeHint(): boolean {
+  // It may lie on the map of another tab.
+  const wasSeen = open !== null && open.node.getClientRects().length > 0;
+  if (wasSeen) open?.close();
+  return wasSeen;
+}
 
 export class Hint {
   readonly node = html("p", { class: "hint", hidden: "" });
@@ -19,33 +30,34 @@ export class Hint {
     surface.addEventListener("focus", () => this.#tell(matchMedia("(pointer: coarse)").matches));
     const button = html("button", { type: "button" }, "Got it");
     button.addEventListener("click", ({ detail }) => {
-      this.#close();
+      this.close();
       // Pressed by a key: the keyboard goes on at the map.
       if (detail === 0) surface.focus({ preventScroll: true });
     });
     this.node.append(html("span"), button);
-    addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") this.#close();
-    });
   }
 
   #tell(byTouch: boolean): void {
     if (told || recall(KEY) !== null) return;
     told = true;
     keep(KEY, "told");
-    this.node.firstElementChild?.replaceChildren(...(byTouch ? TOUCH : KEYS));
+    this.node.firstElementChild?.replaceChildren(byTouch ? TOUCH : keys());
     this.node.hidden = false;
+    open = { node: this.node, close: () => this.close() };
     this.#changed();
   }
 
-  #close(): void {
+  close(): void {
     if (this.node.hidden) return;
     this.node.hidden = true;
+    open = null;
     this.#changed();
   }
 }
 
-const TOUCH = ["Two fingers zoom and move the map, one scrolls the page."];
-const KEYS = [
-  "Shift-drag lists tags, Ctrl-wheel zooms, [ and ] step through the tags, f fills the screen.",
-];
+const TOUCH = "Two fingers zoom and move the map, one scrolls the page.";
+
+function keys(): string {
+  const fills = canFill() ? ", f fills the screen" : "";
+  return `Shift-drag lists tags, Ctrl-wheel zooms, [ and ] step through the tags${fills}.`;
+}

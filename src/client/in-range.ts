@@ -3,6 +3,7 @@ import { markRadius, radiusUnit } from "../chart/fit.ts";
 import { heapTotals } from "../chart/heaps.ts";
 import { sum } from "../numbers.ts";
 import type { FieldData, Mark } from "./field-data.ts";
+import { isPartlyTold } from "./told.ts";
 import { isWhole, type Range, readRange, type Time } from "./time.ts";
 
 /** From now on counts are those of the range; all are told where it is null or whole. */
@@ -29,9 +30,10 @@ export function occurrencesIn({ all }: Time, range: Range): number {
   return sumOf(all, range);
 }
 
-/** Occurrences of a cluster, those that are told of no tag too. */
-export function clusterIn({ clusters }: Time, id: number, range: Range): number {
-  return sumOf(clusters[id - 1] ?? [], range);
+/** Occurrences of a cluster, those that are told of no tag too; null where they are not told. */
+export function clusterIn({ clusters }: Time, id: number, range: Range): number | null {
+  const slots = clusters[id - 1] ?? null;
+  return slots === null ? null : sumOf(slots, range);
 }
 
 function sumOf(slots: readonly number[], { from, to }: Range): number {
@@ -59,6 +61,7 @@ function marksIn(whole: readonly Mark[], time: Time, range: Range): Mark[] {
     return {
       ...mark,
       count,
+      isLeast: isPartlyTold(time) && mark.count > sum((time.tags[i] ?? []).map((own) => own.count)),
       videos: sum((parts[i] ?? []).map(({ videos }) => videos)),
       share: count / all,
       total,

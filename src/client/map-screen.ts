@@ -13,6 +13,7 @@ import { nearestMark, type Target, wordAt } from "./picking.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { Picture } from "./picture.ts";
 import { shownSentence } from "./shown.ts";
+import { canFill } from "./stage.ts";
 import { TextLayer } from "./text-layer.ts";
 import { placeTexts, type Texts } from "./texts.ts";
 import { Tooltip } from "./tooltip.ts";
@@ -59,11 +60,12 @@ export class MapScreen {
     this.#box = one<HTMLElement>(".mapbox", section);
     const canvas = html("canvas", { class: "marks", "aria-hidden": "true" });
     const title = one("svg.map title", this.#box).textContent ?? "";
+    const fills = canFill() ? ", F fills the screen" : "";
     this.surface = svg("svg", {
       class: "live",
       tabindex: "0",
       role: "group",
-      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets, or N and P, step through the tags by count, F fills the screen.`,
+      "aria-label": `${title}. Plus and minus zoom, arrows move, brackets, or N and P, step through the tags by count${fills}.`,
     });
     this.#layers = {
       marks: new MarkLayer(data, canvas),
@@ -100,6 +102,7 @@ export class MapScreen {
       texts: this.#texts(),
       pinned: this.#markAt(state.pin),
       shown: shownSentence(state, active, this.#data),
+      isLinked: state.selected === null,
     };
   }
 

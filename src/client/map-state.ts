@@ -32,18 +32,21 @@ export function activeOf(
   state: MapState,
   { marks, range }: Pick<FieldData, "marks" | "range">,
 ): ReadonlySet<number> | null {
-  const { cluster, preview, query, selected } = state;
+  const { selected } = state;
   if (selected !== null) return new Set(selected);
   if (!isNarrowed(state) && range === null) return null;
+  const found = askedOf(state, marks).filter(({ count }) => range === null || count > 0);
+  return new Set(found.map(({ index }) => index));
+}
+
+/** The marks that a search and a cluster ask for, whatever the range holds of them. */
+export function askedOf(
+  { cluster, preview, query }: Pick<MapState, "cluster" | "preview" | "query">,
+  marks: FieldData["marks"],
+): FieldData["marks"] {
   const only = isAsking(query) ? cluster : (cluster ?? preview);
   const matches = matchingTags(query);
-  const found = marks.filter(
-    (mark) =>
-      (range === null || mark.count > 0) &&
-      (only === null || mark.cluster === only) &&
-      matches(mark),
-  );
-  return new Set(found.map(({ index }) => index));
+  return marks.filter((mark) => (only === null || mark.cluster === only) && matches(mark));
 }
 
 /** Whether more is asked for than a range of periods. */

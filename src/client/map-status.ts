@@ -1,58 +1,59 @@
 /** The line above a map that says what a search, a cluster or a pin has brought out. */
-import { shortened } from "../chart/text-width.ts";
 import { isolated, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
-import { html } from "./dom.ts";
+import { html, one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
-import type { MapState } from "./map-state.ts";
+import { FrameLine } from "./frame-line.ts";
+import { clusterIn } from "./in-range.ts";
+import { askedOf, type MapState } from "./map-state.ts";
 import { isAsking, matching, wantedOf } from "./matching.ts";
+import { quoted } from "./quoted.ts";
 import { rangeWords } from "./time.ts";
+import { occurrencesTold, tagsTold, type Told } from "./told.ts";
 
-/** Of what a link asked for. */
-const LONGEST = 60;
+/** What a link asked for in vain. */
+interface Absent {
+  readonly tag: string | null;
+  readonly when: string | null;
+}
 
 export class MapStatus {
   readonly #node: HTMLElement;
   readonly #data: FieldData;
   readonly #list: () => void;
+  readonly #frame: FrameLine;
 
   /** @param list lists what was found */
-  constructor(node: HTMLElement, data: FieldData, list: () => void) {
-    this.#node = node;
+  constructor(section: HTMLElement, data: FieldData, list: () => void) {
+    this.#node = one<HTMLElement>(".hits", section);
     this.#data = data;
     this.#list = list;
+    this.#frame = new FrameLine(section, data);
   }
 
   /** The pinned tag, or what was found where none is. */
   sayPin(state: MapState, found: readonly Mark[] | null): void {
+    this.#frame.say(state, found);
     const mark = this.#data.marks[state.pin ?? -1];
     if (mark === undefined) this.sayFound(state, found);
     else
       this.#say(
-        `${isolated(mark.tag)}: ${plural(mark.count, "occurrence")}${this.#during()}, cluster ${mark.cluster}`,
+        `${isolated(mark.tag)}: ${occurrencesTold(mark)}${this.#during()}, cluster ${mark.cluster}`,
       );
   }
 
   /** @param found null where nothing was asked for */
-  sayFound({ cluster, query, selected }: MapState, found: readonly Mark[] | null): void {
+  sayFound(state: MapState, found: readonly Mark[] | null): void {
+    this.#frame.say(state, found);
+    const { cluster, query, selected } = state;
     // The list itself says what it holds.
     if (found === null || selected !== null) return this.#say("");
-    if (found.length === 0) {
-      const where = cluster === null ? "" : ` of cluster ${cluster}`;
-      const apart = this.#data.apart.filter(matching(query)).length;
-      const but =
-        apart === 0
-          ? ""
-          : `; ${plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do")}`;
-      if (!isAsking(query)) return this.#say(`No tag${where} is told of${this.#during()}`);
-      return this.#say(
-        `No tag${where} contains “${isolated(query.trim())}”${this.#during()}${but}`,
-      );
-    }
+    const asked = askedOf(state, this.#data.marks);
+    if (found.length === 0) return this.#say(this.#none(state, asked));
     // Whoever asks for a tag of reach by its name is told that it is elsewhere.
     const known = this.#data.apart.includes(wantedOf(query)) ? "; one more is set apart" : "";
-    const occurrences = sum(found.map(({ count }) => count));
-    const counted = `${plural(found.length, "tag")}, ${plural(occurrences, "occurrence")}`;
+    const tags = { count: found.length, isLeast: asked.some(isUntold) };
+    const counted = `${tagsTold(tags)}, ${occurrencesTold(this.#occurrences(state, asked))}`;
     this.#say(`${counted}${this.#during()}${known}`);
     const list = html("button", { type: "button" }, "List");
     list.addEventListener("click", this.#list);
@@ -62,23 +63,61 @@ export class MapStatus {
     this.#node.append(" ", table);
   }
 
-  /** A link named a tag that this map does not have, or a range that its chart does not. */
-  sayAbsent({ tag, when }: { readonly tag: string | null; readonly when: string | null }): void {
+  /** Where nothing was found: whether it is not there, or not told. */
+  #none({ cluster, query }: MapState, asked: readonly Mark[]): string {
+    const { range } = this.#data;
+    const where = cluster === null ? "" : ` of cluster ${cluster}`;
+    const during = this.#during();
+    const untold = asked.filter(isUntold).length;
+    if (!isAsking(query))
+      return untold === 0 ? `No tag${where} occurs${during}` : `No tag${where} is told of${during}`;
+    const what = quoted(query);
+    const apart = this.#data.apart.filter(matching(query)).length;
+    const does = plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do");
+    // Those of reach are counted in no range.
+    const aside = plural(apart, "tag of reach with it is", "tags of reach with it are");
+    const but = apart === 0 ? "" : `; ${range === null ? does : `${aside} set apart`}`;
+    if (untold === 0) return `No tag${where} contains ${what}${during}${but}`;
+    const those = plural(untold, `tag${where} with ${what} is`, `tags${where} with ${what} are`);
+    return `${those} not told of${during}, and may be there${but}`;
+  }
+
+  /** Clusters are counted whole, where they are told and no search asks for some of their tags. */
+  #occurrences({ cluster, query }: MapState, asked: readonly Mark[]): Told {
+    const { time, range, clusters } = this.#data;
+    const isLeast = asked.some((mark) => mark.isLeast);
+    const told = { count: sum(asked.map(({ count }) => count)), isLeast };
+    if (!isLeast || time === null || range === null || isAsking(query)) return told;
+    const ids = cluster === null ? clusters.map(({ id }) => id) : [cluster];
+    const counts = ids.map((id) => clusterIn(time, id, range));
+    const known = counts.filter((count) => count !== null);
+    return known.length < counts.length ? told : { count: sum(known), isLeast: false };
+  }
+
+  /** What a link has brought; or that it named a tag that this map does not have, or a range that its chart does not. */
+  sayLinked(state: MapState, found: readonly Mark[] | null, absent: Absent): void {
+    const words = this.#absentWords(absent);
+    if (words === "") return this.sayPin(state, found);
+    this.#frame.say(state, found, words);
+    this.#say(words);
+  }
+
+  #absentWords({ tag, when }: Absent): string {
     const said: string[] = [];
     if (tag !== null) {
       const isApart = this.#data.apart.includes(wantedOf(tag));
       const what = isApart ? "is a tag of reach, set apart below the map" : "is not on this map";
-      said.push(`“${isolated(tag)}” ${what}`);
+      said.push(`${quoted(tag)} ${what}`);
     }
     if (when !== null) {
       const { time } = this.#data;
       const what =
         time === null
-          ? "asks for a time, and nothing here has a date"
+          ? "asks for a time, and this map tells of none"
           : `is no range of the ${time.unit}s of this chart: all are counted`;
-      said.push(`“${isolated(shortened(when, LONGEST))}” ${what}`);
+      said.push(`${quoted(when)} ${what}`);
     }
-    this.#say(said.join("; "));
+    return said.join("; ");
   }
 
   /** What could not be done. */
@@ -95,4 +134,9 @@ export class MapStatus {
   #say(text: string): void {
     this.#node.textContent = text;
   }
+}
+
+/** No word on whether the range holds it. */
+function isUntold({ count, isLeast }: Mark): boolean {
+  return count === 0 && isLeast;
 }

@@ -1,8 +1,9 @@
 /** A participant's page: fields as tabs, and the state of the one shown in the address. */
-import { all } from "./dom.ts";
+import { all, isPlain } from "./dom.ts";
 import type { Change } from "./field-map.ts";
 import { FieldSection } from "./field-section.ts";
 import { type LinkState, NOTHING, readHash, writeHash } from "./hash.ts";
+import { closeHint } from "./hint.ts";
 import { Stage } from "./stage.ts";
 import { Tabs } from "./tabs.ts";
 
@@ -16,6 +17,8 @@ export class ParticipantPage {
   readonly #tabs: Tabs;
   readonly #stage = new Stage();
   #current = "";
+  /** What the author of a frame shows in it. */
+  #given: LinkState = NOTHING;
   #timer = 0;
 
   constructor() {
@@ -27,6 +30,7 @@ export class ParticipantPage {
     addEventListener("popstate", () => this.#restore());
     addEventListener("hashchange", () => this.#reveal());
     addEventListener("keydown", (event) => this.#key(event));
+    addEventListener("click", (event) => this.#jump(event));
   }
 
   recolour(): void {
@@ -56,6 +60,7 @@ export class ParticipantPage {
   #restore(): void {
     const state = readHash(location.hash);
     this.#stage.follow(location.hash);
+    this.#given = state ?? NOTHING;
     if (state !== null) {
       this.#show(state.field);
       this.#field?.restore(state);
@@ -66,11 +71,26 @@ export class ParticipantPage {
     }
     const anchor = this.#anchor();
     this.#show(anchor === null ? "" : (anchor.closest(".field")?.id ?? this.#current));
-    if (anchor === null) this.#field?.restore(NOTHING);
-    else {
-      if (anchor.hidden) this.#field?.showAll();
-      anchor.scrollIntoView();
+    this.#field?.restore(NOTHING);
+    anchor?.scrollIntoView();
+  }
+
+  /** A link to a part of the page leads there; what was asked of the map stays, and its address too. */
+  #jump(event: MouseEvent): void {
+    const { target, defaultPrevented } = event;
+    const link =
+      target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    if (link === null || defaultPrevented || !isPlain(event)) return;
+    const part = document.getElementById(link.hash.slice(1));
+    if (part === null) return;
+    event.preventDefault();
+    const field = part.closest(".field")?.id ?? this.#current;
+    if (field !== this.#current) {
+      this.#show(field);
+      this.#write("push");
     }
+    if (part.hidden) this.#field?.showAll();
+    this.#stage.reach(part);
   }
 
   /** A link within the page was followed: what it leads to comes into sight. */
@@ -112,11 +132,23 @@ export class ParticipantPage {
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape" && !this.#stage.leave()) this.#field?.map.clear();
+    if (event.key === "Escape") this.#escape(event);
     const onMap = document.activeElement?.classList.contains("live") === true;
     if (event.key.toLowerCase() === "f" && onMap && !event.repeat) this.#stage.toggle();
     if (event.key !== "/" || document.activeElement instanceof HTMLInputElement) return;
     event.preventDefault();
     this.#field?.focusSearch();
+  }
+
+  /** One thing at a time: the line on keys or the whole screen goes before what was asked of the map. */
+  #escape(event: KeyboardEvent): void {
+    const wasHinted = closeHint();
+    // A search box would empty itself.
+    if (wasHinted) event.preventDefault();
+    if (this.#stage.leave() || wasHinted) return;
+    if (!this.#stage.isEmbedded) return this.#field?.map.clear();
+    // In a frame there is no way back: what its author shows is what it returns to.
+    this.#field?.restore(this.#given);
+    this.#write("replace");
   }
 }

@@ -29,6 +29,8 @@ export interface Picture {
   readonly pinned: Mark | null;
   /** What of the map is shown, as a sentence; null where all is. */
   readonly shown: string | null;
+  /** Whether its address leads back to all of it: a list of chosen tags stands in none. */
+  readonly isLinked: boolean;
 }
 
 /** @param clip id of a clip path of the frame's size */
@@ -101,7 +103,7 @@ function marks({ data, frame, palette, emphasis }: Picture): SVGGElement {
 
 /** The pinned tag and its nearest: lines, rings, labels. */
 function focus({ data, frame, palette, pinned }: Picture): SVGElement[] {
-  if (pinned === null) return [];
+  if (pinned === null || pinned.count === 0) return [];
   const near = neighboursOf(data, pinned);
   const from = frame.toScreen(pinned);
   const lines = near.map((other) => {

@@ -1,8 +1,10 @@
 /** Counts and shares of the clusters, in the index and above their tables, as the range has them. */
 import { percent, plural } from "../format.ts";
-import { one } from "./dom.ts";
+import { all, one } from "./dom.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { clusterIn, occurrencesIn } from "./in-range.ts";
+import { rangeWords } from "./time.ts";
+import { tagsTold } from "./told.ts";
 
 /** A text of the page, and what it says where all is counted. */
 interface Place {
@@ -18,9 +20,12 @@ export class RangeFigures {
     readonly size: Place;
     readonly bar: { readonly node: Element; readonly was: string };
   }[];
+  /** Links to files, which are of all periods. */
+  readonly #files: readonly Place[];
   #counted: readonly Mark[];
 
-  constructor(data: FieldData) {
+  constructor(section: HTMLElement, data: FieldData) {
+    this.#files = all<HTMLAnchorElement>("a[download]", section).map(placeOf);
     this.#data = data;
     this.#counted = data.marks;
     this.#clusters = data.clusters.map((own) => {
@@ -38,21 +43,30 @@ export class RangeFigures {
     const { marks, time, range } = this.#data;
     if (marks === this.#counted) return;
     this.#counted = marks;
-    const tags = new Map<number, number>();
-    for (const { cluster, count } of marks)
-      if (count > 0) tags.set(cluster, (tags.get(cluster) ?? 0) + 1);
+    const when = rangeWords(this.#data);
+    for (const { node, was } of this.#files)
+      node.textContent = time === null || range === null ? was : `${was} of all ${time.unit}s`;
     for (const { own, share, size, bar } of this.#clusters) {
-      if (time === null || range === null) {
+      if (time === null || range === null || when === null) {
         share.node.textContent = share.was;
         size.node.textContent = size.was;
         bar.node.setAttribute("width", bar.was);
         continue;
       }
       const count = clusterIn(time, own.id, range);
+      const members = marks.filter(({ cluster }) => cluster === own.id);
+      const shown = members.filter((mark) => mark.count > 0).length;
+      const isLeast = members.some((mark) => mark.isLeast && mark.count === 0);
+      const tagged = tagsTold({ count: shown, isLeast });
+      if (count === null) {
+        share.node.textContent = "not told ";
+        size.node.textContent = `${tagged}, occurrences not told in ${when}`;
+        bar.node.setAttribute("width", "0");
+        continue;
+      }
       const part = count / Math.max(1, occurrencesIn(time, range));
-      const tagged = plural(tags.get(own.id) ?? 0, "tag");
       share.node.textContent = `${percent(part)} `;
-      size.node.textContent = `${tagged}, ${plural(count, "occurrence")}, ${percent(part)} of these ${time.unit}s`;
+      size.node.textContent = `${tagged}, ${plural(count, "occurrence")}, ${percent(part)} of all in ${when}`;
       bar.node.setAttribute("width", `${Math.round(1000 * part) / 10}%`);
     }
   }

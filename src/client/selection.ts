@@ -8,6 +8,7 @@ import { html } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { save } from "./save.ts";
 import { rangeText, rangeWords } from "./time.ts";
+import { figureTold, isPartlyTold, occurrencesTold } from "./told.ts";
 import { sum } from "../numbers.ts";
 
 const MOST_LISTED = 500;
@@ -34,7 +35,8 @@ export class Selection {
     this.node.hidden = marks === null;
     this.node.classList.toggle("right", left);
     if (marks === null) return;
-    const occurrences = sum(marks.map(({ count }) => count));
+    const isLeast = marks.some((mark) => mark.isLeast);
+    const occurrences = occurrencesTold({ count: sum(marks.map(({ count }) => count)), isLeast });
     const when = rangeWords(this.#data);
     const copy = button("Copy", () => {
       void copyText(marks.map(({ tag }) => tag).join("\n"), copy);
@@ -44,8 +46,14 @@ export class Selection {
       {},
       ...marks
         .slice(0, MOST_LISTED)
-        .map(({ tag, count }) =>
-          html("li", {}, html("bdi", {}, shortened(tag, 80)), " ", html("b", {}, integer(count))),
+        .map(({ tag, count, isLeast }) =>
+          html(
+            "li",
+            {},
+            html("bdi", {}, shortened(tag, 80)),
+            " ",
+            html("b", {}, figureTold(integer(count), isLeast)),
+          ),
         ),
     );
     list.tabIndex = 0;
@@ -54,7 +62,7 @@ export class Selection {
         "p",
         {},
         html("b", {}, plural(marks.length, "tag")),
-        `, ${plural(occurrences, "occurrence")}${when === null ? "" : ` in ${when}`}`,
+        `, ${occurrences}${when === null ? "" : ` in ${when}`}`,
       ),
       html(
         "p",
@@ -84,9 +92,10 @@ function button(text: string, act: () => void): HTMLButtonElement {
   return node;
 }
 
-/** The columns and figures of the site's own CSVs. */
-export function marksCsv({ clusters }: FieldData, marks: readonly Mark[]): string {
-  const rows = marks.map(({ tag, words, count, videos, cluster, layout }) => [
+/** The columns and figures of the site's own CSVs, and whether they are all of a range that is told in part. */
+export function marksCsv({ clusters, time, range }: FieldData, marks: readonly Mark[]): string {
+  const isPart = time !== null && range !== null && isPartlyTold(time);
+  const rows = marks.map(({ tag, words, count, isLeast, videos, cluster, layout }) => [
     tag,
     count,
     videos,
@@ -95,6 +104,7 @@ export function marksCsv({ clusters }: FieldData, marks: readonly Mark[]): strin
     { value: layout.x, decimals: 4 },
     { value: layout.y, decimals: 4 },
     words ?? tag,
+    ...(isPart ? [isLeast ? "at least" : "all"] : []),
   ]);
-  return spreadsheetText([COLUMNS, ...rows]);
+  return spreadsheetText([[...COLUMNS, ...(isPart ? ["told"] : [])], ...rows]);
 }

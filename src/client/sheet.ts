@@ -30,7 +30,9 @@ export function sheetOf(picture: Picture, address: string | null): SVGSVGElement
     // All that says what of the map is shown comes from here.
     ...(picture.shown === null ? [] : [text(picture.shown)]),
     ...made.map((line) => text(line)),
-    ...(address === null ? [] : [text(address)]),
+    ...(address === null
+      ? []
+      : [text(picture.isLinked ? address : `Without the choice of tags: ${address}`)]),
   ]);
   const height = Math.ceil(top + frame.height + below.height + 2 * MARGIN);
   return svg(

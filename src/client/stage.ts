@@ -2,12 +2,19 @@
 import { all } from "./dom.ts";
 import { asksToEmbed, embedHash } from "./embed.ts";
 
+/** A frame without leave for it has no screen to fill, and its map is all there is already. */
+export function canFill(): boolean {
+  return document.fullscreenEnabled || !document.documentElement.classList.contains("embed");
+}
+
 export class Stage {
   readonly #root = document.documentElement;
   readonly #buttons = all<HTMLButtonElement>('[data-do="fill"]');
   readonly #links = all<HTMLAnchorElement>(".away");
   /** Where the page was before its map filled the screen. */
   #scroll = 0;
+  /** What comes into sight once the stage is left. */
+  #goal: HTMLElement | null = null;
 
   constructor() {
     for (const button of this.#buttons) {
@@ -44,7 +51,7 @@ export class Stage {
   /** Fills the screen, or the window where a browser gives no page the screen; or goes back. */
   toggle(): void {
     if (this.leave()) return;
-    if (this.isEmbedded && !document.fullscreenEnabled) return;
+    if (!canFill()) return;
     this.#fill(true);
     if (document.fullscreenEnabled)
       // Refused, it fills the window all the same.
@@ -59,6 +66,21 @@ export class Stage {
     return true;
   }
 
+  /** Brings a part of the page into sight, which the stage may leave out; the keyboard goes on there. */
+  reach(part: HTMLElement): void {
+    this.#goal = part;
+    if (!this.leave()) this.#arrive();
+  }
+
+  #arrive(): void {
+    const goal = this.#goal;
+    if (goal === null) return;
+    this.#goal = null;
+    goal.tabIndex = -1;
+    goal.focus({ preventScroll: true });
+    goal.scrollIntoView();
+  }
+
   get #isFull(): boolean {
     return this.#root.classList.contains("full");
   }
@@ -69,13 +91,13 @@ export class Stage {
     this.#root.classList.toggle("full", on);
     this.#mark();
     for (const button of this.#buttons) button.setAttribute("aria-pressed", String(on));
-    if (!on) scrollTo({ top: this.#scroll, behavior: "instant" });
+    if (on) return;
+    scrollTo({ top: this.#scroll, behavior: "instant" });
+    this.#arrive();
   }
 
   #mark(): void {
     this.#root.classList.toggle("stage", this.#isFull || this.isEmbedded);
-    // In a frame that gives no leave there is nothing more to fill.
-    for (const button of this.#buttons)
-      button.hidden = this.isEmbedded && !document.fullscreenEnabled;
+    for (const button of this.#buttons) button.hidden = !canFill();
   }
 }

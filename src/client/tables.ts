@@ -3,9 +3,11 @@ import { plural } from "../format.ts";
 import { CardTable } from "./card-table.ts";
 import { one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
+import { clusterIn } from "./in-range.ts";
 import { isAsking, matchingTags } from "./matching.ts";
 import { sum } from "../numbers.ts";
 import { rangeWords } from "./time.ts";
+import { tagsTold } from "./told.ts";
 
 export class Tables {
   readonly #data: FieldData;
@@ -62,29 +64,32 @@ export class Tables {
   }
 
   #show(): void {
-    const { marks, clusters } = this.#data;
+    const { marks, clusters, time, range } = this.#data;
     const matches = matchingTags(this.#query);
     const counts = new Map<number, number>();
-    const told = new Set<number>();
+    let isLeast = false;
     for (const mark of marks) {
       const { row, cluster: own, count } = mark;
       const shown = this.#query === "" || ((this.#cluster ?? own) === own && matches(mark));
       if (row.hidden === shown) row.hidden = !shown;
-      if (count === 0) continue;
-      told.add(own);
-      if (shown) counts.set(own, (counts.get(own) ?? 0) + 1);
+      if (count === 0 && shown && mark.isLeast) isLeast = true;
+      if (count > 0 && shown) counts.set(own, (counts.get(own) ?? 0) + 1);
     }
     for (const [i, { id, card }] of clusters.entries()) {
       // A range leaves out what it does not hold on paper too; what was typed filters the screen.
-      card.classList.toggle("none", !told.has(id));
-      card.hidden = !counts.has(id);
+      const isEmpty = time !== null && range !== null && clusterIn(time, id, range) === 0;
+      card.classList.toggle("none", isEmpty);
+      card.hidden = this.#query !== "" && !counts.has(id);
       this.#tables[i]?.unfold(this.#query !== "");
     }
-    this.#say(counts);
+    this.#say(counts, isLeast);
   }
 
-  /** @param counts of rows by cluster */
-  #say(counts: ReadonlyMap<number, number>): void {
+  /**
+   * @param counts of rows by cluster
+   * @param isLeast whether more may be there than is told
+   */
+  #say(counts: ReadonlyMap<number, number>, isLeast: boolean): void {
     const when = rangeWords(this.#data);
     if (this.#query === "" && when === null) {
       this.#found.textContent = "";
@@ -93,6 +98,8 @@ export class Tables {
     const among =
       this.#cluster === null ? plural(counts.size, "cluster") : `cluster ${this.#cluster}`;
     const during = when === null ? "" : `, ${when}`;
-    this.#found.textContent = `${plural(sum(counts.values()), "tag")} in ${among}${during}`;
+    const tags = tagsTold({ count: sum(counts.values()), isLeast });
+    this.#found.textContent =
+      counts.size === 0 ? `${tags}${during}` : `${tags} in ${among}${during}`;
   }
 }

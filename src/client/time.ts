@@ -17,9 +17,9 @@ interface Part {
 }
 
 export interface Time extends Pick<TimeData, "unit" | "periods" | "toldFrom" | "undated"> {
-  /** Occurrences by slot: of the whole field, and of each cluster. */
+  /** Occurrences by slot: of the whole field, and of each cluster; null of one whose are not told. */
   readonly all: readonly number[];
-  readonly clusters: readonly (readonly number[])[];
+  readonly clusters: readonly (readonly number[] | null)[];
   /** Of each tag, as far as it is told. */
   readonly tags: readonly (readonly Part[])[];
 }
@@ -41,7 +41,7 @@ export function readTime(data: TimeData): Time {
     toldFrom,
     undated,
     all: numbers(data.slots),
-    clusters: data.clusterSlots.split(",").map(numbers),
+    clusters: data.clusterSlots.split(",").map((text) => (text === "" ? null : numbers(text))),
     tags: readPeriods(data.videoSlots, n).map((own, i) => {
       const more = new Map(repeats[i]);
       return own.map(([slot, videos]) => ({ slot, videos, count: videos + (more.get(slot) ?? 0) }));

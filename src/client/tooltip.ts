@@ -7,6 +7,7 @@ import type { FieldData, Mark } from "./field-data.ts";
 import { neighboursOf } from "./focus-layer.ts";
 import { NOTHING, writeHash } from "./hash.ts";
 import { rangeWords } from "./time.ts";
+import { figureTold, occurrencesTold } from "./told.ts";
 import type { Frame } from "./view.ts";
 
 const WIDTH = 256;
@@ -87,10 +88,11 @@ export class Tooltip {
       html(
         "p",
         {},
-        html("b", {}, plural(mark.count, "occurrence")),
-        ` in ${plural(mark.videos, "video")}, ${shareFigure(mark.share)}\u00a0% of all`,
+        html("b", {}, occurrencesTold(mark)),
+        mark.count === 0 ? "" : ` in ${plural(mark.videos, "video")}`,
+        this.#data.range === null ? `, ${shareFigure(mark.share)}\u00a0% of all` : "",
       ),
-      ...this.#inAll(mark),
+      ...this.#inRange(mark),
       ...this.#heap(mark),
       html(
         "p",
@@ -104,12 +106,15 @@ export class Tooltip {
   }
 
   /** What the counts are of, and those of all periods. */
-  #inAll({ index }: Mark): Node[] {
+  #inRange({ index, count, share, isLeast }: Mark): Node[] {
+    const { time } = this.#data;
     const when = rangeWords(this.#data);
     const whole = this.#data.whole[index];
-    if (when === null || whole === undefined) return [];
+    if (when === null || time === null || whole === undefined) return [];
+    const part = `${figureTold(shareFigure(share), isLeast)}\u00a0% of all then`;
     const videos = plural(whole.videos, "video");
-    return [html("p", {}, `in ${when}; ${integer(whole.count)} in ${videos} in all`)];
+    const all = `${integer(whole.count)} in ${videos} in all ${time.unit}s`;
+    return [html("p", {}, `in ${when}${count === 0 ? "" : `, ${part}`}; ${all}`)];
   }
 
   /** What stands on videos with it, once its reader asks for more than a glance. */

@@ -1,6 +1,6 @@
 /** Tags that a participant has more often than the others, and how sure that is. */
 import { seededRandom } from "../kernels/random.ts";
-import type { Interval } from "./exposure.ts";
+import type { Interval } from "./share.ts";
 import { type Counts, logOdds, withoutOwn } from "./log-odds.ts";
 
 export interface Distinctive extends Interval {

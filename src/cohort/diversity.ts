@@ -1,6 +1,6 @@
 /** How many topics a participant's occurrences are spread over, at an equal number of videos. */
 import { seededRandom } from "../kernels/random.ts";
-import type { Interval } from "./exposure.ts";
+import type { Interval } from "./share.ts";
 import { drawnTotals, sharesOf, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
 
 /** Order 1 counts topics by their shares, order 2 hardly counts small ones. */

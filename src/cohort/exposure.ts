@@ -1,17 +1,7 @@
 /** How much of what a participant saw belongs to each topic, with an interval that knows videos. */
 import { betaQuantile } from "./beta.ts";
+import type { Interval, Share } from "./share.ts";
 import { totals, type VideoTopics } from "./videos.ts";
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface Share extends Interval {
-  readonly occurrences: number;
-  /** Of all occurrences of the participant, 0 to 1. */
-  readonly share: number;
-}
 
 /** Both tails together. */
 const MISSED = 0.05;
@@ -67,14 +57,4 @@ function designEffect(
   }
   between *= videos / (videos - 1) / (all * all);
   return alone === 0 ? 1 : Math.min(all, Math.max(1, between / alone));
-}
-
-/**
- * The interval of a difference of two shares from their own (Newcombe 1998, method 10).
- */
-export function difference(a: Share, b: Share): Interval & { readonly difference: number } {
-  const own = a.share - b.share;
-  const down = Math.hypot(a.share - a.low, b.high - b.share);
-  const up = Math.hypot(a.high - a.share, b.share - b.low);
-  return { difference: own, low: Math.max(-1, own - down), high: Math.min(1, own + up) };
 }

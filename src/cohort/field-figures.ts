@@ -1,7 +1,8 @@
 /** The topics of a field → what differs between participants, and how sure that is. Pure, JSON-safe. */
 import { type Distinctive, distinctive } from "./distinctive.ts";
 import { type Diversity, diversity, rarefiedTo } from "./diversity.ts";
-import { exposure, type Share } from "./exposure.ts";
+import { exposure } from "./exposure.ts";
+import type { Share } from "./share.ts";
 import { groupShares, together } from "./groups.ts";
 import { leafOrder, MOST_LEAVES } from "./leaf-order.ts";
 import { divergence, type Likeness, likeness } from "./likeness.ts";

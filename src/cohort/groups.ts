@@ -1,7 +1,7 @@
 /** Groups of participants: their shares of topics, as sure as that many participants make them. */
 import { seededRandom } from "../kernels/random.ts";
 import { around } from "./diversity.ts";
-import type { Share } from "./exposure.ts";
+import type { Share } from "./share.ts";
 import { drawnTotals, sharesOf, totals, type VideoTopics } from "./videos.ts";
 
 const DRAWS = 500;

@@ -1,7 +1,7 @@
 /** How far two participants' shares of topics lie apart, beside what chance alone puts between halves of one. */
 import { seededRandom } from "../kernels/random.ts";
 import { around } from "./diversity.ts";
-import type { Interval } from "./exposure.ts";
+import type { Interval } from "./share.ts";
 import { drawnTotals, sharesOf, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
 
 export interface Likeness extends Interval {

@@ -37,6 +37,12 @@ export const BUILD = {
     what: "Columns to map (those of study.json, or hashtags,suggested_words).",
     flag: "--fields A,B",
   },
+  single: {
+    is: { type: "string" },
+    what: "Write one participant's page alone, as one file that needs nothing beside it and names nobody else; the folder is then single, where --out names no other.",
+    default: null,
+    flag: "--single ID",
+  },
   backend: {
     is: { enum: ["wasm", "auto", "native", "node", "node-gpu"] },
     what: "What runs the encoder. By wasm a site has the same bytes everywhere.",

@@ -109,6 +109,7 @@ function blankFaults({ file, lineOf, settings }: SettingsFile): Fault[] {
   const headings: Heading[] = [
     [["title"], settings.title],
     [["citation", "version"], settings.citation?.version],
+    [["vectors", "name"], settings.vectors?.name],
     ...Object.entries(settings.about ?? {}).flatMap(([key, value]): Heading[] =>
       typeof value === "string"
         ? [[["about", key], value]]

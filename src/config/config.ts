@@ -20,6 +20,7 @@ import type { Flags, FlagValues } from "./flags.ts";
 import { folderFaults } from "./folder-checks.ts";
 import { meaningOf, ofMeaning } from "./meaning.ts";
 import { PUBLISH, SHOW } from "./publish-table.ts";
+import { INCLUDE } from "./reading-table.ts";
 import type { Chosen, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 import { readSettings } from "./study-json.ts";
@@ -28,6 +29,8 @@ import { readSettings } from "./study-json.ts";
 export const DEFAULT_CACHE = isPackaged
   ? PLACES.cache.default
   : fileURLToPath(new URL(`../../${PLACES.cache.default}`, import.meta.url));
+/** Folder of a single page, so that it replaces no site. */
+const SINGLE = "single";
 const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
   suggested_words: { label: "Suggested words" },
@@ -51,7 +54,9 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     title: cleanName(study.title),
     ...chosen(BUILD, said),
     dataDir: said.data ?? PLACES.data.default,
-    outDir: said.out ?? PLACES.out.default,
+    // The whole study is left aside: nothing of the others can stand in a page of one.
+    participants: said.single === undefined ? study.participants : [said.single],
+    outDir: said.out ?? (said.single === undefined ? PLACES.out.default : SINGLE),
     cacheDir: said.noCache === true ? null : (said.cache ?? DEFAULT_CACHE),
     settingsFile,
     fields: names.filter(isFieldName).map((name) => {
@@ -59,6 +64,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
       return fieldConfig(name, settings, said, own ?? {});
     }),
     columns: new Map(Object.entries(settings.columns ?? {})),
+    include: chosen(INCLUDE, settings.include ?? {}),
     fieldsConfigured: settings.fields !== undefined || said.onlyFields !== undefined,
     overrides: overridesOf(settings, said),
     readings: readingsOf(settings),
@@ -72,6 +78,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     minParticipants: publish.minParticipants,
     showVideos: chosen(SHOW, settings.show ?? {}).videos,
     siteUrl: siteUrlOf(publish.siteUrl),
+    vectors: vectorsOf(settings),
     citation: citationOf(settings),
     about: aboutOf(settings),
     faults: [...settingsFile.faults, ...faults, ...nameFaults(names, settingsFile)],
@@ -84,6 +91,12 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
 export function fieldFor(config: Config, participant: string, field: FieldConfig): FieldConfig {
   const own = config.overrides.get(participant)?.get(field.name);
   return { ...field, ...own, ...meaningOf(field.said, own) };
+}
+
+/** The settings of a field that is read, though the study may not map it. */
+export function fieldToRead({ settingsFile: { settings } }: Config, name: string): FieldConfig {
+  const { fields = {} } = settings;
+  return fieldConfig(name, settings, {}, Object.hasOwn(fields, name) ? (fields[name] ?? {}) : {});
 }
 
 /** Of all rows with a default, what the last one said who said anything. */
@@ -166,6 +179,11 @@ function readingsOf({ readings = {} }: Settings): Config["readings"] {
       cleanTags([tag], "hashtags").map((own): [string, string] => [own, cleanTag(words).tag]),
     ),
   );
+}
+
+/** The name is text that pages show. */
+function vectorsOf({ vectors }: Settings): Config["vectors"] {
+  return vectors === undefined ? null : { ...vectors, name: cleanName(vectors.name) };
 }
 
 function citationOf({ citation = {} }: Settings): Config["citation"] {

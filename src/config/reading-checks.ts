@@ -6,12 +6,12 @@ import type { Config } from "./types.ts";
 /** Beside the fields: what a column may be of. */
 const ROLES = ["video_id", "video_timestamp", "author"];
 
-/** @param known names of the study's fields */
-export function readingFaults(
-  { settingsFile, columns, overrides, participantColumn, format, fields }: Config,
-  known: readonly string[],
-): Fault[] {
+/** @param mapped names of the study's fields */
+export function readingFaults(config: Config, mapped: readonly string[]): Fault[] {
+  const { settingsFile, columns, overrides, format, include } = config;
   const { file, lineOf } = settingsFile;
+  // A list of hashtags needs them, though none is mapped.
+  const known = include.hashtags === null ? mapped : [...mapped, "hashtags"];
   const faults: Fault[] = [];
   for (const [role, source] of columns) {
     const line = lineOf("columns", role);
@@ -39,11 +39,7 @@ export function readingFaults(
           what: "a separator for one participant, though a column has one for all",
           todo: 'say it under "fields"',
         });
-  const isTold =
-    columns.size > 0 ||
-    participantColumn !== null ||
-    fields.some(({ listSeparator }) => listSeparator !== null);
-  if (format === "study-csv" && isTold)
+  if (format === "study-csv" && tellsOfTables(config))
     faults.push({
       file,
       line: lineOf("format"),
@@ -51,4 +47,13 @@ export function readingFaults(
       todo: 'take "format" out, or write "format": "table"',
     });
   return faults;
+}
+
+/** Whether study.json says what the study's own CSV has no need of: where its columns are, and what parts a cell. */
+export function tellsOfTables({ columns, participantColumn, fields }: Config): boolean {
+  return (
+    [...columns.keys()].some((role) => role !== "author") ||
+    participantColumn !== null ||
+    fields.some(({ listSeparator }) => listSeparator !== null)
+  );
 }

@@ -26,6 +26,20 @@ const SEPARATOR = {
 
 export const SEPARATORS = { listSeparator: SEPARATOR } as const satisfies Rows;
 
+/** Paths within the study's folder: what is in the lists is used, and in no site. */
+export const INCLUDE = {
+  hashtags: {
+    is: { type: "string", minLength: 1 },
+    what: "A file in the folder that lists hashtags, one a line: videos that bear one are kept.",
+    default: null,
+  },
+  authors: {
+    is: { type: "string", minLength: 1 },
+    what: "A file in the folder that lists accounts, one a line: videos that one of them posted are kept.",
+    default: null,
+  },
+} as const satisfies Rows;
+
 export const READING = {
   format: {
     is: { enum: FORMAT_NAMES },

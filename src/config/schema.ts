@@ -1,6 +1,7 @@
 /** The tables of settings as JSON Schema: what study.json is checked by, and study.schema.json. */
 import { COHORT, GROUPS } from "./cohort-table.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
+import { INCLUDE } from "./reading-table.ts";
 import type { Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
@@ -23,6 +24,11 @@ export function studySchema(): object {
       about: {
         description: "What the study is, in its owner’s words.",
         ...closed(propertiesOf(ABOUT)),
+      },
+      include: {
+        description: "The study’s own filter: lists of what keeps a video.",
+        ...closed(propertiesOf(INCLUDE)),
+        minProperties: 1,
       },
       show: { description: "What pages show beyond tags.", ...closed(propertiesOf(SHOW)) },
       citation: { description: "How the study is cited.", ...closed(propertiesOf(CITATION)) },

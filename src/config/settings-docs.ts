@@ -3,6 +3,7 @@ import { BUILD, PLACES } from "./build-table.ts";
 import { defaultText } from "./flags.ts";
 import { COHORT, GROUPS } from "./cohort-table.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
+import { INCLUDE } from "./reading-table.ts";
 import type { Limits, Rows } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
@@ -22,6 +23,7 @@ export function settingsDocs(): string {
     ...section("Of the study", { ...STUDY, ...GROUPS }),
     ...section("Of a field, in `fields` and `overrides`", FIELD),
     ...section("Of all participants together, in `cohort`", COHORT),
+    ...section("Of which videos are kept, in `include`", INCLUDE),
     ...section("What the study is, in `about`", ABOUT),
     ...section("Of what pages show, in `show`", SHOW),
     ...section("Of publishing, in `publish`", PUBLISH),

@@ -141,4 +141,24 @@ export const STUDY = {
     what: "Names for clusters, each known by a few of its tags: column, then a list.",
     show: "openly",
   },
+  vectors: {
+    is: {
+      type: "object",
+      additionalProperties: false,
+      required: ["file", "name"],
+      properties: {
+        file: { type: "string", minLength: 1, maxLength: 400 },
+        name: { type: "string", minLength: 1, maxLength: 120 },
+      },
+    },
+    what: "Vectors of your own in place of the encoder's: a file in the study's folder, a row a tag (.csv), or an array with its tags beside it (.npy, .txt), and the name of the model. docs/other-languages.md says how to make it. Of the file a site holds nothing but what was made of it.",
+    default: null,
+    show: "openly",
+  },
+  network: {
+    is: { type: "boolean" },
+    what: "Whether a site has a network of each field for Gephi: its tags, and on how many videos two of them stand together. It tells more than the pages do.",
+    default: false,
+    show: "openly",
+  },
 } as const satisfies Rows;

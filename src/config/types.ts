@@ -3,6 +3,7 @@ import type { Fault } from "../error.ts";
 import type { BUILD } from "./build-table.ts";
 import type { MEANING } from "./meaning-table.ts";
 import type { COHORT, GROUPS } from "./cohort-table.ts";
+import type { INCLUDE } from "./reading-table.ts";
 import type { ABOUT, CITATION, PUBLISH, SHOW } from "./publish-table.ts";
 import type { Chosen, Said, ValueOf } from "./settings-row.ts";
 import type { FIELD, STUDY } from "./settings-table.ts";
@@ -17,6 +18,7 @@ export interface Settings extends Said<typeof STUDY, FieldSettings> {
   readonly show?: Said<typeof SHOW>;
   readonly cohort?: Said<typeof COHORT>;
   readonly groups?: Said<typeof GROUPS>["groups"];
+  readonly include?: Said<typeof INCLUDE>;
 }
 
 /** The settings with a way back to the line of each, for messages. */
@@ -69,6 +71,8 @@ export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   readonly fields: readonly FieldConfig[];
   /** By field, `video_id`, `video_timestamp` or `author`. */
   readonly columns: ReadonlyMap<string, ColumnSource>;
+  /** Files of the study's folder that list what keeps a video; both null where every video is kept. */
+  readonly include: Chosen<typeof INCLUDE>;
   /** Whether study.json or a flag named the fields; then each must be in some file. */
   readonly fieldsConfigured: boolean;
   /** By participant, then field; stop tags cleaned as tags are. */

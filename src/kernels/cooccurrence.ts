@@ -26,6 +26,21 @@ export function isContext({ length }: readonly number[]): boolean {
  * @param videos for each its tags, 0 to n − 1, each once
  */
 export function contextOf(videos: readonly (readonly number[])[], n: number): Neighbours {
+  const { start, column, value } = bondsOf(videos, n);
+  const shares = new Float32Array(value.length);
+  for (let i = 0; i < n; i++) {
+    let total = 0;
+    for (let at = start[i]!; at < start[i + 1]!; at++) total += value[at]!;
+    for (let at = start[i]!; at < start[i + 1]!; at++) shares[at] = value[at]! / total;
+  }
+  return { start, column, value: shares };
+}
+
+/** The same before the rows are made to sum 1: W_ij > 0, in natural units. */
+export function bondsOf(
+  videos: readonly (readonly number[])[],
+  n: number,
+): Omit<Neighbours, "value"> & { readonly value: Float64Array } {
   const several = videos.filter(isContext);
   const videosOf: number[][] = Array.from({ length: n }, () => []);
   for (const [at, tags] of several.entries()) for (const tag of tags) videosOf[tag]!.push(at);
@@ -50,16 +65,15 @@ export function contextOf(videos: readonly (readonly number[])[], n: number): Ne
     const bonds = touched.map((j) =>
       Math.max(0, Math.log((together[j]! * all) / (own.length * masses[j]!))),
     );
-    const total = bonds.reduce((sum, bond) => sum + bond, 0);
     for (const [at, j] of touched.entries()) {
       together[j] = 0;
       if (!(bonds[at]! > 0)) continue;
       column.push(j);
-      value.push(bonds[at]! / total);
+      value.push(bonds[at]!);
     }
     start[i + 1] = column.length;
   }
-  return { start, column: Int32Array.from(column), value: Float32Array.from(value) };
+  return { start, column: Int32Array.from(column), value: Float64Array.from(value) };
 }
 
 /** r^¾ by square roots alone: powers differ between releases of Node. */

@@ -1,5 +1,7 @@
 /** Seeded random numbers: the only ones that decide an output. */
 
+import { sha256 } from "../sha256.ts";
+
 /** Uniform in [0, 1) at every call. */
 export type Random = () => number;
 
@@ -38,4 +40,12 @@ export function gaussian(random: Random): number {
     const s = u * u + v * v;
     if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
   }
+}
+
+/** A direction of unit length that a text decides and that means nothing: near to no other, in a space of many columns. */
+export function directionOf(text: string, cols: number): Float32Array {
+  const random = seededRandom(Number.parseInt(sha256(text).slice(0, 8), 16));
+  const direction = Float64Array.from({ length: cols }, () => gaussian(random));
+  const length = Math.sqrt(direction.reduce((sum, v) => sum + v * v, 0));
+  return Float32Array.from(direction, (v) => v / length);
 }

@@ -47,6 +47,6 @@ export function captionLines(
   const made = `k-means, k ${metrics?.k ?? 0}; t-SNE, perplexity ${upToTenths(metrics?.perplexity ?? 0)}; seed ${config.seed}`;
   return [
     `${isolated(label)} of participant ${participant}: ${figures}. Near means alike; far distances carry no meaning.`,
-    `${citation} Universal Sentence Encoder${read}; ${made}.`,
+    `${citation} ${isolated(field.settings.vectors ?? "Universal Sentence Encoder")}${read}; ${made}.`,
   ];
 }

@@ -11,6 +11,7 @@ import { sum } from "../numbers.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { videoUrl } from "../report/addresses.ts";
+import { languageWords } from "../report/languages.ts";
 import { type OnMap, onMap } from "../report/on-map.ts";
 import { clusterView, tableOf } from "./cluster-view.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
@@ -31,6 +32,7 @@ export function fieldView(
   dated: "posted" | "seen" = "posted",
 ) {
   const { tags, clusters, metrics } = field;
+  const teller = tellerOf(field);
   const mapped = onMap(field);
   const heaps = heapsAt(mapped.tags);
   const counted = mapped.tags.map(({ count }) => count);
@@ -50,8 +52,9 @@ export function fieldView(
     videos: videosView(field, mapped),
     pageData: maps === null ? null : inlineJson(pageData(field, mapped, maps, caption)),
     periods: periodsView(field, maps, dated),
-    why: whyNoMap(field, counts),
+    why: whyNoMap(field, counts, teller),
     caution: caution(field, mapped, heaps),
+    languages: languageWords(field),
     clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
       // Of a track that is all occurrences.
@@ -94,13 +97,27 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null, dated: "
     highest: Math.max(0, ...chart.peaks),
     highestShare: percent(Math.max(0, ...chart.peaks) / 1000),
     hasThin: chart.hasThin,
+    untold: untoldClusters(timeline),
     fewest: FEWEST_FOR_SHARE,
     first: day(first),
     last: day(last),
   };
 }
 
-function whyNoMap(field: FieldReport, counts: RowCounts): string {
+/** What tells tags apart, or does not: "that the encoder cannot". */
+function tellerOf({ settings }: FieldReport): string {
+  return settings.vectors === undefined
+    ? "the encoder, which knows English,"
+    : `the vectors of ${isolated(settings.vectors)}`;
+}
+
+/** Which have no bars under codes; null where all have. */
+function untoldClusters(timeline: FieldReport["timeline"]): string | null {
+  const untold = timeline?.clusters.filter((own) => own === null).length ?? 0;
+  return untold === 0 ? null : plural(untold, "cluster has", "clusters have");
+}
+
+function whyNoMap(field: FieldReport, counts: RowCounts, teller: string): string {
   const { label, audit, alike } = field;
   const apart = new Set(field.apart);
   const tags = field.tags.filter((_, i) => !apart.has(i));
@@ -114,16 +131,17 @@ function whyNoMap(field: FieldReport, counts: RowCounts): string {
   const told = tags.length - alike;
   const enough = tags.length >= MIN_MAP_TAGS;
   if (enough && told === 1)
-    return `${plural(tags.length, "distinct tag")} that the encoder, which knows English, cannot tell apart. On a map they would be one mark, so they are listed.`;
+    return `${plural(tags.length, "distinct tag")} that ${teller} cannot tell apart. On a map they would be one mark, so they are listed.`;
   const others =
     field.apart.length === 0 ? "" : `, beside ${plural(field.apart.length, "tag")} of reach`;
-  const only = enough ? `, of which the encoder, which knows English, tells ${told} apart` : "";
+  const tells = field.settings.vectors === undefined ? "tells" : "tell";
+  const only = enough ? `, of which ${teller} ${tells} ${told} apart` : "";
   return `${plural(tags.length, "distinct tag")}${others}${only}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
 }
 
 /** @param heaps of the tags on the map */
 function caution(
-  { alike, unread, unreadAlone }: FieldReport,
+  { alike, unread, unreadAlone, settings }: FieldReport,
   { tags }: OnMap,
   heaps: readonly (readonly number[])[],
 ): string | null {
@@ -134,12 +152,17 @@ function caution(
     parts.push(
       `A small map: ${told} ${alike > 0 ? "places" : "tags"} are few for t-SNE, and another seed may place them quite otherwise. Trust the tables first.`,
     );
+  const isGiven = settings.vectors !== undefined;
   const placed = unread.length - unreadAlone.length;
   if (placed > 0)
     parts.push(
-      `${plural(placed, "tag")} that the encoder cannot read, in another script or without words, ${placed === 1 ? "is" : "are"} placed by the tags of the same videos, and by nothing else.`,
+      `${plural(placed, "tag")} ${isGiven ? "without a vector" : "that the encoder cannot read, in another script or without words,"} ${placed === 1 ? "is" : "are"} placed by the tags of the same videos, and by nothing else.`,
     );
-  if (unreadAlone.length > 0)
+  if (unreadAlone.length > 0 && isGiven)
+    parts.push(
+      `${plural(unreadAlone.length, "tag without a vector keeps", "tags without a vector keep")} no company either: they stand on one mark.`,
+    );
+  else if (unreadAlone.length > 0)
     parts.push(
       `${plural(unreadAlone.length, "tag that the encoder cannot read keeps", "tags that the encoder cannot read keep")} no company either: unread, they stand on one mark.`,
     );

@@ -58,7 +58,7 @@ function timeData({ timeline }: FieldReport, { indexOf }: OnMap): TimeData | nul
     unit,
     periods,
     slots: slots(all),
-    clusterSlots: clusters.map(slots).join(","),
+    clusterSlots: clusters.map((own) => (own === null ? "" : slots(own))).join(","),
     videoSlots: code(({ videos }) => videos),
     repeatSlots: code(({ count, videos }) => count - videos),
     toldFrom,

@@ -5,14 +5,15 @@ import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
-import { isolated } from "../format.ts";
+import { integer, isolated } from "../format.ts";
+import { sum } from "../numbers.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
 import { citationLine } from "./citation.ts";
 import { MOST_PERIODS } from "../report/timeline.ts";
 import type { Sources } from "./page-kind.ts";
 
-export function methodView({ study, config, backend, versions }: Sources) {
+export function methodView({ study, config, backend, model, versions }: Sources) {
   const engines = {
     cluster: CLUSTER_ENGINES[config.clusterEngine],
     layout: LAYOUT_ENGINES[config.layoutEngine],
@@ -33,8 +34,11 @@ export function methodView({ study, config, backend, versions }: Sources) {
     cite: citationLine(config, versions),
     engines,
     format: { method: [...study.methods, dates].join(" ") },
+    kept: keptSentence(study.lists),
     settings,
     backend,
+    given:
+      model === null ? null : { ...model, name: isolated(model.name), without: without(study) },
     versions,
     notices,
     readings,
@@ -47,6 +51,23 @@ export function methodView({ study, config, backend, versions }: Sources) {
     },
     resamples: RESAMPLES,
   };
+}
+
+/** Tags without a vector, each once for a participant and a field. */
+function without({ participants }: Sources["study"]): number {
+  return sum(participants.flatMap(({ fields }) => fields.map(({ unread }) => unread.length)));
+}
+
+/** By what the study's lists keep a video; null where it keeps all. */
+function keptSentence(lists: Sources["study"]["lists"]): string | null {
+  if (lists === null) return null;
+  const any = (size: number, noun: string): string =>
+    size === 1 ? `the one ${noun}` : `one of ${integer(size)} ${noun}s`;
+  const ways = [
+    lists.hashtags === null ? [] : [`bear ${any(lists.hashtags, "listed hashtag")}`],
+    lists.authors === null ? [] : [`come from ${any(lists.authors, "listed account")}`],
+  ].flat();
+  return `Of all rows those are kept that ${ways.join(" or ")}: lists of the study, which no page shows. The audit says how many are left out.`;
 }
 
 /** What a date is of, and what stands on an axis of time. */
@@ -63,8 +84,12 @@ function datesSentence(
     `${WHAT_A_DATE_IS[dated]}: ${kept}.`,
     `Bars by ${unit} count the occurrences on videos ${dated} in that ${unit}; a cluster’s share is of all occurrences of the field then, where those are at least ${FEWEST_FOR_SHARE}.`,
     `At most ${MOST_PERIODS} ${unit}s are shown, those up to the last that hold nine tenths of what is dated; all before are one bar. What has no readable date, or one years after all others, is counted and in no bar.`,
+    ...(pseudonyms ? [WHAT_CODES_LEAVE] : []),
   ].join(" ");
 }
+
+const WHAT_CODES_LEAVE =
+  "Participants go by codes, so a tag is told of in a month only where it stands on at least three videos of it, and a cluster only where its months do not tell those of its tags on fewer; where even those of a whole field would, it has no bars.";
 
 const WHAT_A_DATE_IS = {
   posted: "A row’s timestamp is when its video was posted, not when the participant watched it",

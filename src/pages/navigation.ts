@@ -41,6 +41,11 @@ export function navigationOfParticipant(
   ]);
 }
 
+/** Of a page that is handed on by itself: it leads nowhere. */
+export function navigationOfSingle(title: string): Navigation {
+  return { label: "Study", brand: title, leadsHome: false, links: [] };
+}
+
 function navigationBelow(title: string, home: string, links: readonly NavLink[]): Navigation {
   const up: NavLink = { href: "index.html", text: home, rel: "up" };
   return { label: "Study", brand: title, leadsHome: true, links: [up, ...links] };

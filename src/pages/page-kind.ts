@@ -9,6 +9,8 @@ export interface Sources extends Drawings {
   readonly study: StudyReport;
   readonly config: Config;
   readonly backend: string;
+  /** Whose vectors came with the study, and how many numbers each has; null where the encoder made them. */
+  readonly model: { readonly name: string; readonly dimensions: number } | null;
   /** Name and version, in the order shown; the first is Tagscape's own. */
   readonly versions: readonly (readonly [string, string])[];
 }

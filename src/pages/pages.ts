@@ -4,6 +4,7 @@ import { Eta } from "eta";
 import { shapePaths } from "../chart/symbols.ts";
 import * as format from "../format.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
+import type { ParticipantReport, StudyReport } from "../report/report.ts";
 import { OWN_PAGES, type OwnPage } from "../read/page-names.ts";
 import { cohortView } from "./cohort-page.ts";
 import { indexView } from "./index-page.ts";
@@ -78,7 +79,7 @@ export function renderPages(sources: Sources): Map<string, string> {
     pages.set(
       `${participant.id}.html`,
       render("participant", {
-        title: `Participant ${participant.id} · ${format.isolated(study.title)}`,
+        title: participantTitle(study, participant),
         kind: "part",
         share: participantSharing(participant, config),
         nav: navigationOfParticipant(study.title, home, [
@@ -91,7 +92,19 @@ export function renderPages(sources: Sources): Map<string, string> {
   return pages;
 }
 
-function renderer({ config, versions }: Sources): (template: string, data: object) => string {
+export function participantTitle(
+  { title }: Pick<StudyReport, "title">,
+  { id }: Pick<ParticipantReport, "id">,
+): string {
+  return `Participant ${id} · ${format.isolated(title)}`;
+}
+
+/** @returns a template's name and what it shows → its HTML */
+export function renderer({
+  config,
+  model,
+  versions,
+}: Sources): (template: string, data: object) => string {
   const eta = new Eta({ views: fileURLToPath(new URL("../../templates", import.meta.url)) });
   const shared = {
     f: format,
@@ -101,6 +114,7 @@ function renderer({ config, versions }: Sources): (template: string, data: objec
     policy,
     shapes: shapePaths,
     seed: config.seed,
+    model: model?.name ?? null,
     version: versions[0]?.[1] ?? "",
   };
   return (template, data) => eta.render(`./${template}`, { ...shared, ...data });

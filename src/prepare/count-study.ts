@@ -2,7 +2,7 @@
 import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
-import type { Participant } from "../read/participant.ts";
+import { videosOf } from "../read/participant.ts";
 import type { Study } from "../read/study.ts";
 import { countTags, type TagCount } from "./count-tags.ts";
 import { isReach } from "./reach.ts";
@@ -32,17 +32,6 @@ export function countStudy({ participants }: Study, config: Config): FieldCount[
         videos: tagsOfVideos(count, videoOf),
       };
     });
-  });
-}
-
-/** For each row the number of its video, from 0; a row without an id is a video of its own. */
-function videosOf(rows: Participant["rows"]): number[] {
-  const seen = new Map<string, number>();
-  return rows.map(({ videoId }, row) => {
-    const key = videoId === "" ? `row ${row}` : videoId;
-    const known = seen.get(key) ?? seen.size;
-    seen.set(key, known);
-    return known;
   });
 }
 

@@ -1,6 +1,7 @@
 /** An address, a handle or a number within a text, however it is written there. */
 import { CODES } from "../chart/page-data.ts";
 import { cleanTag } from "../clean/clean.ts";
+import { withoutFigures } from "./networks.ts";
 import { withoutOurs } from "./site-files.ts";
 import { digitsOf } from "./stop-tags.ts";
 
@@ -26,7 +27,7 @@ export function contactText(path: string, content: string): string {
     return plainText(texts.join("\n"));
   }
   if (path.endsWith(".csv")) return plainText(content.replace(/,-?\d+\.\d{4}(?=[,\n])/g, ","));
-  const page = withoutOurs(content)
+  const page = withoutOurs(path.endsWith(".gexf") ? withoutFigures(content) : content)
     .replace(/ (?:d|transform|viewBox|[xyr]|[cd][xy]|width|height)="[^"]*"/g, "")
     .replace(CODED, "");
   return plainText(page);

@@ -19,7 +19,7 @@ export async function buildFitSite(
   say: (note: string) => void,
 ): Promise<Checked> {
   const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
-  if (!(await runBuild(words)))
+  if ((await runBuild(words)) !== 0)
     throw new InputError([
       {
         file: "publish",

@@ -7,6 +7,7 @@ import { cleanName, cleanTags, writingOf } from "../clean/clean.ts";
 import type { Row } from "../config/settings-row.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
 import type { Settings } from "../config/types.ts";
+import { GIVEN } from "../embed/own/own-vectors.ts";
 import { REACH } from "../report/downloads.ts";
 import { BONDS } from "../report/neighbours.ts";
 import { VERDICTS } from "../report/verdict.ts";
@@ -20,6 +21,7 @@ const COMMENTS = /\/\*.*?\*\/|(?<=^|\s)\/\/.*$/gms;
 /** Texts of ours that stand in data files: choices of settings, units of time, what is said of clusters and tags. */
 const DATA_TEXTS = [
   GENERATOR,
+  GIVEN,
   "week",
   "month",
   REACH,
@@ -79,12 +81,13 @@ function shownTexts({
   citation,
   about,
   publish,
+  vectors,
 }: Settings): string[] {
   const ofFields = [fields ?? {}, ...Object.values(overrides ?? {})].flatMap((byName) =>
     Object.entries(byName).flatMap(([name, { label }]) => [name, label]),
   );
   const ofClusters = Object.values(names ?? {}).flatMap((rules) => rules.map(({ name }) => name));
-  const others = [title, citation?.version, citation?.date, publish?.siteUrl];
+  const others = [title, vectors?.name, citation?.version, citation?.date, publish?.siteUrl];
   return [...others, ...Object.values(about ?? {}).flat(), ...ofFields, ...ofClusters]
     .filter((text) => typeof text === "string")
     .map(cleanName);

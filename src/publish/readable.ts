@@ -2,6 +2,7 @@
 import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
 import { tooDeep } from "../files/nesting.ts";
+import { isNetwork } from "./networks.ts";
 
 /** Files of ours nest less than ten deep. */
 const DEEPEST = 64;
@@ -33,6 +34,7 @@ function whatIsBroken(path: string, text: string): string | null {
   if (DATA_FILE.test(path)) return isData(jsonOf(text)) ? null : "no data of a participant";
   if (path.endsWith(".json")) return jsonOf(text) === undefined ? "no JSON" : null;
   if (path.endsWith(".csv")) return isTable(text) ? null : "no table: a quote is out of place";
+  if (path.endsWith(".gexf")) return isNetwork(text) ? null : "no network of ours";
   if (path.endsWith(".cff")) return isCff(text) ? null : "no citation file of ours";
   if (!path.endsWith(".html")) return null;
   const inline = [...text.matchAll(INLINE)].map(([, json = ""]) => jsonOf(json));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { CODES } from "../chart/page-data.ts";
 import { readRegular } from "../files/regular-file.ts";
 import { pageScript } from "../pages/script.ts";
+import { withoutFigures } from "./networks.ts";
 import { DATA_FILE, textsOfCff } from "./readable.ts";
 import { styleSheet } from "../pages/style.ts";
 
@@ -129,14 +130,20 @@ function readOne([path, text]: [string, string]): Data {
 export function textOf(path: string, content: string): string {
   if (path.endsWith(".json")) return stringsOf(content);
   if (path.endsWith(".cff")) return textsOfCff(content).join("\n");
+  if (path.endsWith(".gexf")) return unescaped(withoutFigures(content));
   // The last cell of a row and the first of the next are no phrase.
   if (path.endsWith(".csv"))
     return content.replace(/(?<=^|,)[\d.-]+(?=,|$)/gm, "").replaceAll("\n", ",\n");
-  return withoutOurs(content)
-    .replace(
+  return unescaped(
+    withoutOurs(content).replace(
       /(<script type="application\/json"[^<>]*>)([^<]*)/g,
       (_, head: string, data: string) => `${head}${stringsOf(data)}`,
-    )
+    ),
+  );
+}
+
+function unescaped(text: string): string {
+  return text
     .replaceAll("&#39;", "'")
     .replaceAll("&quot;", '"')
     .replaceAll("&lt;", "<")

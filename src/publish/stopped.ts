@@ -10,6 +10,7 @@ import type { Fault } from "../error.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
 import type { OwnWords } from "./own-words.ts";
 import { CSV_OPTIONS, textsOfCff } from "./readable.ts";
+import { textsOfNetwork } from "./networks.ts";
 import { type Data, stringsIn, withoutOurs } from "./site-files.ts";
 import type { StopRules, Stops, StopTag } from "./stop-tags.ts";
 import { partsOf } from "./words.ts";
@@ -81,8 +82,10 @@ function stoppedEverywhere(data: readonly Data[], rules: StopRules): Stops {
 }
 
 function stopsIn(path: string, content: string, context: Context): StopTag[] {
-  const [, page = "", field = ""] = /^data\/([\w-]+)\.(?:([\w-]+)\.csv|json)$/.exec(path) ?? [];
+  const [, page = "", field = ""] =
+    /^data\/([\w-]+)\.(?:([\w-]+)\.(?:csv|gexf)|json)$/.exec(path) ?? [];
   if (path.endsWith(".csv")) return stopsInCsv(content, page, field, context);
+  if (path.endsWith(".gexf")) return stopsInNetwork(content, page, field, context);
   if (path.endsWith(".json")) return stopsInJson(content, page, context);
   if (path.endsWith(".cff"))
     return textsOfCff(content).flatMap((text) =>
@@ -99,6 +102,15 @@ function stopsInCsv(content: string, page: string, field: string, context: Conte
     ...wholeTags([tag, tag.replace(/^'/, "")], stops),
     ...cells.flatMap((cell) => wholeTexts(cell, stops, context.dataKnown)),
   ]);
+}
+
+function stopsInNetwork(content: string, page: string, field: string, context: Context): StopTag[] {
+  const stops = context.rules.of(page, field);
+  const { tags, texts } = textsOfNetwork(content);
+  return [
+    ...wholeTags(tags.map(plainText), stops),
+    ...texts.flatMap((text) => wholeTexts(plainText(text), stops, context.dataKnown)),
+  ];
 }
 
 function stopsInJson(

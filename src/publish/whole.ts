@@ -11,7 +11,7 @@ const MAX_FILE = 100 * 1024 * 1024;
 const MAX_SITE = 1024 * 1024 * 1024;
 /** Every file that a site of ours may hold. */
 const KNOWN =
-  /^(?:[\w-]+\.html|data\/[\w-]+\.(?:json|[A-Za-z][\w-]*\.csv)|data\/CITATION\.cff|manifest\.json|\.nojekyll|CNAME)$/;
+  /^(?:[\w-]+\.html|data\/[\w-]+\.(?:json|[A-Za-z][\w-]*\.(?:csv|gexf))|data\/CITATION\.cff|manifest\.json|\.nojekyll|CNAME)$/;
 const AGAIN = "build the site again";
 
 /** @param at a file's place in messages */

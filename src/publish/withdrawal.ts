@@ -59,7 +59,7 @@ async function withoutThem(leaver: Leaver): Promise<string> {
     removeSite(outDir);
     return "removed: it showed nobody else";
   }
-  if (!(await runBuild(flags)))
+  if ((await runBuild(flags)) !== 0)
     throw new InputError([
       {
         file: "the build",

@@ -11,6 +11,8 @@ export interface Columns {
   readonly fields: ReadonlyMap<string, number>;
   readonly videoId: number | null;
   readonly timestamp: number | null;
+  /** Null too where the study lists no accounts. */
+  readonly author: number | null;
 }
 
 /** Columns that a message may name; fields come to them. */
@@ -27,7 +29,7 @@ export function findColumns(
   header: readonly string[],
   line: number,
   fields: readonly FieldConfig[],
-): { columns: Columns | null; faults: Fault[] } {
+): { columns: Omit<Columns, "author"> | null; faults: Fault[] } {
   const names = namesOf(fields);
   const places = new Map(names.map((name) => [name, placesOf(header, name, names)]));
   const isThere = (name: string): boolean =>

@@ -9,9 +9,9 @@ export function idOf(name: string, pattern: string): string | null {
     : null;
 }
 
-/** Files of ours, which are nobody's whatever `files` of study.json says. */
+/** Files of ours, and npm's beside a package of ours: nobody's, whatever `files` of study.json says. */
 const OURS =
-  /^(?:study(?:\.schema)?\.json|withdrawn\.json(?:\.new)?|manifest\.json|\.tagscape-.*)$/i;
+  /^(?:study(?:\.schema)?\.json|withdrawn\.json(?:\.new)?|manifest\.json|package(?:-lock)?\.json|\.tagscape-.*)$/i;
 const DATA = /\.(?:csv|tsv|json|ndjson|jsonl|zip)$/i;
 
 export function isOurs(name: string): boolean {

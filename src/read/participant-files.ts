@@ -1,11 +1,12 @@
 /** The study's folder → one file a participant, and what may not be one. */
-import { basename, join } from "node:path";
+import { basename, dirname, join, normalize, resolve } from "node:path";
 import { type Entry, listFolder } from "../config/study-folder.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, type Notice, quote } from "../error.ts";
 import { plural } from "../format.ts";
 import { withArchives } from "./archives.ts";
 import { idOf, isData, isOurs } from "./file-ids.ts";
+import { listFiles } from "./include-lists.ts";
 import { foundIn, isLeftAlone } from "./other-files.ts";
 import { nameFaults, notAFile } from "./page-names.ts";
 import type { ParticipantFile } from "./participant.ts";
@@ -31,8 +32,12 @@ export async function discover(config: Config): Promise<Discovery> {
   const isOwnPattern = config.settingsFile.settings.files !== undefined;
   const fits = ({ name }: Entry): boolean => idOf(basename(name), pattern) !== null;
   const listed = listFolder(dataDir);
-  const isMetadata = ({ name }: Entry): boolean => name === config.metadata;
-  const onDisk = listed.filter((entry) => isNobodys(entry) && !isMetadata(entry));
+  const lists = new Set(listFiles(config));
+  const isTold = ({ name }: Entry): boolean =>
+    name === config.metadata || lists.has(resolve(dataDir, name));
+  const onDisk = listed.filter(
+    (entry) => isNobodys(entry) && !isTold(entry) && !isOfVectors(entry.name, config),
+  );
   // An archive beside the files themselves is most often a copy of them.
   const opened = onDisk.some(fits) ? NONE_OPENED : await withArchives(dataDir, onDisk);
   const entries = opened.entries?.filter(isNobodys) ?? onDisk;
@@ -75,7 +80,9 @@ export async function discover(config: Config): Promise<Discovery> {
   const odd = await fileFaults(dataDir, wanted, isNamed);
   faults.push(...odd.faults);
   const taken = new Set(matches.map(({ entry }) => entry.name));
-  const others = entries.filter(({ isUtf8, name }) => isUtf8 && isData(name) && !taken.has(name));
+  const others = entries.filter(
+    ({ isUtf8, name }) => isUtf8 && isData(name) && !taken.has(name) && !taken.has(dirname(name)),
+  );
   const pathOf = ({ entry, id }: Match): ParticipantFile => ({
     id,
     file: join(dataDir, entry.name),
@@ -100,6 +107,12 @@ const NONE_OPENED: { entries: Entry[] | null; faults: Fault[] } = { entries: nul
 /** Whether a name is neither one of ours nor one that a system keeps. */
 function isNobodys({ name }: Entry): boolean {
   return !isOurs(basename(name)) && !isLeftAlone(basename(name));
+}
+
+/** The vectors that study.json names, and the tags beside them, are no participant's. */
+function isOfVectors(name: string, { vectors }: Config): boolean {
+  const own = vectors === null ? null : normalize(vectors.file);
+  return own !== null && (name === own || name === own.replace(/\.npy$/i, ".txt"));
 }
 
 export function nobodyLeft(dataDir: string): Fault {

@@ -12,6 +12,8 @@ export interface Row {
   readonly date: string | null;
   /** By field; a field that the file lacks is missing. */
   readonly cells: ReadonlyMap<string, Cell>;
+  /** While a file is read, where the study lists accounts: who posted the video, as the file has it. */
+  readonly author?: string;
   /** While a file is read, where the id is rounded: ids that addresses of videos hold, by column. */
   readonly addresses?: ReadonlyMap<number, string>;
 }
@@ -28,6 +30,8 @@ export interface Participant extends ParticipantFile {
   readonly blankLines: number;
   /** Lines that held the header again. */
   readonly headersAgain: number;
+  /** Rows that the study's lists left out; not given where it has none. */
+  readonly notIncluded?: number;
   /** What its dates tell: when a video was posted where nothing is said, or when it was seen. */
   readonly dated?: "seen";
 }
@@ -41,4 +45,15 @@ export function countVideos(participants: readonly Participant[]): number {
       if (videoId === "") without += 1;
       else ids.add(videoId);
   return ids.size + without;
+}
+
+/** For each row the number of its video, from 0; a row without an id is a video of its own. */
+export function videosOf(rows: Participant["rows"]): number[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ videoId }, row) => {
+    const key = videoId === "" ? `row ${row}` : videoId;
+    const known = seen.get(key) ?? seen.size;
+    seen.set(key, known);
+    return known;
+  });
 }

@@ -82,8 +82,11 @@ function withFolders(
   const isOfFolder = ({ entry, format }: Recognised): boolean =>
     format.name === OF_FOLDERS && isOfAVideo(join(dataDir, entry.name));
   const folders = [
-    ...new Set(files.filter(isOfFolder).map(({ entry }) => dirname(entry.name))),
-    ...onDisk.map(({ file }) => relative(dataDir, file)),
+    ...new Set([
+      ...files.filter(isOfFolder).map(({ entry }) => dirname(entry.name)),
+      // An archive whose files lie at its root is a folder, too.
+      ...onDisk.map(({ file }) => relative(dataDir, file)),
+    ]),
   ];
   const alone = files.filter((file) => !isOfFolder(file));
   const ofFolders = folders.map((name): Match => {

@@ -50,7 +50,8 @@ export function toRow(
   }
   const at = (index: number | null): string => (index === null ? "" : (cells[index] ?? "").trim());
   const id = at(columns.videoId);
-  const row = { line, date: toDate(at(columns.timestamp)), cells: byField };
+  const own = { line, date: toDate(at(columns.timestamp)), cells: byField };
+  const row = columns.author === null ? own : { ...own, author: at(columns.author) };
   if (isRounded(id)) return { ...row, videoId: id, addresses: addressesIn(cells) };
   return { ...row, videoId: MISSING.has(id) ? "" : id };
 }

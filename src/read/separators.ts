@@ -7,6 +7,8 @@ export interface Votes {
   filled: number;
   /** That begin as a list does. */
   lists: number;
+  /** Of these, vectors of R. */
+  vectors: number;
   /** With a number sign, and those that begin with one. */
   signed: number;
   signFirst: number;
@@ -23,6 +25,7 @@ export function noVotes(): Votes {
   return {
     filled: 0,
     lists: 0,
+    vectors: 0,
     signed: 0,
     signFirst: 0,
     commas: 0,
@@ -33,7 +36,11 @@ export function noVotes(): Votes {
   };
 }
 
-const LIST = /^(?:[[({]|c\(["']|character\(0\)|(?:np\.|numpy\.)?(?:array|list|set|frozenset)\()/;
+const LIST =
+  /^(?:[[({]|c\(["']|character\(0\)|(?:np\.|numpy\.)?(?:array|list|set|frozenset)\(|(["']).*\1$)/s;
+/** The commas and semicolons of Arabic, Chinese and Japanese part texts as ours do. */
+export const COMMAS = /[,\u060c\uff0c\u3001]/;
+export const SEMICOLONS = /[;\u061b\uff1b]/;
 /** No word: quotes, stops, brackets; an underscore and whatever draws a picture are part of one. */
 const PUNCTUATION = /(?!_)\p{P}/u;
 
@@ -46,13 +53,14 @@ export function vote(votes: Votes, text: string): void {
   votes.filled += 1;
   if (beginsAsList(text)) {
     votes.lists += 1;
+    if (text.startsWith("c(")) votes.vectors += 1;
     return;
   }
   if (text.includes("#")) votes.signed += 1;
   if (text.startsWith("#")) votes.signFirst += 1;
-  if (text.includes(",")) votes.commas += 1;
+  if (COMMAS.test(text)) votes.commas += 1;
   if (text.includes("|")) votes.bars += 1;
-  if (text.includes(";")) votes.semicolons += 1;
+  if (SEMICOLONS.test(text)) votes.semicolons += 1;
   if (/\s/.test(text)) {
     votes.blanks += 1;
     if (PUNCTUATION.test(text)) votes.punctuated += 1;
@@ -69,11 +77,14 @@ export interface Separators {
   readonly first: ListSeparator | null;
   /** Parts the cells that hold no number sign, where signs part the others. */
   readonly other: ListSeparator | null;
+  /** Whether a word without brackets is a list of one, as R writes it among its vectors. */
+  readonly barePasses?: boolean;
 }
 
 export function decide(votes: Votes, writing: Writing): Separators {
   const { filled, lists, signFirst, signed, blanks, punctuated } = votes;
-  if (lists > 0 && lists * 2 >= filled) return { first: "list", other: null };
+  if (lists > 0 && lists * 2 >= filled)
+    return { first: "list", other: null, barePasses: votes.vectors > 0 };
   const joined = [
     [votes.commas, ","],
     [votes.bars, "|"],

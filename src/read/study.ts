@@ -8,6 +8,8 @@ import { absentFields, columnFaults, type ReadHeader } from "./columns.ts";
 import { withoutFarDates } from "./far-dates.ts";
 import { formatOf } from "./formats/formats.ts";
 import type { FormatName } from "./formats/format.ts";
+import { included, includeFaults, withHashtags } from "./included.ts";
+import { type IncludeLists, type IncludeSizes, readLists, sizesOf } from "./include-lists.ts";
 import { overlaps } from "./overlap.ts";
 import { byOwner, ownerFaults } from "./owners.ts";
 import { discover } from "./participant-files.ts";
@@ -25,6 +27,8 @@ export interface Study {
   readonly formats: readonly FormatName[];
   /** A sentence or two on each of them. */
   readonly methods: readonly string[];
+  /** How many entries the lists have by which videos are kept; null where the study keeps all. */
+  readonly lists: IncludeSizes | null;
   /** Names of default fields that no file has, of formats that need not have them. */
   readonly absent: ReadonlySet<string>;
 }
@@ -41,6 +45,9 @@ export async function readStudy(
   });
   const allFaults = [...config.faults, ...unfinishedWithdrawal(config.dataDir), ...faults];
   const allNotices = [...notices];
+  const { lists, faults: listFaults } = readLists(config);
+  allFaults.push(...listFaults);
+  const asked = withHashtags(config);
   const participants: Participant[] = [];
   const headers: ReadHeader[] = [];
   const formats = new Set<FormatName>();
@@ -50,11 +57,12 @@ export async function readStudy(
     progress(i, files.length);
     if (closed.has(file.file)) continue;
     try {
-      const format = formatOf(file.file, config);
-      const read = await format.read(file, config);
+      const format = formatOf(file.file, asked);
+      const read = await format.read(file, asked);
       formats.add(format.name);
       methods.add(format.method);
-      const settled = read.participants.map((participant) => settle(participant, config));
+      allFaults.push(...includeFaults(file.file, read, asked));
+      const settled = read.participants.map((participant) => settle(participant, config, lists));
       participants.push(...settled.map(({ participant }) => participant));
       headers.push({ file: file.file, header: read.columns, expected: format.fields });
       states.push({ file: file.file, state: read.state });
@@ -83,6 +91,7 @@ export async function readStudy(
     notices: [...allNotices, ...columns.notices, ...overlaps(shown)],
     formats: [...formats],
     methods: [...methods],
+    lists: lists === null ? null : sizesOf(lists),
     absent: absentFields(config, headers),
   };
 }
@@ -91,17 +100,20 @@ export async function readStudy(
 function settle(
   participant: Participant,
   config: Config,
+  lists: IncludeLists | null,
 ): { participant: Participant; notices: Notice[] } {
   const { file, id } = participant;
+  const kept =
+    lists === null ? { participant, notices: [] } : included(participant, lists, config.fields);
   const divides = (name: string): boolean => {
     const field = config.fields.find((own) => own.name === name);
     return field === undefined || fieldFor(config, id, field).method !== "notebook";
   };
-  const known = withVideoIds(file, participant.rows);
+  const known = withVideoIds(file, kept.participant.rows);
   const { rows, notices } = withoutFarDates(file, known.rows);
   return {
-    participant: { ...participant, rows },
-    notices: [...known.notices, ...notices, ...textNotices(file, rows, divides)],
+    participant: { ...kept.participant, rows },
+    notices: [...kept.notices, ...known.notices, ...notices, ...textNotices(file, rows, divides)],
   };
 }
 

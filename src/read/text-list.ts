@@ -2,21 +2,39 @@
 import type { ListSeparator } from "../config/types.ts";
 import { parseDictList } from "./dict-list.ts";
 import { parsePythonList, type PythonList } from "./python-list.ts";
-import type { Separators } from "./separators.ts";
+import { COMMAS, SEMICOLONS, type Separators } from "./separators.ts";
 
-/** @returns a list as Python, numpy, JSON or R write it, of texts or of dicts with a name; null for none */
+/** @returns a list as Python, numpy, JSON, R or a database write it, of texts or of dicts with a name; null for none */
 export function listOf(text: string): PythonList | null {
   const list = parsePythonList(inBrackets(text));
   if (list !== null) return list;
-  const names = parseDictList(text);
+  const names = parseDictList(text) ?? wordsOf(text);
   if (names === null) return null;
   const missing = names.filter((name) => name === "").length;
   return { items: names, unparted: false, missing, shortened: false };
 }
 
-/** A vector as R writes it, `c("a", "b")` or `character(0)`; any other text as it is. */
+/** Whether a text is one word, without anything that lists are made of. */
+export function isWord(text: string): boolean {
+  return /^[^\s,:'"()[\]{}]+$/.test(text) && !text.includes("...");
+}
+
+/** `[a, b]` or `{a,b}`, as programs write words without quotes; null for any other text, and for numbers. */
+function wordsOf(text: string): string[] | null {
+  const inner = /^(?:\[.*\]|\{.*\})$/s.test(text) ? text.slice(1, -1).trim() : null;
+  if (inner === null) return null;
+  const words = inner === "" ? [] : inner.split(",").map((word) => word.trim());
+  const areWords = words.every(isWord) && (inner === "" || words.some((word) => /\D/.test(word)));
+  return areWords ? words : null;
+}
+
+/**
+ * A vector as R writes it, `c("a", "b")` or `character(0)`, or a list that has lost its brackets, in
+ * brackets; any other text as it is.
+ */
 function inBrackets(text: string): string {
   if (text === "character(0)") return "[]";
+  if (/^(["']).*\1$/s.test(text)) return `[${text}]`;
   return /^c\(["'].*\)$/s.test(text) ? `[${text.slice(2, -1)}]` : text;
 }
 
@@ -26,11 +44,14 @@ export function itemsOf(text: string, { first, other }: Separators): string[] {
   return itemsBy(text, first);
 }
 
+const JOINTS = new RegExp(`(?:\\s|\\||${COMMAS.source}|${SEMICOLONS.source})+$`);
+
 function itemsBy(text: string, separator: ListSeparator | null): string[] {
   if (separator === null || separator === "list") return [text];
   if (separator === " ") return text.split(/\s+/);
-  const parts = text.split(separator).map((part) => part.trim());
+  const mark = separator === "," ? COMMAS : separator === ";" ? SEMICOLONS : separator;
+  const parts = text.split(mark).map((part) => part.trim());
   // What joins `#a, #b` stands at the end of each.
-  const own = separator === "#" ? parts.map((part) => part.replace(/[\s,;|]+$/, "")) : parts;
+  const own = separator === "#" ? parts.map((part) => part.replace(JOINTS, "")) : parts;
   return own.filter((part) => part !== "");
 }

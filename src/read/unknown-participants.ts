@@ -8,7 +8,7 @@ import { type Fault, quote } from "../error.ts";
  * @param isGone whether somebody has withdrawn: of them nothing is said
  */
 export function unknownParticipants(
-  { files, participants, participantColumn, overrides, settingsFile }: Config,
+  { files, participants, participantColumn, overrides, settingsFile, single }: Config,
   ids: readonly string[],
   isGone: (id: string) => boolean,
 ): Fault[] {
@@ -25,7 +25,7 @@ export function unknownParticipants(
         : `row: none has it in ${quote(participantColumn)}`;
     return {
       ...(at === -1
-        ? { file: "--participants" }
+        ? { file: single === null ? "--participants" : "--single" }
         : { file, line: lineOf("participants", String(at)) }),
       what: `participant ${quote(id)} has no ${none}`,
       todo: mend(id, "participant"),

@@ -9,6 +9,8 @@ const MOST = 0.5;
 const SHORTEST = 16;
 /** Spreadsheets write numbers of 12 digits and more with an exponent. */
 const SHORTEST_WITH_EXPONENT = 12;
+/** Of ids with so many digits a double holds one in 128 at the most. */
+const LONG = 19;
 /** What is left of a number that has gone through a double, written out with zeros at its end. */
 const DIGITS_OF_A_DOUBLE = 16;
 
@@ -49,7 +51,7 @@ function withExponent(text: string): { digits: string; length: number } | null {
 
 /** Whether digits of an id are lost: those of a spreadsheet, of a double, or a cell that was too narrow. */
 export function isRounded(text: string): boolean {
-  if (DIGITS.test(text) && !text.endsWith("0")) return false;
+  if (DIGITS.test(text) && !text.endsWith("0")) return isDouble(text);
   if (/^#{2,}$/.test(text)) return true;
   const power = withExponent(text);
   if (power !== null)
@@ -58,7 +60,17 @@ export function isRounded(text: string): boolean {
   if (!DIGITS.test(digits) || digits.length < SHORTEST) return false;
   const told = digits.replace(/0+$/, "").length;
   // What pandas writes with an exponent has all digits of its double; zeros written out tell of one.
-  return told < DIGITS_OF_A_DOUBLE || (told === DIGITS_OF_A_DOUBLE && digits.length > told);
+  return (
+    told < DIGITS_OF_A_DOUBLE ||
+    (told === DIGITS_OF_A_DOUBLE && digits.length > told) ||
+    isDouble(digits)
+  );
+}
+
+/** Whether all digits are those of a double, as Python writes it out: few ids that long are one by chance. */
+function isDouble(digits: string): boolean {
+  if (digits.length < LONG || "13579".includes(digits.at(-1) ?? "")) return false;
+  return BigInt(Number(digits)) === BigInt(digits);
 }
 
 /**

@@ -49,6 +49,8 @@ function participantJson({ fields, ...participant }: ParticipantReport): string 
         timeline: published(field.timeline),
         // Ids of videos stand in pages alone, where a check looks for them.
         shownVideos: undefined,
+        // A file of its own.
+        network: undefined,
       },
     ]),
   );

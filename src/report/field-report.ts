@@ -3,10 +3,10 @@ import type { Curve } from "../analyse/curve.ts";
 import { contextsOf } from "../analyse/gathered.ts";
 import { isContext } from "../kernels/cooccurrence.ts";
 import type { FieldConfig } from "../config/types.ts";
-import { isRead } from "../embed/words.ts";
 import type { Reading } from "../prepare/reading/reading.ts";
 import { rounded, sum } from "../numbers.ts";
 import { type Beside, besideFrom, besideOf } from "./beside.ts";
+import type { Network } from "./network.ts";
 import type { ShownVideo } from "./shown-videos.ts";
 import { type ClusterReport, clusterReports } from "./cluster-report.ts";
 import { type Neighbour, neighboursOf } from "./neighbours.ts";
@@ -17,7 +17,7 @@ import type { Analysis } from "../analyse/analyse.ts";
 import type { Clusters } from "../analyse/cluster.ts";
 import { plural } from "../format.ts";
 import { type FieldAudit, type Tag } from "../prepare/count-tags.ts";
-import { toldFrom } from "./tag-periods.ts";
+import { toldFrom } from "./told-periods.ts";
 import { makeTimeline, type Timeline } from "./timeline.ts";
 
 interface TagReport extends Tag {
@@ -50,6 +50,8 @@ export interface FieldReport {
     readonly minCount: number;
     /** How many: some of them are there to hide somebody. */
     readonly stopTags: number;
+    /** Name of the model whose vectors came with the study, where some did. */
+    readonly vectors?: string;
   } & Pick<FieldConfig, "method" | "reading" | "context" | "weights" | "reach">;
   readonly audit: FieldAudit;
   /** By falling count, then by code points. */
@@ -64,7 +66,7 @@ export interface FieldReport {
   readonly beside: readonly Beside[];
   readonly besideFrom: number;
   readonly clusters: readonly ClusterReport[];
-  /** Null where no occurrence has a date. */
+  /** Null where no occurrence has a date, or codes let none be told. */
   readonly timeline: Timeline | null;
   /** Names of study.json that fit no cluster. */
   readonly nameFlags: readonly string[];
@@ -73,7 +75,7 @@ export interface FieldReport {
   readonly alike: number;
   /** Tags of reach that are set apart: neither clustered nor mapped. */
   readonly apart: readonly number[];
-  /** Tags that the encoder cannot read: placed by the company they keep, and those that keep none, together. */
+  /** Tags that the encoder cannot read, or of which no vector was given: placed by the company they keep, and those that keep none, together. */
   readonly unread: readonly number[];
   readonly unreadAlone: readonly number[];
   /** How many tags were read how. */
@@ -82,6 +84,8 @@ export interface FieldReport {
   readonly curve: Curve | null;
   /** The videos, where study.json asks for them; else null. */
   readonly shownVideos: readonly ShownVideo[] | null;
+  /** For Gephi, where study.json asks for it; else null. */
+  readonly network: Network | null;
   /** What the analysis had to do otherwise than asked, e.g. "k 10 clamped to 4 distinct vectors". */
   readonly notices: readonly string[];
 }
@@ -90,14 +94,16 @@ export interface FieldReport {
  * @param dates of every row of the participant
  * @param from on so many videos two tags stand together to be told
  * @param inPeriod on so many videos a tag stands in a period to be told of in it
+ * @param videoOf of every row the number of its video
  */
 export function fieldReport(
   result: FieldResult,
   dates: readonly (string | null)[],
   from = besideFrom({ pseudonyms: false }),
   inPeriod = toldFrom({ pseudonyms: false }),
+  videoOf: readonly number[] = dates.map((_, row) => row),
 ): FieldReport {
-  const { config, audit, tags, readings, rowsOf, mapped, reach, analysis } = result;
+  const { config, audit, tags, readings, rowsOf, mapped, reach, model, analysis } = result;
   const { clusters, layout, distinctVectors, curve } = analysis;
   const rowOf = new Map(mapped.map((tag, row) => [tag, row]));
   const of = <T>(tag: number, values: ArrayLike<T> | undefined, step = 1, at = 0): T | null => {
@@ -116,7 +122,7 @@ export function fieldReport(
   return {
     name: config.name,
     label: config.label,
-    settings: settingsOf(config),
+    settings: { ...settingsOf(config), ...(model === null ? {} : { vectors: model }) },
     audit,
     tags: tags.map((tag, i) => ({
       ...tag,
@@ -134,7 +140,7 @@ export function fieldReport(
     beside: besideOf(result, from),
     besideFrom: from,
     clusters: told.clusters,
-    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels, inPeriod),
+    timeline: clusters === null ? null : makeTimeline(dates, rowsOf, labels, inPeriod, videoOf),
     nameFlags: told.flags,
     metrics: clusters === null ? null : metricsOf(mapped.length, clusters, layout),
     alike,
@@ -143,7 +149,8 @@ export function fieldReport(
     readings: countReadings(readings),
     curve,
     shownVideos: null,
-    notices: [...analysisNotices(config.k, mapped.length, tags, analysis), ...told.flags],
+    network: null,
+    notices: [...analysisNotices(result), ...told.flags],
   };
 }
 
@@ -167,19 +174,18 @@ function metricsOf(n: number, clusters: Clusters, layout: Analysis["layout"]): M
   };
 }
 
-/** Tags that the encoder cannot read, and those of them that no company places either. */
+/** Tags without a vector of their own, and those of them that no company places either. */
 function unreadOf({
   config,
-  readings,
   videos,
   reach,
   mapped,
+  read,
 }: FieldResult): Pick<FieldReport, "unread" | "unreadAlone"> {
-  if (config.method === "notebook") return { unread: [], unreadAlone: [] };
   const inCompany = new Set(
     config.context === 0 ? [] : contextsOf({ videos, reach }).filter(isContext).flat(),
   );
-  const unread = mapped.filter((i) => !isRead(readings[i]?.words ?? ""));
+  const unread = mapped.filter((_, row) => read[row] === false);
   return { unread, unreadAlone: unread.filter((i) => !inCompany.has(i)) };
 }
 
@@ -194,19 +200,19 @@ function countReadings(readings: readonly Reading[]): FieldReport["readings"] {
   };
 }
 
-/** @param mapped tags that were analysed */
-function analysisNotices(
-  k: number | "auto",
-  mapped: number,
-  tags: readonly Tag[],
-  { clusters, layout, distinctVectors }: Analysis,
-): string[] {
+function analysisNotices(result: FieldResult): string[] {
+  const { config, tags, read, model, analysis } = result;
+  const { clusters, layout, distinctVectors } = analysis;
+  const { k } = config;
+  const mapped = result.mapped.length;
   const alike = mapped - distinctVectors;
   const notices: string[] = [];
   if (tags.length > 0 && layout === null) {
     const apart = tags.length - mapped;
     const but = [
-      ...(mapped < MIN_MAP_TAGS ? [] : [`${distinctVectors} told apart by the encoder`]),
+      ...(mapped < MIN_MAP_TAGS
+        ? []
+        : [`${distinctVectors} told apart by ${model === null ? "the encoder" : "their vectors"}`]),
       ...(apart === 0 ? [] : [`${apart} of reach set apart`]),
     ];
     const all = [`${tags.length} distinct`, ...but].join(", ");
@@ -222,6 +228,11 @@ function analysisNotices(
   if (long > 0)
     notices.push(
       `${plural(long, "tag")} of more than ${MAX_READ_CHARACTERS} characters; embedded by their beginning, shortened where shown`,
+    );
+  const without = read.filter((own) => !own).length;
+  if (model !== null && without > 0)
+    notices.push(
+      `${without} of ${plural(mapped, "tag")} without a vector of ${model}; placed by ${config.context === 0 ? "nothing, since the context is 0" : "the company that they keep"}`,
     );
   return notices;
 }

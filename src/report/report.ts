@@ -7,10 +7,12 @@ import { type CohortField, cohortReport } from "./cohort-report.ts";
 import { besideFrom } from "./beside.ts";
 import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
-import { toldFrom } from "./tag-periods.ts";
+import { languageNotices } from "./languages.ts";
+import { networkOf } from "./network.ts";
+import { toldFrom } from "./told-periods.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
-import type { Participant } from "../read/participant.ts";
+import { type Participant, videosOf } from "../read/participant.ts";
 import type { Study } from "../read/study.ts";
 
 export interface ParticipantReport {
@@ -39,6 +41,8 @@ export interface StudyReport {
   readonly methods: Study["methods"];
   /** What differs between participants, by field; empty where there is nobody to compare. */
   readonly cohort: readonly CohortField[];
+  /** How many entries the lists have by which videos are kept; null where all are. */
+  readonly lists: Study["lists"];
   /** Notices that belong to no participant. */
   readonly notices: readonly string[];
 }
@@ -63,7 +67,8 @@ export function makeReport(
     ...(participant.dated === undefined ? {} : { dated: participant.dated }),
     fields: (results[i] ?? []).map((result) => {
       const dates = participant.rows.map(({ date }) => date);
-      const field = fieldReport(result, dates, besideFrom(config), toldFrom(config));
+      const videoOf = videosOf(participant.rows);
+      const field = fieldReport(result, dates, besideFrom(config), toldFrom(config), videoOf);
       return {
         ...field,
         audit: roundedField(field.audit, counts),
@@ -72,6 +77,7 @@ export function makeReport(
           config.showVideos && !config.pseudonyms
             ? shownVideos(participant.rows, result.rowsOf)
             : null,
+        network: config.network ? networkOf(result, besideFrom(config)) : null,
       };
     }),
     notices: notices.of(participant.file),
@@ -85,7 +91,8 @@ export function makeReport(
     formats: study.formats,
     methods: study.methods,
     cohort: cohortReport(cohort, results.at(study.participants.length) ?? [], config),
-    notices: notices.others,
+    lists: study.lists,
+    notices: [...notices.others, ...languageNotices(participants, false)],
   };
 }
 
@@ -109,7 +116,8 @@ export function saidNotices(report: StudyReport, study: Study, { dataDir }: Conf
     ...participant,
     notices: of(study.participants[i]?.file ?? ""),
   }));
-  return allNotices({ ...report, participants, notices: others });
+  const notices = [...others, ...languageNotices(participants, true)];
+  return allNotices({ ...report, participants, notices });
 }
 
 function datedOf({ participants }: Study): StudyReport["dated"] {

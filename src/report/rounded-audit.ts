@@ -8,16 +8,27 @@ import { sum } from "../numbers.ts";
 export interface RowAudit {
   readonly rows: number;
   readonly used: number;
-  /** Lines that are no row; `header` only where the header is there again. */
-  readonly skipped: { readonly blank: number; readonly header?: number };
+  /**
+   * Lines that are no row, `header` only where the header is there again; and rows that the study's lists
+   * left out, only where it has lists.
+   */
+  readonly skipped: {
+    readonly blank: number;
+    readonly header?: number;
+    readonly notIncluded?: number;
+  };
 }
 
 /** @returns where the rows of a participant went */
-export function rowAudit({ rows, blankLines, headersAgain }: Participant): RowAudit {
+export function rowAudit({ rows, blankLines, headersAgain, notIncluded }: Participant): RowAudit {
   return {
-    rows: rows.length + blankLines + headersAgain,
+    rows: rows.length + blankLines + headersAgain + (notIncluded ?? 0),
     used: rows.length,
-    skipped: { blank: blankLines, ...(headersAgain === 0 ? {} : { header: headersAgain }) },
+    skipped: {
+      blank: blankLines,
+      ...(headersAgain === 0 ? {} : { header: headersAgain }),
+      ...(notIncluded === undefined ? {} : { notIncluded }),
+    },
   };
 }
 

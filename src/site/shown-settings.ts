@@ -23,6 +23,9 @@ export function shownSettings(config: Config): object {
     ...config,
     fields: Object.fromEntries(fields),
     overrides: Object.fromEntries(overrides),
+    // The name of the file is the study's own affair.
+    vectors: config.vectors === null ? undefined : { name: config.vectors.name },
+    network: config.network ? true : undefined,
   };
   return {
     ...shown(STUDY, Object.fromEntries(Object.keys(STUDY).map((key) => [key, values[key]]))),

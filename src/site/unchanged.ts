@@ -21,16 +21,22 @@ interface Built {
 /**
  * Everything that decides a site's bytes: our code, the settings and the study. The study is hashed a
  * row at a time: as one text it may be longer than any that the engine can hold.
+ *
+ * @param vectors hash of those that came with the study
  */
-export function inputsKey(config: Config, { participants, videos, notices }: Study): string {
+export function inputsKey(
+  config: Config,
+  { participants, videos, notices, lists }: Study,
+  vectors: string | null = null,
+): string {
   const { jobs: _, outDir: __, cacheDir: ___, ...deciding } = config;
   const hash = createHash("sha256");
-  hash.update(contentKey(codeVersion("builds"), deciding, videos, notices));
+  hash.update(contentKey(codeVersion("builds"), deciding, vectors, videos, notices, lists));
   const add = (...values: readonly unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);
   };
-  for (const { id, file, blankLines, headersAgain, rows } of participants) {
-    add(id, file, blankLines, headersAgain, rows.length);
+  for (const { id, file, blankLines, headersAgain, notIncluded, rows } of participants) {
+    add(id, file, blankLines, headersAgain, notIncluded, rows.length);
     for (const { videoId, date, cells } of rows) add(videoId, date, ...cells);
   }
   return hash.digest("hex");
@@ -43,13 +49,20 @@ export interface LastBuild {
   readonly keep: (manifest: string, lines: readonly string[]) => void;
 }
 
-export function lastBuild(cache: CacheFolder | null, config: Config, study: Study): LastBuild {
-  const key = inputsKey(config, study);
+/** @param vectors hash of those that came with the study */
+export function lastBuild(
+  cache: CacheFolder | null,
+  config: Config,
+  study: Study,
+  vectors: string | null,
+): LastBuild {
+  const key = inputsKey(config, study, vectors);
   return {
     linesIfSame: (site) => {
       // Which encoder this machine would take is not known before it is looked for.
       // Nor is the release of TensorFlow's library, which no package of ours decides.
-      if (config.backend === "auto" || dependsOnBatches(config.backend)) return null;
+      if (vectors === null && (config.backend === "auto" || dependsOnBatches(config.backend)))
+        return null;
       const built = readDocument(cache, "builds", key) as Built | null;
       return built !== null && stands(site, built) ? built.lines : null;
     },

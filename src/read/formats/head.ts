@@ -19,5 +19,31 @@ function tableOf(text: string): HeadTable | null {
   const delimiter = delimiterOf(text);
   const [header, ...rows] = recordsOf(text, delimiter);
   if (header === undefined) return null;
-  return { header: header.map((cell) => cell.trim()), rows, delimiter };
+  return {
+    header: withRowNames(
+      header.map((cell) => cell.trim()),
+      rows,
+    ),
+    rows,
+    delimiter,
+  };
+}
+
+/** R names the rows, and leaves that column out of its header: then each of the first rows has one cell more. */
+function withRowNames(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] {
+  // The last may be cut.
+  const whole = rows.length > 1 ? rows.slice(0, -1) : rows;
+  const names = new Set(whole.map(([name]) => name));
+  const areNamed =
+    whole.length > 0 &&
+    whole.every((cells) => cells.length === header.length + 1) &&
+    whole.some((cells) => cells.at(-1) !== "") &&
+    // Nor do commas of a list that is not quoted make a cell more.
+    !whole.flat().some((cell) => /^\s+["']/.test(cell)) &&
+    whole.every(([name = ""]) => /^\d{1,9}$/.test(name)) &&
+    names.size === whole.length;
+  return areNamed ? ["", ...header] : header;
 }

@@ -2,6 +2,8 @@
 import type { ColumnSource, Config } from "../../config/types.ts";
 import { type Fault, quote } from "../../error.ts";
 import { listed } from "../../format.ts";
+import { readHead } from "../../files/head-of-file.ts";
+import { fileKind, MOST_BYTES, notCsv } from "../file-kind.ts";
 import { likelyColumns } from "../columns-by-content.ts";
 import { looksLikeCaptions, noVotes, vote } from "../separators.ts";
 import type { HeadTable } from "./format.ts";
@@ -15,6 +17,8 @@ const MOST_COLUMNS = 12;
 
 export function resemblances(files: readonly string[], config: Config): Fault[] {
   return files.slice(0, MOST_FILES).flatMap((file): Fault[] => {
+    const kind = fileKind(readHead(file, MOST_BYTES) ?? Buffer.alloc(0), file);
+    if (kind?.instead !== undefined) return [{ file, what: notCsv(kind), todo: kind.todo }];
     const { table } = headOf(file);
     return table === null ? [] : [tableFault(file, table, config)];
   });

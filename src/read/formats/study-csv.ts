@@ -1,5 +1,6 @@
 /** The study's CSV: a file for each participant, a column for each field, a list in each cell. */
 import { CsvError } from "csv-parse";
+import { tellsOfTables } from "../../config/reading-checks.ts";
 import type { Config, FieldConfig } from "../../config/types.ts";
 import { type Fault, InputError } from "../../error.ts";
 import { type Columns, findColumns, KNOWN_COLUMNS, namesOf } from "../columns.ts";
@@ -13,6 +14,7 @@ import { parsePythonList } from "../python-list.ts";
 import { beginsAsList } from "../separators.ts";
 import { readTable, type TableInfo, tableNotices } from "../table.ts";
 import { listedLengths, wrongLength } from "../wrong-lengths.ts";
+import { authorColumn, missingAuthor } from "./author-column.ts";
 import type { Format, Head, Hidden, Reading } from "./format.ts";
 
 export const studyCsv: Format = {
@@ -31,11 +33,10 @@ export const studyCsv: Format = {
  * study.json says of columns and cells is for tables.
  */
 function recognises({ name, table }: Head, config: Config): boolean {
-  const { fields, files, columns, participantColumn, format } = config;
+  const { fields, files, format } = config;
   if (format === "study-csv") return true;
   if (table === null || table.delimiter !== "," || idOf(name, files) === null) return false;
-  const isTold = fields.some(({ listSeparator }) => listSeparator !== null);
-  if (columns.size > 0 || participantColumn !== null || isTold) return false;
+  if (tellsOfTables(config)) return false;
   const places = fields.map((field) => table.header.indexOf(field.name)).filter((at) => at >= 0);
   const cells = table.rows.flatMap((row) => places.map((at) => (row[at] ?? "").trim()));
   const filled = cells.filter((cell) => !MISSING.has(cell));
@@ -58,8 +59,9 @@ async function read({ id, file }: ParticipantFile, config: Config): Promise<Read
     header: ({ cells, line }) => {
       header = cells;
       const found = findColumns(file, cells, line, config.fields);
-      faults.push(...found.faults);
-      columns = found.columns;
+      faults.push(...found.faults, ...missingAuthor(file, line, cells, config));
+      const author = authorColumn(cells, config);
+      columns = found.columns === null ? null : { ...found.columns, author };
       // Nothing can be said of rows whose columns are not known.
       if (columns === null) throw new InputError([]);
     },

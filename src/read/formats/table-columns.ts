@@ -4,6 +4,7 @@ import { didYouMean } from "../../did-you-mean.ts";
 import { type Fault, quote } from "../../error.ts";
 import { placesOf } from "../column-names.ts";
 import { doubled } from "../columns.ts";
+import { authorColumn, missingAuthor } from "./author-column.ts";
 import { KNOWN_NAMES, type Role, spreadColumns, type TableShape } from "./table-shape.ts";
 
 /** Where the texts of a field are: in a cell, in a cell each, or among the words of a caption. */
@@ -21,6 +22,8 @@ export interface TableColumns {
   /** Looks as if it told whose a row is. */
   readonly likelyParticipant: number | null;
   readonly caption: number | null;
+  /** Tells who posted a video, where the study lists accounts. */
+  readonly author: number | null;
 }
 
 export function tableColumns(
@@ -40,6 +43,7 @@ export function tableColumns(
     participant: participantColumn === null ? null : exactPlace(header, participantColumn),
     likelyParticipant: firstPlace(header, KNOWN_NAMES.participant),
     caption: firstPlace(header, namesOf("caption", shape)),
+    author: authorColumn(header, config),
   };
 }
 
@@ -48,12 +52,13 @@ export function missingColumns(
   file: string,
   line: number,
   header: readonly string[],
-  { columns, settingsFile }: Config,
+  config: Config,
 ): Fault[] {
-  const { file: settings } = settingsFile;
-  return [...columns].flatMap(([role, source]): Fault[] => {
+  const { file: settings } = config.settingsFile;
+  return [...config.columns].flatMap(([role, source]): Fault[] => {
     const name = typeof source === "string" ? source : source.fromCaption;
-    if (role === "author" || exactPlace(header, name) !== null) return [];
+    if (role === "author") return missingAuthor(file, line, header, config);
+    if (exactPlace(header, name) !== null) return [];
     if (spreadColumns(header, name).length > 0) return [];
     const what = `no column ${quote(name)}, which ${settings} names for ${quote(role)}`;
     return [{ file, line, what, todo: `${didYouMean(name, header)}mend "columns" in study.json` }];

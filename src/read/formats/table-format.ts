@@ -60,13 +60,13 @@ async function read(
   let found: { header: readonly string[]; columns: TableColumns; rows: TableCollector } | null =
     null;
   const faults: Fault[] = [];
-  const { delimiter } = headOf(file).table ?? { delimiter: "," };
+  const { delimiter, header: names = [] } = headOf(file).table ?? { delimiter: "," };
   const info = await readTable(
     file,
     wanted(config),
     {
       header: ({ cells, line }) => {
-        const header = cells.map((cell) => cell.trim());
+        const header = namedColumns(cells, names);
         faults.push(...missingColumns(file, line, header, config));
         const columns = tableColumns(header, shape, config);
         faults.push(...doubledColumns(file, line, header, columns));
@@ -133,6 +133,13 @@ function readingOf(
   };
 }
 
+/** The names of a header, and "" for a column of row names that it leaves out. */
+function namedColumns(cells: readonly string[], head: readonly string[]): readonly string[] {
+  return cells.length + 1 === head.length && head[0] === ""
+    ? head
+    : cells.map((cell) => cell.trim());
+}
+
 /** Columns by which a line that is a header again is known. */
 function wanted({ fields, columns }: Config): string[] {
   const said = [...columns.values()].filter((source) => typeof source === "string");
@@ -147,7 +154,7 @@ async function eachHidden(
   config: Config,
   shape: TableShape,
 ): Promise<void> {
-  const { delimiter } = headOf(file).table ?? { delimiter: "," };
+  const { delimiter, header: names = [] } = headOf(file).table ?? { delimiter: "," };
   const open = new Set<number>();
   let owner: number | null = null;
   await readTable(
@@ -155,7 +162,7 @@ async function eachHidden(
     wanted(config),
     {
       header: ({ cells }) => {
-        const header = cells.map((cell) => cell.trim());
+        const header = namedColumns(cells, names);
         const columns = tableColumns(header, shape, config);
         owner = columns.participant;
         for (const at of openColumns(header, columns)) open.add(at);

@@ -9,7 +9,7 @@ import { ofOnes } from "../interned.ts";
 import type { Cell, Row } from "../participant.ts";
 import { addressesIn, type Findings, MISSING, noFindings, note } from "../rows.ts";
 import { beginsAsList, decide, noVotes, type Separators, vote, type Votes } from "../separators.ts";
-import { itemsOf, listOf } from "../text-list.ts";
+import { isWord, itemsOf, listOf } from "../text-list.ts";
 import { writtenTime } from "../times.ts";
 import { isRounded } from "../video-ids.ts";
 import type { Source, TableColumns } from "./table-columns.ts";
@@ -135,7 +135,9 @@ export class TableCollector {
     else if (time.zone === "none") this.#unzoned += 1;
     const date = time === null ? null : this.#texts(time.date);
     const id = at(videoId);
-    const row = { line, videoId: MISSING.has(id) ? "" : id, date, cells: NO_CELLS };
+    const own = { line, videoId: MISSING.has(id) ? "" : id, date, cells: NO_CELLS };
+    const { author } = this.#at;
+    const row = author === null ? own : { ...own, author: this.#texts(at(author)) };
     return isRounded(id) ? { ...row, videoId: id, addresses: addressesIn(cells) } : row;
   }
 
@@ -172,6 +174,7 @@ export class TableCollector {
     // A list is one among joined texts too, but where the study says what parts them.
     const isList = separators.first === "list" || (listSeparator === null && beginsAsList(text));
     const list = isList ? listOf(text) : null;
+    if (list === null && separators.barePasses === true && isWord(text)) return [this.#texts(text)];
     if (list === null && separators.first === "list") {
       note(malformed, name, line, text);
       return "malformed";

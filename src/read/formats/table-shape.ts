@@ -79,11 +79,14 @@ export const KNOWN_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "handle",
     "creator",
     "account",
+    "respondent",
+    "respondent_id",
+    "user_id",
   ],
 };
 
-/** A column of a list that was spread over columns, e.g. `hashtags/0/name`. */
-const SPREAD = /^(.+?)[/._[](\d+)\]?(?:[/._](hashtagName|hashtag_name|name|title))?$/;
+/** A column of a list that was spread over columns, e.g. `hashtags/0/name` or `hashtag 1`. */
+const SPREAD = /^(.+?)[/._[ ]?(\d+)\]?(?:[/._](hashtagName|hashtag_name|name|title))?$/;
 const BY_NAME = ["hashtagName", "hashtag_name", "name", "title", undefined];
 
 /** Indices of the columns over which a list is spread, in its order; none where it is not. */

@@ -1,26 +1,21 @@
 /** JSON of any origin: objects in a list, with names that are known or that study.json gives. */
 import type { Config } from "../../../config/types.ts";
 import type { Format, Head } from "../format.ts";
+import { KNOWN_NAMES, type Role } from "../table-shape.ts";
 import { jsonFormat, isJson } from "./json-format.ts";
 import { bare, NO_OBJECT } from "./shapes.ts";
 import { isRecord } from "./values.ts";
 
-const IDS = ["video_id", "id", "item_id", "aweme_id", "vid_id", "post_id"];
-const TIMES = [
-  "video_timestamp",
-  "create_time",
-  "createTime",
-  "createTimeISO",
-  "timestamp",
-  "unix_timestamp",
-  "vid_postTime",
-  "post_date",
-];
-const CAPTIONS = ["video_description", "desc", "description", "text", "caption", "body"];
-const USERS = ["author", "username", "user", "tiktok_handle"];
-const HASHTAGS = ["hashtags", "hashtag_names", "challenges", "tags"];
 const ANY = /(?:)/;
-const paths = (keys: readonly string[]): string[][] => keys.map((key) => [key]);
+
+/** Names that tables know, as JSON writes them too: `create_time`, `createTime`. */
+function keysFor(role: Role): string[] {
+  const camel = (name: string): string =>
+    name.replaceAll(/_(\w)/g, (_, c: string) => c.toUpperCase());
+  return [...new Set(KNOWN_NAMES[role].flatMap((name) => [name, camel(name)]))];
+}
+
+const paths = (role: Role): string[][] => keysFor(role).map((key) => [key]);
 
 export const anyJson: Format = {
   ...jsonFormat({
@@ -32,11 +27,11 @@ export const anyJson: Format = {
       isKnown: false,
       places: [["*"], [ANY, "*"], [ANY, ANY, "*"]],
       unfold: (value) => (isRecord(value) ? [bare(value)] : [NO_OBJECT]),
-      id: paths(IDS),
-      time: paths(TIMES),
-      caption: paths(CAPTIONS),
-      user: paths(USERS),
-      tags: { hashtags: paths(HASHTAGS), suggested_words: [["suggested_words"]] },
+      id: paths("video_id"),
+      time: paths("video_timestamp"),
+      caption: paths("caption"),
+      user: paths("participant"),
+      tags: { hashtags: paths("hashtags"), suggested_words: paths("suggested_words") },
     },
   }),
   recognises: (head, config) => isJson(head) && keysOf(config).some((key) => hasKey(head, key)),
@@ -47,7 +42,8 @@ function keysOf({ columns }: Config): string[] {
   const set = [...columns.values()].map((source) =>
     typeof source === "string" ? source : source.fromCaption,
   );
-  return [...HASHTAGS, "suggested_words", ...set.map((path) => path.split(".").at(-1) ?? path)];
+  const known = [...keysFor("hashtags"), ...keysFor("suggested_words")];
+  return [...known, ...set.map((path) => path.split(".").at(-1) ?? path)];
 }
 
 function hasKey({ text }: Head, key: string): boolean {

@@ -16,5 +16,6 @@ export const CONTENT_ITEM: Shape = {
   caption: [["description"]],
   // A folder is a participant: whose the videos are says nothing.
   user: [],
+  author: [["author_metadata", "username"]],
   tags: { hashtags: [["hashtags"]], suggested_words: [["suggested_words"]] },
 };

@@ -1,5 +1,5 @@
 /** Takes the values of a file of items, and keeps a row of each and what is odd about them all. */
-import type { Config } from "../../../config/types.ts";
+import type { ColumnSource, Config } from "../../../config/types.ts";
 import { ofOnes } from "../../interned.ts";
 import type { Cell, Row } from "../../participant.ts";
 import { writtenTime } from "../../times.ts";
@@ -21,6 +21,7 @@ import {
 } from "./shape.ts";
 import { eachText, type Json, type Path, valuesAt } from "./values.ts";
 
+const LOOKED_INTO = 20;
 const NO_VIDEO: Odd = { why: "without an id and a time" };
 
 export class ItemRows {
@@ -30,8 +31,11 @@ export class ItemRows {
   readonly oddities = new Oddities();
   /** Fields with a list in some item. */
   readonly fields = new Set<string>();
-  /** Users, where no setting parts them. */
+  /** Fields of which some item has the key, whatever lies there. */
+  readonly present = new Set<string>();
+  /** Users, where no setting parts them, and where the first of them lies. */
   readonly users = new Set<string>();
+  userPath: Path | null = null;
   /** Items that tell nobody where a setting wants them to. */
   nobody = 0;
   /** Times that name no zone, and texts that are no time. */
@@ -41,6 +45,8 @@ export class ItemRows {
   captions = 0;
   /** Where an id lies that no item of the shape has; "" for the root of the document. */
   elsewhere: string | null = null;
+  /** Where tags may lie, while no item has any where they are looked for. */
+  likely: ColumnSource | null = null;
   /** Where the first of these lies. */
   captionPath: Path | null = null;
   /** By field, what is neither a list nor a text where a list should lie: its number, and its first line. */
@@ -97,11 +103,14 @@ export class ItemRows {
       return;
     }
     this.oddities.pass();
+    // One that has no tags tells nothing: some of the first are looked at.
+    if (this.present.size === 0 && this.rows.length < LOOKED_INTO)
+      this.likely ??= likelySource(found.item);
     const { user } = this.#sources;
     if (user === null) {
       this.rows.push(row);
       // Two are enough to say so, and a search has thousands.
-      if (this.users.size < 1000) this.users.add(userOf(found, this.#shape.user));
+      if (this.users.size < 1000) this.#noteUser(found);
       return;
     }
     const whose = userOf(found, user);
@@ -113,6 +122,13 @@ export class ItemRows {
     // Of somebody who has withdrawn no row is kept.
     if (own === undefined) this.byUser.set(whose, this.#isGone(whose) ? null : [row]);
     else own?.push(row);
+  }
+
+  #noteUser(found: Item): void {
+    const path = this.#shape.user.find((own) => userOf(found, [own]) !== "");
+    if (path === undefined) return;
+    this.userPath ??= path;
+    this.users.add(userOf(found, [path]));
   }
 
   /** Null where nothing tells that the item is a video: no key of tags, and no id with a time or a caption. */
@@ -132,18 +148,25 @@ export class ItemRows {
     const caption = this.#shape.caption.find((path) => textOf(found, [path]) !== "");
     const hasCaption = caption !== undefined;
     this.captionPath ??= caption ?? null;
+    this.#notePresent(found);
     if (!this.#hasList(found) && (videoId === "" || (time === "" && !hasCaption))) return null;
     if (hasCaption) this.captions += 1;
     if (videoId !== "") this.ids += 1;
-    const row = { line, videoId, date: this.#dateOf(time), cells };
+    const own = { line, videoId, date: this.#dateOf(time), cells };
+    const { author } = this.#sources;
+    const row = author === null ? own : { ...own, author: this.#ones(userOf(found, author)) };
     return isRounded(videoId) ? { ...row, addresses: this.#addressesIn(found) } : row;
   }
 
   /** Whether a key of tags is there, empty or not. */
-  #hasList({ item, outer }: Item): boolean {
-    return [...this.#sources.tags.values()].some(({ lists }) =>
-      lists.some((path) => valuesAt(item, path).length + valuesAt(outer, path).length > 0),
-    );
+  #hasList(found: Item): boolean {
+    return [...this.#sources.tags.values()].some(({ lists }) => isAny(found, lists));
+  }
+
+  #notePresent(found: Item): void {
+    if (this.present.size === this.#sources.tags.size) return;
+    for (const [field, { lists, caption }] of this.#sources.tags)
+      if (!this.present.has(field) && isAny(found, [...lists, ...caption])) this.present.add(field);
   }
 
   #malform(field: string, line: number): void {
@@ -172,4 +195,9 @@ export class ItemRows {
     });
     return found;
   }
+}
+
+/** Whether something lies at one of the paths, empty or not. */
+function isAny({ item, outer }: Item, paths: readonly Path[]): boolean {
+  return paths.some((path) => valuesAt(item, path).length + valuesAt(outer, path).length > 0);
 }

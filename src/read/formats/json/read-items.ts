@@ -1,6 +1,6 @@
 /** A file of items → participants with a row for each of them, and what there is to say of it. */
 import { basename } from "node:path";
-import type { Config } from "../../../config/types.ts";
+import type { ColumnSource, Config } from "../../../config/types.ts";
 import { type Fault, type Notice, quote } from "../../../error.ts";
 import { plural } from "../../../format.ts";
 import { idOf } from "../../file-ids.ts";
@@ -63,7 +63,7 @@ export function readingOf(
       howRead(file, called, joined),
       ...odd.notices,
       ...lists.notices,
-      ...userNotices(file, config, shape, items),
+      ...userNotices(file, config, items),
       ...timeNotices(file, items),
     ],
   };
@@ -127,15 +127,49 @@ function listFindings(
   return { faults, notices };
 }
 
+/** What study.json names and no item has. */
+function nowhere(
+  file: string,
+  field: string,
+  { columns, settingsFile }: Config,
+  likely: ColumnSource | null,
+): Fault {
+  const source = columns.get(field);
+  const path = typeof source === "object" ? source.fromCaption : (source ?? field);
+  const better =
+    likely === null
+      ? `mend "columns" in study.json`
+      : `write ${pasted({ columns: { [field]: likely } })} in study.json if its tags lie there`;
+  return {
+    file,
+    what: `no item has ${quote(path)}, which ${settingsFile.file} names for ${quote(field)}`,
+    todo: better,
+  };
+}
+
 /** Where nothing but captions could have tags, they are offered, and not taken unasked. */
 function captionFault(
   file: string,
   config: Config,
-  { fields, captions, captionPath }: ItemRows,
+  { fields, present, captions, captionPath, likely }: ItemRows,
 ): Fault[] {
   const path = captionPath?.join(".");
-  if (fields.size > 0 || captions === 0 || path === undefined) return [];
-  if (config.fields.some(({ name }) => config.columns.has(name))) return [];
+  const said = config.fields.filter(({ name }) => config.columns.has(name));
+  if (said.length > 0)
+    return said
+      .filter(({ name }) => !present.has(name))
+      .map(({ name }) => nowhere(file, name, config, likely));
+  if (fields.size > 0) return [];
+  if (captions === 0 || path === undefined)
+    return likely === null || present.size > 0
+      ? []
+      : [
+          {
+            file,
+            what: "no list of hashtags in any item",
+            todo: `write ${pasted({ columns: { hashtags: likely } })} in study.json if they lie there`,
+          },
+        ];
   return [
     {
       file,
@@ -148,19 +182,17 @@ function captionFault(
 function userNotices(
   file: string,
   { files }: Config,
-  { user }: Shape,
-  { users, nobody }: ItemRows,
+  { users, userPath, nobody }: ItemRows,
 ): Notice[] {
   if (nobody > 0) {
     const what = `${plural(nobody, "item names", "items name")} nobody where "participantColumn" looks; left out`;
     return [{ file, what, shown: what }];
   }
-  const known = [...users].filter((name) => name !== "");
-  const path = user[0]?.join(".");
+  const path = userPath?.join(".");
   // A file that is a participant's by its name holds what others have posted.
   const isOwn = idOf(basename(file), files) !== null;
-  if (known.length < 2 || path === undefined || isOwn) return [];
-  const many = known.length >= 999 ? "hundreds of users" : plural(known.length, "user");
+  if (users.size < 2 || path === undefined || isOwn) return [];
+  const many = users.size >= 999 ? "hundreds of users" : plural(users.size, "user");
   const shown = `${many}, read as one participant`;
   return [
     {

@@ -18,7 +18,8 @@ export const researchApi: Format = jsonFormat({
     id: [["id"], ["video_id"]],
     time: [["create_time"], ["createTime"]],
     caption: [["video_description"]],
-    user: [["username"]],
+    // The second is how traktok calls it.
+    user: [["username"], ["author_name"]],
     tags: { hashtags: [["hashtag_names"], ["hashtag_info_list"]] },
   },
 });

@@ -27,6 +27,8 @@ export interface Shape {
   readonly caption: readonly Path[];
   /** Whose an item is: looked at where nothing is set, to say what could be. */
   readonly user: readonly Path[];
+  /** Who posted it, where that is not the user. */
+  readonly author?: readonly Path[];
   /** By field, where its list lies: the first that holds a tag, never two of them. */
   readonly tags: Readonly<Record<string, readonly Path[]>>;
 }
@@ -58,6 +60,8 @@ export interface Sources {
   readonly id: readonly Path[];
   readonly time: readonly Path[];
   readonly user: readonly Path[] | null;
+  /** Null where the study lists no accounts. */
+  readonly author: readonly Path[] | null;
   /** By field. */
   readonly tags: ReadonlyMap<
     string,
@@ -65,7 +69,10 @@ export interface Sources {
   >;
 }
 
-export function sourcesOf(shape: Shape, { columns, fields, participantColumn }: Config): Sources {
+export function sourcesOf(
+  shape: Shape,
+  { columns, fields, participantColumn, include }: Config,
+): Sources {
   const set = (name: string, own: readonly Path[]): readonly Path[] => {
     const source = columns.get(name);
     return typeof source === "string" ? pathsOf(source) : own;
@@ -80,6 +87,7 @@ export function sourcesOf(shape: Shape, { columns, fields, participantColumn }: 
     id: set("video_id", shape.id),
     time: set("video_timestamp", shape.time),
     user: participantColumn === null ? null : pathsOf(participantColumn),
+    author: include.authors === null ? null : set("author", shape.author ?? shape.user),
     tags: new Map(tags.filter(([, { lists, caption }]) => lists.length + caption.length > 0)),
   };
 }
@@ -138,7 +146,8 @@ function cellAt(value: Json, path: Path): Cell | { readonly text: string } {
   // What lies within the items of a list is a tag each.
   if (more.length > 0 || isWithinList(value, path)) return values.flatMap(tagIn);
   if (isList(first)) return first.flatMap(tagIn);
-  if (first === null) return "missing";
+  // What R writes for a list of nothing.
+  if (first === null || (isRecord(first) && Object.keys(first).length === 0)) return "missing";
   if (typeof first !== "string") return "malformed";
   return first.trim() === "" ? "missing" : { text: first.trim() };
 }

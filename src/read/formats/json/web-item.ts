@@ -9,7 +9,7 @@ export const WEB_ITEM: Omit<Shape, "places" | "unfold"> = {
   user: [["author", "uniqueId"], ["author"], ["author", "unique_id"]],
   // Where both are there they are the same.
   tags: {
-    hashtags: [["challenges"], ["textExtra"], ["cha_list"], ["text_extra"]],
+    hashtags: [["challenges"], ["textExtra"], ["cha_list"], ["text_extra"], ["hashtags"]],
     suggested_words: [["suggestedWords"], ["suggested_words"]],
   },
 };

@@ -3,12 +3,14 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Config } from "../../../config/types.ts";
 import { type Fault, InputError, quote } from "../../../error.ts";
-import type { Cell, ParticipantFile } from "../../participant.ts";
+import { includeFaults } from "../../included.ts";
+import type { ParticipantFile, Row } from "../../participant.ts";
+import { withVideoIds } from "../../video-ids.ts";
 import type { Reading } from "../format.ts";
 
 export interface Metadata {
-  /** By id of the video; of its fields their cells. */
-  readonly videos: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+  /** By id of the video. */
+  readonly videos: ReadonlyMap<string, Pick<Row, "cells" | "author">>;
   readonly columns: readonly string[];
   readonly faults: readonly Fault[];
 }
@@ -46,8 +48,10 @@ async function readMetadata(name: string, config: Config, readAny: ReadAny): Pro
     ]);
   // Whose a video was says nothing of who has seen it.
   const read = await readAny({ id: "metadata", file }, { ...config, participantColumn: null });
-  const videos = new Map<string, ReadonlyMap<string, Cell>>();
+  const videos = new Map<string, Pick<Row, "cells" | "author">>();
   for (const { rows } of read.participants)
-    for (const { videoId, cells } of rows) if (videoId !== "") videos.set(videoId, cells);
-  return { videos, columns: read.columns, faults: read.faults };
+    for (const row of withVideoIds(file, rows).rows)
+      if (row.videoId !== "") videos.set(row.videoId, row);
+  const faults = [...read.faults, ...includeFaults(file, read, config)];
+  return { videos, columns: read.columns, faults };
 }

@@ -17,19 +17,28 @@ export function tiktokExport(readAny: ReadAny): Format {
     called: "watch history of TikTok’s own export",
     method:
       "What participants have seen, from the data that TikTok hands out to its users: a row a viewing, dated when it was seen. Its tags are those that a file of metadata has for the video.",
-    fields: ["hashtags", "suggested_words"],
+    // Words that were suggested, few files of metadata have.
+    fields: ["hashtags"],
     recognises,
     read: (file, config) => read(file, config, readAny),
     eachHidden,
   };
 }
 
+/** Lists of the same look that TikTok packs beside the one of what was seen. */
+const NOT_SEEN =
+  /^(?:like list|favou?rite .*|share history|reposts?|posts?|recently deleted posts?)\.txt$/i;
+/** Parts of an export that may fill its beginning; conversations are long, and the history comes last. */
+const SECTIONS =
+  /"(?:Ads and data|App Settings?|Comments?List|Direct Messages?|Chat ?History|ItemFavoriteList|Likes and Favorites|Profile Information|ProfileMap|TikTok Live|TikTok Shop(?:ping)?)"\s*:/i;
+
 function recognises(head: Head): boolean {
   if (extname(head.name).toLowerCase() === ".txt")
-    return /^\s*Date: .*\n\s*(?:Video)?Link: /i.test(head.text);
+    return !NOT_SEEN.test(head.name) && /^\s*Date: .*\n\s*(?:Video)?Link: /im.test(head.text);
   if (!isJson(head)) return false;
   return (
     /"(?:Video Browsing History|Watch History)"\s*:/i.test(head.text) ||
+    SECTIONS.test(head.text) ||
     /^user_data.*\.json$/i.test(head.name) ||
     /^\s*\[\s*\{\s*"(?:Date|Link)"\s*:/i.test(head.text)
   );
@@ -94,12 +103,14 @@ class Joined {
   add({ line, time, link }: { line: number; time: string; link: string }): void {
     const videoId = idOf(link);
     const date = writtenTime(time)?.date ?? null;
-    const cells = this.#metadata?.videos.get(videoId);
+    const known = this.#metadata?.videos.get(videoId);
     if (date === null) this.#unreadable += 1;
     if (videoId === "") this.#noVideo += 1;
-    if (cells === undefined) this.#without += 1;
-    (cells === undefined ? this.#unknown : this.#known).add(videoId);
-    this.rows.push({ line, videoId, date, cells: cells ?? this.#nothing });
+    if (known === undefined) this.#without += 1;
+    (known === undefined ? this.#unknown : this.#known).add(videoId);
+    const { cells = this.#nothing, author } = known ?? {};
+    const row = { line, videoId, date, cells };
+    this.rows.push(author === undefined ? row : { ...row, author });
   }
 
   notices(file: string): Notice[] {
