@@ -1,4 +1,5 @@
 /** What a page's script needs of a field, and the sizes that its tables have. Also read in the browser. */
+import type { CohortData } from "./cohort-code.ts";
 import type { NearCode } from "./near-code.ts";
 import type { Fit } from "./fit.ts";
 
@@ -99,7 +100,9 @@ export interface StudyData {
 }
 
 /** Keys of codes and figures, in which a search for somebody's words or numbers finds anything. */
-export const CODES: readonly (keyof PageData | keyof TimeData | keyof StudyData)[] = [
+export const CODES: readonly (
+  keyof PageData | keyof TimeData | keyof StudyData | keyof CohortData
+)[] = [
   "clusters",
   "counts",
   "videos",
@@ -117,4 +120,6 @@ export const CODES: readonly (keyof PageData | keyof TimeData | keyof StudyData)
   "videoSlots",
   "repeatSlots",
   "figures",
+  "shares",
+  "held",
 ];

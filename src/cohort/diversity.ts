@@ -16,7 +16,7 @@ export interface Diversity extends Interval {
 }
 
 /** Fewer say too little to bring everyone down to. */
-const FEWEST_VIDEOS = 20;
+export const FEWEST_VIDEOS = 20;
 const DRAWS = 400;
 /** Of a mean of subsets so many bring its error below a hundredth. */
 const SUBSETS = 2000;

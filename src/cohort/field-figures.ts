@@ -1,6 +1,6 @@
 /** The topics of a field → what differs between participants, and how sure that is. Pure, JSON-safe. */
 import { type Distinctive, distinctive } from "./distinctive.ts";
-import { type Diversity, diversity, rarefiedTo } from "./diversity.ts";
+import { type Diversity, diversity } from "./diversity.ts";
 import { exposure } from "./exposure.ts";
 import type { Share } from "./share.ts";
 import { groupShares, together } from "./groups.ts";
@@ -35,6 +35,12 @@ export interface FieldFigures {
   readonly order: { readonly participants: readonly number[]; readonly topics: readonly number[] };
 }
 
+interface Drawing {
+  readonly seed: number;
+  /** Videos that diversity is rarefied to; null where nobody has enough. */
+  readonly size: number | null;
+}
+
 /** How a file of the cohort names a group. */
 export const GROUP = "group:";
 
@@ -48,14 +54,13 @@ export function fieldFigures(
   topics: ArrayLike<number>,
   k: number,
   groups: Readonly<Record<string, readonly string[]>>,
-  seed: number,
+  { seed, size }: Drawing,
 ): FieldFigures {
   const counts = Float64Array.from(pool.tags, ({ count }) => count);
   const members = pool.members.map((member) => ({
     ...member,
     topics: videoTopics(member.videos, topics, k),
   }));
-  const size = rarefiedTo(members.map((member) => member.topics));
   const row = (
     id: string,
     videos: Pool["videos"],

@@ -1,5 +1,5 @@
 /** What differs most, in words that never go past the figures. */
-import type { CohortField } from "../report/cohort-report.ts";
+import type { CohortField, CohortRow } from "../report/cohort-report.ts";
 
 /** A topic of which one participant has more than everybody else, interval against interval. */
 export interface Contrast {
@@ -15,12 +15,14 @@ export interface Contrast {
 
 const MOST = 3;
 
-/** Of fewer videos nearly every share could be nearly anything. */
-export const ENOUGH_VIDEOS = 20;
+/** Whether somebody has videos enough for the rarefied figure: of fewer, shares could be nearly anything. */
+export function hasEnough({ diversity }: Pick<CohortRow, "diversity">): boolean {
+  return diversity.some(({ rarefiedTo }) => rarefiedTo !== null);
+}
 
 /** Those with enough videos to be compared; all who have any where they are not two. */
-export function compared<T extends { readonly videos: number }>(rows: readonly T[]): readonly T[] {
-  const enough = rows.filter(({ videos }) => videos >= ENOUGH_VIDEOS);
+export function compared(rows: readonly CohortRow[]): readonly CohortRow[] {
+  const enough = rows.filter(hasEnough);
   return enough.length < 2 ? rows.filter(({ videos }) => videos > 0) : enough;
 }
 

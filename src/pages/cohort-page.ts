@@ -2,12 +2,14 @@
 import { MOST_COLUMNS, shadeOf } from "../chart/cohort-shades.ts";
 import { clusterLook } from "../chart/symbols.ts";
 import { shortened } from "../chart/text-width.ts";
-import { fixed, inWords, isolated, percent, plural } from "../format.ts";
+import { fixed, inWords, isolated, percent } from "../format.ts";
+import { FEWEST_VIDEOS } from "../cohort/diversity.ts";
 import { GROUP } from "../cohort/field-figures.ts";
+import { type RowCounts, rowCounts } from "../privacy/row-counts.ts";
 import type { CohortField, CohortRow } from "../report/cohort-report.ts";
 import { COHORT_COLUMNS } from "../report/cohort-downloads.ts";
 import { titleOf } from "../report/cluster-title.ts";
-import { compared, contrasts, ENOUGH_VIDEOS } from "./cohort-lede.ts";
+import { compared, contrasts, hasEnough } from "./cohort-lede.ts";
 import { cohortData } from "./cohort-data.ts";
 import { inlineJson } from "./inline-data.ts";
 import type { Sources } from "./page-kind.ts";
@@ -17,20 +19,21 @@ const DISTINCTIVE = { tags: 10, fewer: 5, from: 60 } as const;
 /** Longer lists of pairs are in the data file. */
 const MOST_PAIRS = 60;
 
-export function cohortView({ study, chartsOf }: Sources) {
+export function cohortView({ study, chartsOf, config }: Sources) {
+  const counts = rowCounts(config);
   const ids = new Set(study.participants.map(({ id }) => id));
   return {
     study,
     people: inWords(study.participants.length),
     fields: study.cohort.map((field) => ({
-      ...fieldPart(field, ids),
+      ...fieldPart(field, ids, counts),
       charts: chartsOf(field.name),
       data: inlineJson(cohortData(field)),
     })),
   };
 }
 
-function fieldPart(field: CohortField, ids: ReadonlySet<string>) {
+function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCounts) {
   const { name, label, topics, rows, order, participants, likeness, rarefiedTo, untold } = field;
   const shown = order.topics.flatMap((t) => topics[t] ?? []);
   const sorted = [...order.participants.flatMap((i) => rows[i] ?? []), ...rows.slice(participants)];
@@ -68,13 +71,12 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>) {
     })),
     rows: sorted.map((row) => ({
       ...rowHead(row, ids),
-      videos: row.videos,
       occurrences: row.occurrences,
       shares: shown.map(({ id }) => {
         const { share = 0, low = 0, high = 0 } = row.shares[id - 1] ?? {};
         return { text: percent(share), interval: interval(low, high), shade: shadeOf(share, most) };
       }),
-      diversity: diversityOf(row, rarefiedTo),
+      diversity: diversityOf(row, rarefiedTo, counts),
       distinctive: row.distinctive.slice(0, each).map((own) => ({
         ...own,
         shown: shortened(own.tag, 40),
@@ -107,8 +109,8 @@ function comparedWords({ rows, participants }: CohortField): string {
   const people = rows.slice(0, participants);
   const own = compared(people);
   if (own.length === people.length) return "";
-  const enough = own.every(({ videos }) => videos >= ENOUGH_VIDEOS);
-  return `, among the ${inWords(own.length)} with ${enough ? `at least ${ENOUGH_VIDEOS} videos` : "any video"}`;
+  const enough = own.every(hasEnough);
+  return `, among the ${inWords(own.length)} with ${enough ? `at least ${FEWEST_VIDEOS} videos` : "any video"}`;
 }
 
 /** What a row is called, and where it leads: groups have no page. */
@@ -122,14 +124,18 @@ function rowHead({ id }: CohortRow, ids: ReadonlySet<string>) {
   };
 }
 
-function diversityOf({ diversity, videos }: CohortRow, rarefiedTo: number | null) {
+function diversityOf(
+  { diversity, videos }: CohortRow,
+  rarefiedTo: number | null,
+  counts: RowCounts,
+) {
   const figures = diversity
     .filter((own) => own.rarefiedTo === rarefiedTo)
     .map(
       ({ effective, low, high }) =>
         `${fixed(effective, 1)} (${fixed(low, 1)} to ${fixed(high, 1)})`,
     );
-  return figures.length === 0 ? [`too few: ${plural(videos, "video")}`, ""] : figures;
+  return figures.length === 0 ? [`too few: ${counts.words(videos, "video")}`, ""] : figures;
 }
 
 function interval(low: number, high: number): string {

@@ -10,6 +10,8 @@ const UNDER_TEN = 5;
 export interface RowCounts {
   /** The count as it is shown; a larger count is never shown as a smaller one. */
   readonly round: (count: number) => number;
+  /** A number of videos to draw as many of everybody's: no more than the count. */
+  readonly down: (count: number) => number;
   /** Of a rounded count: "about 460 videos", "fewer than 10 videos" */
   readonly words: (rounded: number, noun: string) => string;
   /** Of the whole of something: "All 460 hashtags", "All hashtags (about 460)". */
@@ -22,6 +24,7 @@ export interface RowCounts {
 
 const EXACT: RowCounts = {
   round: (n) => n,
+  down: (n) => n,
   words: plural,
   // What a field is called has one form, which is that of many.
   all: (n, nouns) => (n === 1 ? `All ${nouns} (1)` : `All ${integer(n)} ${nouns}`),
@@ -31,6 +34,7 @@ const EXACT: RowCounts = {
 
 const COARSE: RowCounts = {
   round: coarse,
+  down: (n) => n - (n % 10),
   words: (n, noun) => `${amount(n)} ${noun}s`,
   all: (n, nouns) => `All ${nouns} (${amount(n)})`,
   figure: (n) => (n === UNDER_TEN ? "<10" : integer(n)),

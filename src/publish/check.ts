@@ -8,7 +8,8 @@ import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { contacts, type Floors, gaps, linkage, rarity } from "./remarks.ts";
-import { readable } from "./readable.ts";
+import { type Cohort, readCohort, shownVideos } from "./cohort-files.ts";
+import { COHORT_JSON, readable } from "./readable.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
 import { stoppedTags } from "./stopped.ts";
@@ -46,6 +47,7 @@ export function checkSite(
     ? new Map([...sound].map(([path, text]) => [path, withoutVideoLinks(path, text)]))
     : sound;
   const data = readData(files);
+  const cohort = readCohort(files);
   const tags = new Set(
     data.flatMap(({ fields }) => [...fields.values()].flatMap((own) => own.tags.map((t) => t.tag))),
   );
@@ -61,12 +63,13 @@ export function checkSite(
   return {
     faults: [
       ...broken,
-      ...wholeness(all, manifest, data, at),
+      ...wholeness(all, sound, manifest, data, at),
       ...strayVideoLinks(files, at),
       ...leaks(files, secrets, shown, at),
       ...stoppedTags(files, data, secrets.stops, own, at),
-      ...exactCounts(data, manifest, at),
+      ...exactCounts(files, data, manifest, at),
       ...(config === null ? [] : outOfDate(data, manifest, config, floors, at)),
+      ...(config === null ? [] : fewParticipants(cohort, publish.minParticipants ?? 1, at)),
     ],
     notes: [
       ...gaps(secrets.unread),
@@ -100,18 +103,34 @@ function manifestOf(
 
 /** A site under codes that was built by a release which did not round. */
 function exactCounts(
+  files: ReadonlyMap<string, string>,
   data: readonly Data[],
   manifest: Names,
   at: (path: string) => string,
 ): Fault[] {
-  const { round } = rowCounts(manifest);
-  return data
-    .filter(({ videos }) => round(videos) !== videos)
-    .map(({ path }) => ({
-      file: at(path),
-      what: "an exact count of rows, by which a raw file could be known",
-      todo: "build the site again",
-    }));
+  const { round, down } = rowCounts(manifest);
+  const ofAll = shownVideos(files)
+    .filter(
+      ({ videos, sizes }) =>
+        videos.some((count) => round(count) !== count) || sizes.some((size) => down(size) !== size),
+    )
+    .map(({ path }) => path);
+  const exact = data.filter(({ videos }) => round(videos) !== videos).map(({ path }) => path);
+  return [...exact, ...ofAll].map((path) => ({
+    file: at(path),
+    what: "an exact count of rows, by which a raw file could be known",
+    todo: "build the site again",
+  }));
+}
+
+/** The same of what is told of all participants together. */
+function fewParticipants(cohort: Cohort, least: number, at: (path: string) => string): Fault[] {
+  const few = Object.values(cohort).some(({ tags }) =>
+    tags.some(({ participants }) => participants < least),
+  );
+  if (!few) return [];
+  const what = `tags of fewer than ${plural(least, "participant")}`;
+  return [{ file: at(COHORT_JSON), what, todo: "build the site again" }];
 }
 
 /** A site that was built before study.json said what it says now. */

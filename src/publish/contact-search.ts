@@ -1,6 +1,7 @@
 /** An address, a handle or a number within a text, however it is written there. */
 import { CODES } from "../chart/page-data.ts";
 import { cleanTag } from "../clean/clean.ts";
+import { cohortTable, textsOfTable } from "./cohort-files.ts";
 import { withoutFigures } from "./networks.ts";
 import { withoutOurs } from "./site-files.ts";
 import { digitsOf } from "./stop-tags.ts";
@@ -15,7 +16,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** Codes and figures that stand in a page for its script. */
-const CODED = new RegExp(`"(?:${CODES.join("|")})":"[^"]*"`, "g");
+const CODED = new RegExp(`"(?:${CODES.join("|")})":(?:"[^"]*"|\\[(?:"[\\d :,]*",?)*\\])`, "g");
 
 /**
  * What of a file may hold an address or a number, as `plainText` gives it. Coordinates and figures stay
@@ -26,9 +27,10 @@ export function contactText(path: string, content: string): string {
     const texts = content.match(/"(?:[^"\\]|\\.)*"|(?<![\d.])\d{7,}(?![\d.])/g) ?? [];
     return plainText(texts.join("\n"));
   }
+  if (cohortTable(path) !== null) return plainText(textsOfTable(content));
   if (path.endsWith(".csv")) return plainText(content.replace(/,-?\d+\.\d{4}(?=[,\n])/g, ","));
   const page = withoutOurs(path.endsWith(".gexf") ? withoutFigures(content) : content)
-    .replace(/ (?:d|transform|viewBox|[xyr]|[cd][xy]|width|height)="[^"]*"/g, "")
+    .replace(/ (?:d|transform|viewBox|[xyr]|[cd][xy]|[xy][12]|width|height)="[^"]*"/g, "")
     .replace(CODED, "");
   return plainText(page);
 }

@@ -82,13 +82,20 @@ function shownTexts({
   about,
   publish,
   vectors,
+  groups,
 }: Settings): string[] {
   const ofFields = [fields ?? {}, ...Object.values(overrides ?? {})].flatMap((byName) =>
     Object.entries(byName).flatMap(([name, { label }]) => [name, label]),
   );
   const ofClusters = Object.values(names ?? {}).flatMap((rules) => rules.map(({ name }) => name));
   const others = [title, vectors?.name, citation?.version, citation?.date, publish?.siteUrl];
-  return [...others, ...Object.values(about ?? {}).flat(), ...ofFields, ...ofClusters]
+  return [
+    ...others,
+    ...Object.values(about ?? {}).flat(),
+    ...Object.keys(groups ?? {}),
+    ...ofFields,
+    ...ofClusters,
+  ]
     .filter((text) => typeof text === "string")
     .map(cleanName);
 }

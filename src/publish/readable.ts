@@ -3,10 +3,13 @@ import { parse } from "csv-parse/sync";
 import type { Fault } from "../error.ts";
 import { tooDeep } from "../files/nesting.ts";
 import { isNetwork } from "./networks.ts";
+import { isCohort, isData } from "./shapes.ts";
 
 /** Files of ours nest less than ten deep. */
 const DEEPEST = 64;
-export const DATA_FILE = /^data\/[\w-]+\.json$/;
+/** Of a participant: none may be called as the page of all. */
+export const DATA_FILE = /^data\/(?!cohort\.)[\w-]+\.json$/;
+export const COHORT_JSON = "data/cohort.json";
 const INLINE = /<script type="application\/json"[^<>]*>([^<]*)/g;
 
 /** How a table of a site is read: with what somebody changed in it. */
@@ -32,6 +35,7 @@ export function readable(
 
 function whatIsBroken(path: string, text: string): string | null {
   if (DATA_FILE.test(path)) return isData(jsonOf(text)) ? null : "no data of a participant";
+  if (path === COHORT_JSON) return isCohort(jsonOf(text)) ? null : "no data of the cohort";
   if (path.endsWith(".json")) return jsonOf(text) === undefined ? "no JSON" : null;
   if (path.endsWith(".csv")) return isTable(text) ? null : "no table: a quote is out of place";
   if (path.endsWith(".gexf")) return isNetwork(text) ? null : "no network of ours";
@@ -85,24 +89,4 @@ export function textsOfCff(content: string): string[] {
     const text = value === undefined ? "" : jsonOf(value);
     return text === "" ? [] : [typeof text === "string" ? text : line];
   });
-}
-
-/** As far as the checks rely on it. */
-function isData(value: unknown): boolean {
-  if (!isObject(value) || typeof value["id"] !== "string" || typeof value["videos"] !== "number")
-    return false;
-  const { fields } = value;
-  return isObject(fields) && Object.values(fields).every(isField);
-}
-
-function isField(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { tags, audit } = value;
-  const isTag = (tag: unknown): boolean =>
-    isObject(tag) && typeof tag["tag"] === "string" && typeof tag["count"] === "number";
-  return Array.isArray(tags) && tags.every(isTag) && (audit === undefined || isObject(audit));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

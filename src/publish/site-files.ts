@@ -167,22 +167,30 @@ export function stringsIn(value: unknown, without: ReadonlySet<string> = new Set
 
 /** What is no JSON, since somebody changed it, is taken as it stands. */
 function stringsOf(json: string): string {
-  const found: string[] = [];
   try {
-    JSON.parse(json, (key, value: unknown) => {
-      found.push(key);
-      if (typeof value === "string" && !isFigures(key, value)) found.push(value);
-      return value;
-    });
+    const found: string[] = [];
+    gather(JSON.parse(json), "", found);
+    return found.join("\n");
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return json;
   }
-  return found.join("\n");
+}
+
+/** Keys, and texts but for codes and figures. @param key what a value stands under, or the list that it is in */
+function gather(value: unknown, key: string, found: string[]): void {
+  if (typeof value === "string") {
+    if (!isFigures(key, value)) found.push(value);
+  } else if (Array.isArray(value)) for (const part of value) gather(part, key, found);
+  else if (typeof value === "object" && value !== null)
+    for (const [own, part] of Object.entries(value)) {
+      found.push(own);
+      gather(part, own, found);
+    }
 }
 
 /** A count may be anybody's id, in a page as in a data file. */
 function isFigures(key: string, value: string): boolean {
-  const code = key.startsWith("near") ? /^[\w,]*$/ : /^[\d ,]*$/;
+  const code = key.startsWith("near") ? /^[\w,]*$/ : /^[\d :,]*$/;
   return CODES.some((known) => known === key) && code.test(value);
 }

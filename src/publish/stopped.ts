@@ -6,10 +6,12 @@ import { CODES } from "../chart/page-data.ts";
 import { cleanTag } from "../clean/clean.ts";
 import { withoutSign } from "../clean/number-signs.ts";
 import { parse } from "csv-parse/sync";
+import { GROUP } from "../cohort/field-figures.ts";
 import type { Fault } from "../error.ts";
+import { cohortTable, type Cohort, rowsOf } from "./cohort-files.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
 import type { OwnWords } from "./own-words.ts";
-import { CSV_OPTIONS, textsOfCff } from "./readable.ts";
+import { COHORT_JSON, CSV_OPTIONS, textsOfCff } from "./readable.ts";
 import { textsOfNetwork } from "./networks.ts";
 import { type Data, stringsIn, withoutOurs } from "./site-files.ts";
 import type { StopRules, Stops, StopTag } from "./stop-tags.ts";
@@ -17,6 +19,8 @@ import { partsOf } from "./words.ts";
 
 /** Texts that page data holds as codes. */
 const CODED: ReadonlySet<string> = new Set(CODES);
+/** The page of all participants together. */
+const COHORT = "cohort";
 /** A figure of a page or a data file is no tag. */
 const FIGURE = /^[\d.,\s%−<+-]*$/;
 
@@ -26,6 +30,8 @@ interface Context {
   readonly known: ReadonlySet<string>;
   /** The same of data files and the manifest. */
   readonly dataKnown: ReadonlySet<string>;
+  /** The same of a field, in what is said of all participants together. */
+  readonly ofAll: (field: string) => Stops;
   /** What is stopped in one field may be a tag of another, or of one whose list is another. */
   readonly elsewhere: Stops;
 }
@@ -43,6 +49,7 @@ export function stoppedTags(
     rules,
     known: own.parts,
     dataKnown: own.dataParts,
+    ofAll: stoppedForAll(data, rules),
     elsewhere: stoppedEverywhere(data, rules),
   };
   const exempt = own.texts.map(plainText);
@@ -81,7 +88,34 @@ function stoppedEverywhere(data: readonly Data[], rules: StopRules): Stops {
   return left;
 }
 
+/** By field: what somebody stops there, and nobody has there by right. */
+function stoppedForAll(data: readonly Data[], rules: StopRules): (field: string) => Stops {
+  const known = new Map<string, Stops>();
+  return (field) => {
+    const found = known.get(field) ?? new Map(stopsOfField(data, rules, field));
+    known.set(field, found);
+    return found;
+  };
+}
+
+function stopsOfField(
+  data: readonly Data[],
+  rules: StopRules,
+  field: string,
+): Map<string, StopTag> {
+  const left = new Map(rules.of(null, field));
+  for (const { id } of data) for (const [tag, stop] of rules.of(id, field)) left.set(tag, stop);
+  for (const { id, fields } of data) {
+    const own = rules.of(id, field);
+    for (const { tag } of fields.get(field)?.tags ?? []) if (!own.has(tag)) left.delete(tag);
+  }
+  return left;
+}
+
 function stopsIn(path: string, content: string, context: Context): StopTag[] {
+  const ofAll = cohortTable(path);
+  if (ofAll !== null) return stopsInTable(content, ofAll.field, context);
+  if (path === COHORT_JSON) return stopsInCohort(content, context);
   const [, page = "", field = ""] =
     /^data\/([\w-]+)\.(?:([\w-]+)\.(?:csv|gexf)|json)$/.exec(path) ?? [];
   if (path.endsWith(".csv")) return stopsInCsv(content, page, field, context);
@@ -102,6 +136,43 @@ function stopsInCsv(content: string, page: string, field: string, context: Conte
     ...wholeTags([tag, tag.replace(/^'/, "")], stops),
     ...cells.flatMap((cell) => wholeTexts(cell, stops, context.dataKnown)),
   ]);
+}
+
+/** A row of a participant is held against their own list. */
+function stopsInTable(content: string, field: string, context: Context): StopTag[] {
+  return rowsOf(content).flatMap(({ participant, tag = "", ...others }) => {
+    const all = context.ofAll(field);
+    const own =
+      participant === undefined || participant.startsWith(GROUP)
+        ? all
+        : context.rules.of(participant, field);
+    return [
+      ...wholeTags([tag, tag.replace(/^'/, "")], own),
+      ...Object.values(others).flatMap((cell) => wholeTexts(cell, all, context.dataKnown)),
+    ];
+  });
+}
+
+function stopsInCohort(content: string, context: Context): StopTag[] {
+  const { fields } = JSON.parse(content) as { fields: Cohort };
+  return Object.entries(fields).flatMap(([field, { rows, ...rest }]) => {
+    const all = context.ofAll(field);
+    const stopsOf = (id: string): Stops =>
+      id.startsWith(GROUP) ? all : context.rules.of(id, field);
+    return [
+      ...rows.flatMap(({ id, distinctive = [] }) =>
+        wholeTags(
+          distinctive.map(({ tag }) => tag),
+          stopsOf(id),
+        ),
+      ),
+      ...wholeTags(
+        rest.tags.map(({ tag }) => tag),
+        all,
+      ),
+      ...stringsIn([rows, rest]).flatMap((text) => wholeTexts(text, all, context.dataKnown)),
+    ];
+  });
 }
 
 function stopsInNetwork(content: string, page: string, field: string, context: Context): StopTag[] {
@@ -140,16 +211,19 @@ function stopsInJson(
 function stopsInPage(
   content: string,
   page: string,
-  { rules, known, elsewhere }: Context,
+  { rules, known, elsewhere, ofAll }: Context,
 ): StopTag[] {
-  const [head = "", ...sections] = withoutOurs(content).split(/<section class="field[^"]*" id="/);
+  const [head = "", ...sections] = withoutOurs(content).split(
+    /<section class="(?:cohort-)?field[^"]*" id="/,
+  );
   const search = (html: string, stops: Stops): StopTag[] =>
     textsOf(html).flatMap((text) => wholeTexts(text, stops, known));
   return [
     ...search(head, elsewhere),
     ...sections.flatMap((section) => {
       const [field = ""] = section.split('"', 1);
-      return search(`<section id="${section}`, rules.of(page, field));
+      const stops = page === COHORT ? ofAll(field) : rules.of(page, field);
+      return search(`<section id="${section}`, stops);
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { type Fault, quote } from "../error.ts";
 import { dangling } from "../site/links.ts";
 import { MANIFEST, type SiteManifest } from "../site/parse-manifest.ts";
 import { sha256 } from "../sha256.ts";
+import { cohortTable, strangeInCohort } from "./cohort-files.ts";
 import type { Data } from "./site-files.ts";
 import { sum } from "../numbers.ts";
 
@@ -14,9 +15,13 @@ const KNOWN =
   /^(?:[\w-]+\.html|data\/[\w-]+\.(?:json|[A-Za-z][\w-]*\.(?:csv|gexf))|data\/CITATION\.cff|manifest\.json|\.nojekyll|CNAME)$/;
 const AGAIN = "build the site again";
 
-/** @param at a file's place in messages */
+/**
+ * @param sound of the files those that can be read as what they are
+ * @param at a file's place in messages
+ */
 export function wholeness(
   files: ReadonlyMap<string, string>,
+  sound: ReadonlyMap<string, string>,
   manifest: SiteManifest,
   data: readonly Data[],
   at: (path: string) => string,
@@ -29,13 +34,14 @@ export function wholeness(
       what: `a link to nothing, ${quote(href)}`,
       todo: AGAIN,
     })),
-    ...data.flatMap(({ path, strangeKeys }) =>
-      strangeKeys.map((key) => ({
-        file: at(path),
-        what: `a field that is not to be published, ${quote(key)}`,
-        todo: `${AGAIN}, with this release`,
-      })),
-    ),
+    ...[
+      ...data.flatMap(({ path, strangeKeys }) => strangeKeys.map((key) => [path, key] as const)),
+      ...strangeInCohort(sound),
+    ].map(([path, key]) => ({
+      file: at(path),
+      what: `a field that is not to be published, ${quote(key)}`,
+      todo: `${AGAIN}, with this release`,
+    })),
   ];
 }
 
@@ -47,7 +53,7 @@ function asListed(
 ): Fault[] {
   const faults: Fault[] = [];
   for (const [path, text] of files)
-    if (!KNOWN.test(path))
+    if (!KNOWN.test(path) && cohortTable(path) === null)
       faults.push({ file: at(path), what: "not a file of a site", todo: "take it out" });
     else if (path !== MANIFEST && path !== "CNAME" && sums.get(path) !== sha256(text))
       faults.push({ file: at(path), what: "not as the manifest has it", todo: AGAIN });

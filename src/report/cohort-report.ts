@@ -5,6 +5,7 @@ import { fieldFigures, type FieldFigures, type Row } from "../cohort/field-figur
 import { rarefiedTo } from "../cohort/diversity.ts";
 import type { CohortPlan } from "../cohort/plan.ts";
 import type { Config } from "../config/types.ts";
+import { rowCounts } from "../privacy/row-counts.ts";
 import { sum } from "../numbers.ts";
 import { type ClusterReport, clusterReports } from "./cluster-report.ts";
 
@@ -21,6 +22,7 @@ interface CohortTag {
   readonly y: number | null;
 }
 
+/** Its number of videos as it may be shown. */
 export interface CohortRow extends Omit<Row, "distinctive"> {
   readonly distinctive: readonly (Omit<Distinctive, "tag"> & {
     readonly tag: string;
@@ -50,8 +52,9 @@ export interface CohortField extends Omit<FieldFigures, "rows"> {
 export function cohortReport(
   plans: readonly CohortPlan[],
   results: readonly FieldResult[],
-  { groups, seed }: Pick<Config, "groups" | "seed">,
+  { groups, seed, pseudonyms }: Pick<Config, "groups" | "seed" | "pseudonyms">,
 ): CohortField[] {
+  const counts = rowCounts({ pseudonyms });
   const left = [...results];
   return plans.flatMap(({ field, pool, topics: asked, map }) => {
     const found = asked === null ? undefined : left.shift();
@@ -73,7 +76,12 @@ export function cohortReport(
         y: layout?.places[2 * i + 1] ?? null,
       })),
     };
-    const figures = fieldFigures(pool, labels, topics.length, Object.fromEntries(groups), seed);
+    const exact = rarefiedTo(pool.members.map(({ videos }) => ({ videos: videos.length })));
+    const size = exact === null ? null : counts.down(exact);
+    const figures = fieldFigures(pool, labels, topics.length, Object.fromEntries(groups), {
+      seed,
+      size,
+    });
     return [
       {
         name: field.name,
@@ -83,13 +91,14 @@ export function cohortReport(
         ...figures,
         rows: figures.rows.map((row) => ({
           ...row,
+          videos: counts.round(row.videos),
           distinctive: row.distinctive.map(({ tag: at, ...own }) => {
             const { tag = "", words = "", topic = 1 } = tags[at] ?? {};
             return { ...own, tag, words, topic };
           }),
         })),
         participants: pool.members.length,
-        rarefiedTo: rarefiedTo(pool.members.map(({ videos }) => ({ videos: videos.length }))),
+        rarefiedTo: size,
         untold: pool.untold,
       },
     ];
