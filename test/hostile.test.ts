@@ -78,6 +78,8 @@ const HOSTILE = [
   "z\u0351\u0352\u0353\u0354\u0355algo",
   `long ${"x".repeat(10_000)}`,
 ] as const;
+/** A column each: more are the rows of a table. */
+const GROUPS = HOSTILE.slice(0, 8);
 const TITLE = `</title><script>pwned=1</script> & "quoted" <b>bold</b>`;
 
 let browser: Browser | null = null;
@@ -96,6 +98,11 @@ before(async () => {
   );
   const header = "video_id,video_timestamp,hashtags,suggested_words";
   writeFileSync(join(data, "news_relevant_videos_7.csv"), [header, ...rows, ""].join("\n"));
+  // Three videos make a tag distinctive.
+  const thrice = [0, 1, 2].flatMap((more) =>
+    rows.map((row, i) => row.replace(/^\d+/, String(1000 * (more + 1) + i))),
+  );
+  writeFileSync(join(data, "news_relevant_videos_8.csv"), [header, ...thrice, ""].join("\n"));
   const settings = {
     title: TITLE,
     fields: {
@@ -105,6 +112,7 @@ before(async () => {
     names: {
       hashtags: HOSTILE.map((name) => ({ name: name.slice(0, 80), tags: [name] })),
     },
+    groups: Object.fromEntries(GROUPS.map((name, i) => [name, [i % 2 === 0 ? "7" : "8"]])),
     show: { videos: true },
     about: {
       description: HOSTILE.join(" "),
@@ -186,13 +194,14 @@ async function inspect(page: Page): Promise<void> {
 }
 
 for (const kind of ["file", "http"] as const)
-  for (const path of ["index.html", "7.html", "method.html"])
+  for (const path of ["index.html", "7.html", "method.html", "cohort.html"])
     test(`${HOSTILE.length} hostile texts are only text in ${path} (${kind})`, async (t) => {
       if (browser === null) return t.skip(NO_BROWSER);
       const site = kind === "http" ? served.url : `${pathToFileURL(out).href}/`;
       await visit(browser, site + path, site, {}, async (page) => {
         assert.ok(((await page.title()) ?? "").includes("</title><script>"));
         await inspect(page);
+        if (path === "cohort.html") return compareAll(page);
         if (path !== "7.html") return;
         const map = page.locator(".field.shown .live");
         for (let i = 0; i < HOSTILE.length; i++) {
@@ -217,8 +226,22 @@ for (const kind of ["file", "http"] as const)
       });
     });
 
+/** Chooses everybody in turn, and whom an address would like to be there. */
+async function compareAll(page: Page): Promise<void> {
+  const [one, other] = [page.locator(".va").first(), page.locator(".vb").first()];
+  await one.selectOption({ index: 1 });
+  for (let i = 2; i < (await other.locator("option").count()); i++) {
+    await other.selectOption({ index: i });
+    await inspect(page);
+  }
+  for (const text of HOSTILE.slice(0, 32)) {
+    await page.evaluate((hash) => (location.hash = hash), `a=${encodeURIComponent(text)}&b=8`);
+    await inspect(page);
+  }
+}
+
 test("no page has a style attribute, and the policy is first in its head", () => {
-  for (const path of ["index.html", "7.html", "method.html", "404.html"]) {
+  for (const path of ["index.html", "7.html", "method.html", "cohort.html", "404.html"]) {
     const text = readFileSync(join(out, path), "utf8");
     assert.ok(!/<[^>]* style=/.test(text.replaceAll(/<(script|style).*?<\/\1>/gs, "")), path);
     const head = text.slice(text.indexOf("<head>") + 6).trimStart();

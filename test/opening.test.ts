@@ -133,11 +133,19 @@ for (const width of [800, 1440])
     await context.close();
   });
 
-for (const width of [390, 800, 1440])
-  test(`nothing moves while the study's page opens bit by bit, ${width} px`, async (t) => {
+for (const [path, width] of [
+  ["index.html", 390],
+  ["index.html", 800],
+  ["index.html", 1440],
+  ["cohort.html", 390],
+  ["cohort.html", 1440],
+  [`cohort.html#a=${PERSON}&b=69514`, 390],
+  [`cohort.html#a=${PERSON}&b=69514`, 1440],
+] as const)
+  test(`nothing moves while ${path} opens bit by bit, ${width} px`, async (t) => {
     if (browser === null) return t.skip(NO_BROWSER);
     const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const text = readFileSync(join(sites.file.folder, "index.html"), "utf8");
+    const text = readFileSync(join(sites.file.folder, path.replace(/#.*/, "")), "utf8");
     const from = text.indexOf("<main") / text.length;
     for (const shift of [0, 0.5]) {
       const page = await context.newPage();
@@ -146,7 +154,7 @@ for (const width of [390, 800, 1440])
         (_, i) => from + ((1 - from) * (i + shift)) / PIECES,
       );
       slow.cutAt(cuts, () => painted(page));
-      assert.deepEqual(await movedIn(page, "index.html"), []);
+      assert.deepEqual(await movedIn(page, path), []);
       await page.close();
     }
     await context.close();

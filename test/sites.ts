@@ -28,6 +28,7 @@ export function nameOf(kind: Kind, id: string): string {
 
 const pagesOf = (kind: Kind): string[] => [
   "index.html",
+  "cohort.html",
   `${nameOf(kind, PERSON)}.html`,
   `${nameOf(kind, PERSON)}.html#field=hashtags&cluster=2&q=a`,
   `${nameOf(kind, "69514")}.html`,

@@ -86,9 +86,7 @@ export function readCohort(files: ReadonlyMap<string, string>): Cohort {
 }
 
 /** Of each file that tells of them: everybody's numbers of videos, and those that diversity is rarefied to. */
-export function shownVideos(
-  files: ReadonlyMap<string, string>,
-): {
+export function shownVideos(files: ReadonlyMap<string, string>): {
   readonly path: string;
   readonly videos: readonly number[];
   readonly sizes: readonly number[];
