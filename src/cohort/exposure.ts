@@ -1,6 +1,6 @@
 /** How much of what a participant saw belongs to each topic, with an interval that knows videos. */
 import { betaQuantile } from "./beta.ts";
-import type { Interval, Share } from "./share.ts";
+import { type Interval, type Share, UNKNOWN } from "./share.ts";
 import { totals, type VideoTopics } from "./videos.ts";
 
 /** Both tails together. */
@@ -15,9 +15,10 @@ const MISSED = 0.05;
 export function exposure(of: VideoTopics): Share[] {
   const counts = totals(of);
   const all = counts.reduce((sum, count) => sum + count, 0);
+  if (all === 0) return [...counts].map(() => UNKNOWN);
   const effective = all / designEffect(of, counts, all);
   return [...counts].map((occurrences) => {
-    const share = all === 0 ? 0 : occurrences / all;
+    const share = occurrences / all;
     return { occurrences, share, ...jeffreys(share, effective) };
   });
 }

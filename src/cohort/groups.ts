@@ -1,7 +1,7 @@
 /** Groups of participants: their shares of topics, as sure as that many participants make them. */
 import { seededRandom } from "../kernels/random.ts";
 import { around } from "./diversity.ts";
-import type { Share } from "./share.ts";
+import { type Share, UNKNOWN } from "./share.ts";
 import { drawnTotals, sharesOf, totals, type VideoTopics } from "./videos.ts";
 
 const DRAWS = 500;
@@ -21,10 +21,11 @@ export function together(members: readonly VideoTopics[]): VideoTopics {
 /** Shares of all occurrences of a group; drawn anew are its participants, then the videos of each. */
 export function groupShares(members: readonly VideoTopics[], seed: number): Share[] {
   const known = members.filter(({ videos }) => videos > 0);
-  const counts = totals(together(known));
+  const counts = totals(together(members));
+  if (known.length === 0) return [...counts].map(() => UNKNOWN);
   const shares = sharesOf(counts);
   const random = seededRandom(seed + 3);
-  const draws = Array.from({ length: known.length === 0 ? 0 : DRAWS }, () => {
+  const draws = Array.from({ length: DRAWS }, () => {
     const sums = new Float64Array(counts.length);
     for (let i = 0; i < known.length; i++) {
       const own = known[Math.floor(random() * known.length)];

@@ -11,6 +11,9 @@ export interface Share extends Interval {
   readonly share: number;
 }
 
+/** Of somebody without an occurrence: it may be anything. */
+export const UNKNOWN: Share = { occurrences: 0, share: 0, low: 0, high: 1 };
+
 /**
  * The interval of a difference of two shares from their own (Newcombe 1998, method 10).
  */
