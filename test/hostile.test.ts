@@ -152,7 +152,7 @@ const LOOK = `(() => ({
   elements: [...new Set([...document.querySelectorAll("*")].map((node) => node.localName))],
   attributes: [...new Set([...document.querySelectorAll("*")].flatMap((node) => node.getAttributeNames()))],
   ours: [...document.querySelectorAll("[title], [target]")].flatMap((node) => [node.getAttribute("title"), node.getAttribute("target")])
-    .filter((text) => ![null, "_blank", "Fill the screen (f)"].includes(text)),
+    .filter((text) => ![null, "", "_blank", "Fill the screen (f)"].includes(text)),
   styled: [...document.querySelectorAll("[style]")].map((node) => node.getAttribute("class") ?? node.localName),
   scripts: [...document.scripts].map(({ type }) => type).filter((type) => type !== "application/json").length,
   links: [...document.querySelectorAll("[href]")].map((node) => node.getAttribute("href"))

@@ -198,6 +198,13 @@ function named(svg: SVGSVGElement, name: string, title: string, clean = true): s
   const { width, height } = svg.viewBox.baseVal ?? { width: 0, height: 0 };
   const box = svg.getAttribute("viewBox") ?? `0 0 ${width} ${height}`;
   const own = clean ? unstyled(svg, ["text-anchor"]) : svg;
+  // A group is nothing by itself, since the whole is one picture: what Plot calls it is its class.
+  if (clean)
+    for (const group of own.querySelectorAll("g[aria-label]")) {
+      const called = (group.getAttribute("aria-label") ?? "").replaceAll(" ", "-");
+      if (!group.hasAttribute("class")) group.setAttribute("class", called);
+      group.removeAttribute("aria-label");
+    }
   own.setAttribute("viewBox", box);
   own.setAttribute("class", name);
   if (clean) own.setAttribute("width", box.split(" ")[2] ?? "");
