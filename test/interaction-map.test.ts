@@ -47,6 +47,8 @@ onBoth("a click pins a tag; back and forward take it away and bring it back", as
   await card.waitFor({ state: "hidden" });
   await page.goForward();
   await card.waitFor();
+  // The line on keys goes first.
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await card.waitFor({ state: "hidden" });
   await until(async () => (await on.hash()).get("tag") === null);

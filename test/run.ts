@@ -37,7 +37,8 @@ const readsSites = (file: string): boolean =>
   /from "\.\/(?:sites|reader)\.ts"/.test(readFileSync(file, "utf8"));
 if (files.some(readsSites)) await makeSites();
 
-run({ files, concurrency: availableParallelism(), timeout: 600_000 })
+// One more than there are cores: those that drive a browser wait for it.
+run({ files, concurrency: availableParallelism() + 1, timeout: 600_000 })
   .on("test:fail", () => {
     process.exitCode = 1;
   })

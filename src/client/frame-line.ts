@@ -26,8 +26,8 @@ export class FrameLine {
     const shown = shownSentence({ ...state, view: WHOLE }, active, this.#data, untoldBriefly);
     const text = [absent === "" ? "" : `${absent}.`, shown ?? ""].join(" ").trim();
     this.#node.textContent = text;
-    // Where the caption has no room for all of it.
-    this.#node.title = text;
+    // Where a frame's caption has no room for all of it.
+    if (document.documentElement.classList.contains("embed")) this.#node.title = text;
   }
 }
 
