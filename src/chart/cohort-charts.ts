@@ -153,7 +153,13 @@ function dotPlot(
         ? [Plot.tickX(dots, { x: ({ floor }: Dot) => floor ?? 0, y: "name" })]
         : []),
       Plot.dot(dots, { x: "x", y: "name", r: 4.5 }),
-      Plot.text(dots, { x: "high", y: "name", text: ({ x }: Dot) => text(x), dx: 8 }),
+      Plot.text(dots, {
+        x: "high",
+        y: "name",
+        text: ({ x }: Dot) => text(x),
+        dx: 8,
+        textAnchor: "start",
+      }),
     ],
   }) as SVGSVGElement;
   return named(svg, name, title);

@@ -16,14 +16,14 @@ export interface Contrast {
 const MOST = 3;
 
 /** Whether somebody has videos enough for the rarefied figure: of fewer, shares could be nearly anything. */
-export function hasEnough({ diversity }: Pick<CohortRow, "diversity">): boolean {
+function hasEnough({ diversity }: Pick<CohortRow, "diversity">): boolean {
   return diversity.some(({ rarefiedTo }) => rarefiedTo !== null);
 }
 
-/** Those with enough videos to be compared; all who have any where they are not two. */
+/** Those with enough videos to be compared; nobody where they are not two. */
 export function compared(rows: readonly CohortRow[]): readonly CohortRow[] {
   const enough = rows.filter(hasEnough);
-  return enough.length < 2 ? rows.filter(({ videos }) => videos > 0) : enough;
+  return enough.length < 2 ? [] : enough;
 }
 
 /** @returns the clearest first, one a participant while there are others */

@@ -9,7 +9,7 @@ import { type RowCounts, rowCounts } from "../privacy/row-counts.ts";
 import type { CohortField, CohortRow } from "../report/cohort-report.ts";
 import { COHORT_COLUMNS } from "../report/cohort-downloads.ts";
 import { titleOf } from "../report/cluster-title.ts";
-import { compared, contrasts, hasEnough } from "./cohort-lede.ts";
+import { compared, contrasts } from "./cohort-lede.ts";
 import { cohortData } from "./cohort-data.ts";
 import { inlineJson } from "./inline-data.ts";
 import type { Sources } from "./page-kind.ts";
@@ -52,6 +52,7 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
     rarefiedTo,
     pairs: { all: likeness.length, apart },
     compared: comparedWords(field),
+    isCompared: compared(field.rows.slice(0, participants)).length > 0,
     isWide: rows.length > MOST_COLUMNS,
     contrasts: contrasts(field).map((own) => ({
       ...own,
@@ -109,8 +110,7 @@ function comparedWords({ rows, participants }: CohortField): string {
   const people = rows.slice(0, participants);
   const own = compared(people);
   if (own.length === people.length) return "";
-  const enough = own.every(hasEnough);
-  return `, among the ${inWords(own.length)} with ${enough ? `at least ${FEWEST_VIDEOS} videos` : "any video"}`;
+  return `, among the ${inWords(own.length)} with at least ${FEWEST_VIDEOS} videos`;
 }
 
 /** What a row is called, and where it leads: groups have no page. */
