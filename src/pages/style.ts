@@ -17,6 +17,7 @@ const SHEETS = [
   "preferences",
   "touch",
   "stage",
+  "stage-small",
   "print",
 ] as const;
 
