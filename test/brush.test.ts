@@ -1,13 +1,13 @@
 /** A range of weeks, or of months under codes: what it counts, and how it is left. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
 import { integer, percent, plural } from "../src/format.ts";
 import { sum } from "../src/numbers.ts";
 import { choose, lists, rows } from "./brush-lists.ts";
-import { type On, onBoth } from "./reader.ts";
+import { onBoth } from "./reader.ts";
+import { fieldOf } from "./shown-field.ts";
 import { type Kind, openSites, type Site } from "./sites.ts";
 import { settled } from "./visit.ts";
 
@@ -32,13 +32,6 @@ before(async () => {
   sites = await openSites();
 });
 after(() => sites?.http.close());
-
-/** What the data of the page's participant say. */
-function fieldOf({ person, page }: On): Field {
-  const { folder } = page.url().startsWith("file:") ? sites.file : sites.http;
-  const text = readFileSync(join(folder, "data", `${person}.json`), "utf8");
-  return (JSON.parse(text) as { fields: { hashtags: Field } }).fields.hashtags;
-}
 
 /** Tags of the map that are told of in periods, and so often; periods are counted from 1. */
 function countsIn({ tags, timeline }: Field, from: number, to: number): Map<string, number> {
@@ -73,7 +66,7 @@ onBoth(
   "a range counts what lies in it: in the tables, the clusters, the line and the address",
   async (on) => {
     const { page } = on;
-    const field = fieldOf(on);
+    const field = fieldOf<Field>(on, sites);
     const { from, to, text } = someRange(field);
     const wanted = countsIn(field, from, to);
     assert.ok(wanted.size > 3, "the sample has something in these periods");
@@ -115,7 +108,7 @@ onBoth(
   "areas of marks follow the counts of the range, in the scale of the key to sizes",
   async (on) => {
     const { page } = on;
-    const field = fieldOf(on);
+    const field = fieldOf<Field>(on, sites);
     const { from, to } = someRange(field);
     const saved = async (): Promise<string> => {
       const waiting = page.waitForEvent("download");
@@ -156,7 +149,7 @@ onBoth(
   "Escape, the button beside the lists and the way back leave the range, and a link brings it",
   async (on) => {
     const { page, map } = on;
-    const field = fieldOf(on);
+    const field = fieldOf<Field>(on, sites);
     const { from, to, text } = someRange(field);
     const before = await tabled(page);
     const figures = await page.locator(".field.shown .legend").textContent();

@@ -48,8 +48,9 @@ test("a CSV is read to one participant with a row for each video", async () => {
   });
 });
 
-test("a CSV tells of ids, authors, captions and exact times, and not of lists of tags", async () => {
-  const { config, file } = await studyOf(P, CSV);
+/** What a file tells of as not to be shown. */
+async function hiddenIn(text: string): Promise<{ columns: string[]; values: string[] }> {
+  const { config, file } = await studyOf(P, text);
   const columns: string[] = [];
   const values: string[] = [];
   await formatOf(file, config).eachHidden(
@@ -62,6 +63,11 @@ test("a CSV tells of ids, authors, captions and exact times, and not of lists of
     },
     config,
   );
+  return { columns, values };
+}
+
+test("a CSV tells of ids, authors, captions and exact times, and not of lists of tags", async () => {
+  const { columns, values } = await hiddenIn(CSV);
   assert.deepEqual(columns, ["author", "caption", "music"]);
   assert.deepEqual(
     values.filter((text) => text !== ""),
@@ -78,19 +84,7 @@ test("a CSV tells of ids, authors, captions and exact times, and not of lists of
 });
 
 test("neither a header that is there again nor a line for spreadsheets is told as hidden", async () => {
-  const { config, file } = await studyOf(P, `sep=,\n${CSV}\n${CSV}`);
-  const columns: string[] = [];
-  const values: string[] = [];
-  await formatOf(file, config).eachHidden(
-    file,
-    config.fields,
-    {
-      column: (name) => columns.push(name),
-      value: (text) => values.push(text),
-      participant: () => {},
-    },
-    config,
-  );
+  const { columns, values } = await hiddenIn(`sep=,\n${CSV}\n${CSV}`);
   assert.deepEqual(columns, ["author", "caption", "music"]);
   assert.ok(!values.includes("video_id") && !values.includes("author"));
   assert.equal(values.filter((text) => text === "canary_author").length, 2);

@@ -1,12 +1,12 @@
 /** What a page says of counts of a range: what is none, what is not told, and what is told in part. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
 import { shareFigure } from "../src/format.ts";
 import { sum } from "../src/numbers.ts";
 import { type On, onBoth } from "./reader.ts";
+import { fieldOf } from "./shown-field.ts";
 import { type Kind, openSites, type Site } from "./sites.ts";
 import { settled } from "./visit.ts";
 
@@ -31,12 +31,6 @@ before(async () => {
   sites = await openSites();
 });
 after(() => sites?.http.close());
-
-function fieldOf({ person, page }: On): Field {
-  const { folder } = page.url().startsWith("file:") ? sites.file : sites.http;
-  const text = readFileSync(join(folder, "data", `${person}.json`), "utf8");
-  return (JSON.parse(text) as { fields: { hashtags: Field } }).fields.hashtags;
-}
 
 const isFile = ({ page }: On): boolean => page.url().startsWith("file:");
 /** All that a tag is told of, and what it is told of in a slot. */
@@ -71,7 +65,7 @@ const textOf = async (page: Page, place: string): Promise<string> =>
 onBoth(
   "a tag that the range does not hold is said to be none, or not told; never both",
   async (on) => {
-    const field = fieldOf(on);
+    const field = fieldOf<Field>(on, sites);
     const { weeks, tags: parts } = field.timeline;
     const slot = weeks.length;
     // With nothing in the last period: in a study as it is all is told, under codes some of it is not.
@@ -116,7 +110,7 @@ onBoth(
 );
 
 onBoth("of the nearest to a pinned tag those are drawn that the range holds", async (on) => {
-  const field = fieldOf(on);
+  const field = fieldOf<Field>(on, sites);
   const { weeks, tags: parts } = field.timeline;
   const slot = weeks.length - 1;
   const held = (i: number): boolean => inSlot(parts[i] ?? [], slot) > 0;
@@ -135,7 +129,7 @@ onBoth(
   "what is told in part is said to be at least that, on the card, in lists and files",
   async (on) => {
     if (isFile(on)) return;
-    const field = fieldOf(on);
+    const field = fieldOf<Field>(on, sites);
     const { weeks, tags: parts } = field.timeline;
     const slot = weeks.length - 1;
     const isPart = (i: number): boolean => told(parts[i] ?? []) < (field.tags[i]?.count ?? 0);
@@ -171,7 +165,7 @@ onBoth(
 onBoth(
   "a cluster stays among the tables wherever it has occurrences, and says of what they are a share",
   async (on) => {
-    const field = fieldOf(on);
+    const field = fieldOf<Field>(on, sites);
     const { weeks, clusters } = field.timeline;
     for (const slot of [weeks.length, weeks.length - 2]) {
       await open(on, field, slot);

@@ -18,6 +18,7 @@ const SHEETS = [
   "preferences",
   "touch",
   "stage",
+  "stage-small",
   "print",
 ] as const;
 
