@@ -42,10 +42,17 @@ test("a build writes the files of the contract, and says whom they show", async 
   const ids = ["ann", "ben", "cas", "dee"];
   const expected = [
     "index.html",
+    "cohort.html",
     "method.html",
     "404.html",
     "manifest.json",
     ".nojekyll",
+    "data/cohort.json",
+    ...["hashtags", "suggested_words"].flatMap((field) =>
+      ["topics", "tags", "distinctive", "diversity", "likeness"].map(
+        (table) => `data/cohort.${field}.${table}.csv`,
+      ),
+    ),
     ...ids.flatMap((id) => [
       `${id}.html`,
       `data/${id}.json`,
@@ -143,7 +150,7 @@ test("the JSON holds raw tags with places, and clusters", () => {
 function withoutScripts(html: string): string {
   return html
     .replace(/<script>.*?<\/script>/s, "")
-    .replaceAll(/<script type="application\/json" id="data-\w+">[^<]*<\/script>/g, "");
+    .replaceAll(/<script type="application\/json"[^>]*>[^<]*<\/script>/g, "");
 }
 
 test("no text of the data becomes markup, and every page has its policy and noindex", () => {
