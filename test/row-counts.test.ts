@@ -72,7 +72,9 @@ test("counts of rows are rounded in every file, and still add up", async () => {
   const code = codeOf(KEY, "person1");
   const exact = [ROWS, BLANK, REPEATED, UNDATED, MISSING, ROWS + BLANK, ROWS - REPEATED];
   const forms = exact.flatMap((n) => [String(n), n.toLocaleString("en")]).join("|");
-  const found = new RegExp(`.{0,60}(?<![\\w.,#-])(?:${forms})(?![\\w.%]|,\\d).{0,60}`);
+  const found = new RegExp(
+    `.{0,60}(?<![\\w.,#-])(?:${forms})(?![\\w.%]|,\\d|(?:&nbsp;|\u00a0)%).{0,60}`,
+  );
   for (const [path, text] of site) {
     if (/^data\/.*csv$/.test(path)) continue;
     // Coordinates and lists of indices hold any number.
@@ -80,9 +82,9 @@ test("counts of rows are rounded in every file, and still add up", async () => {
       .replace(/<(?:style|script)[^>]*>.*?<\/(?:style|script)>/gs, "")
       .replace(/ (?:d|transform|[xy]|viewBox|width|height)="[^"]*"/g, "")
       .replace(/"(?:distances|nearest|nearestCosines|nameWords)":\[.*?\](?=,")/g, "")
-      // Words of the tags of this test are numbers.
+      // Ends of intervals are percentages, and words of the tags of this test numbers.
       .replace(
-        /<i>tag \d+<\/i>|<bdi>tag \d+|"words":"tag \d+"|tag \d+(?=, |<)|"curve":\{[^}]*\}(?:,\{[^}]*\})*\],"best":\d+\}/g,
+        /<small>[\d.]+ to [\d.]+<\/small>|<text>[\d.]+ to [\d.]+<\/text>|<i>tag \d+<\/i>|<bdi>tag \d+|"words":"tag \d+"|tag \d+(?=, |<)|"curve":\{[^}]*\}(?:,\{[^}]*\})*\],"best":\d+\}/g,
         "",
       );
     assert.equal(found.exec(bare)?.[0], undefined, path);

@@ -34,7 +34,7 @@ const EXACT: RowCounts = {
 
 const COARSE: RowCounts = {
   round: coarse,
-  down: (n) => n - (n % 10),
+  down: (n) => n - (n % unitOf(n)),
   words: (n, noun) => `${amount(n)} ${noun}s`,
   all: (n, nouns) => `All ${nouns} (${amount(n)})`,
   figure: (n) => (n === UNDER_TEN ? "<10" : integer(n)),
@@ -53,8 +53,12 @@ export function rowCounts({ pseudonyms }: { readonly pseudonyms: boolean }): Row
 /** To two leading digits, and to tens at least: 14 → 10, 463 → 460, 1,250 → 1,300. */
 function coarse(count: number): number {
   if (count < 10) return count === 0 ? 0 : UNDER_TEN;
-  const unit = Math.max(10, Number(`1e${String(count).length - 2}`));
+  const unit = unitOf(count);
   return Math.round(count / unit) * unit;
+}
+
+function unitOf(count: number): number {
+  return Math.max(10, Number(`1e${String(count).length - 2}`));
 }
 
 /** A whole number that stands alone, or what stands between quotes. */
