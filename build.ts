@@ -1,8 +1,7 @@
 /** `npm run build`: the stages in order. */
-import { AnalysisStore } from "./src/analyse/analysis-store.ts";
 import { analyseStudy, planAnalyses } from "./src/analyse/analyse-study.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
-import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
+import { drawFields } from "./src/chart/draw.ts";
 import { planCohort, pooledWords } from "./src/cohort/plan.ts";
 import { end } from "./src/command.ts";
 import { openBuild, openFolder, showStudy } from "./src/commands/build.ts";
@@ -13,9 +12,13 @@ import { ensureKernels } from "./src/kernels/compile.ts";
 import { prepareStudy } from "./src/prepare/read-words.ts";
 import { inPublic } from "./src/privacy/redact-faults.ts";
 import { readStudy } from "./src/read/study.ts";
+import { cohortReport } from "./src/report/cohort-report.ts";
+import { shown, studyNotices } from "./src/report/notices.ts";
 import { makeReport } from "./src/report/report.ts";
+import { finishStudy, shareOf } from "./src/site/finish-study.ts";
 import { makeSite } from "./src/site/make-site.ts";
-import { writeSite } from "./src/site/site-folder.ts";
+import { drafted } from "./src/site/site-folder.ts";
+import { firstOf, planUnits, textsOf } from "./src/site/units.ts";
 import { lastBuild } from "./src/site/unchanged.ts";
 
 const argv = process.argv.slice(2);
@@ -38,23 +41,32 @@ async function build(): Promise<void> {
 
   await ensureKernels();
   const fields = await prepareStudy(study, config);
-  const cohort = planCohort(study, fields, config);
-  const all = [...fields, pooledWords(cohort)];
-  const source = await chooseVectors(vectors, all, config, cache, progress).catch(redact);
-  const kept = new AnalysisStore(source.cache, source.id);
-  const analyses = planAnalyses(all, kept, config, source.given, fields.length);
-  const { vectorsOf } = await source.embed(analyses.texts);
-  const [results] = await Promise.all([
-    analyseStudy(all, analyses, vectorsOf, config.jobs, progress),
-    analyses.texts.length > 0 ? loadDrawing() : null,
-  ]);
-  const report = makeReport(config, study, results, cohort);
-  const drawings = await drawStudy(report, cache, progress);
+  const plans = planCohort(study, fields, config);
+  const pooled = pooledWords(plans);
+  const source = await chooseVectors(vectors, [...fields, pooled], config, cache, progress).catch(
+    redact,
+  );
+  const units = planUnits(study, fields, config, source);
+  const analyses = planAnalyses([...firstOf(units), pooled], source, config, units.length);
+  const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
+  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
+  const cohort = cohortReport(plans, results.at(-1) ?? [], config);
+  const chartsOf = await drawFields(cohort, cache);
 
-  progress.stage("write");
-  const { files, manifest } = await makeSite(config, report, drawings, source);
-  const left = await writeSite(folder, files);
+  const made = await drafted(folder, async (stage) => {
+    const shared = shareOf({ config, source, cohort, stage, people: units.length });
+    const given = {
+      results,
+      vectorsOf,
+      source,
+      notices: studyNotices(study, config.dataDir, shown),
+    };
+    const finished = await finishStudy(units, shared, given, progress);
+    progress.stage("write");
+    const report = makeReport(config, study, finished, cohort);
+    return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };
+  });
   progress.end();
-  const lines = sayWritten(opened, { folder, left, cache, report, study });
-  last.keep(manifest, lines);
+  const lines = sayWritten(opened, { folder, cache, study, ...made });
+  last.keep(made.manifest, lines);
 }

@@ -20,7 +20,7 @@ interface Thrown {
 }
 
 interface Job<Task, Result> {
-  readonly task: Task;
+  readonly make: () => Task;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -37,10 +37,11 @@ export class WorkerPool<Task, Result> {
   readonly #idle: ChildProcess[] = [];
   readonly #waiting: Job<Task, Result>[] = [];
   readonly #busy = new Map<ChildProcess, Job<Task, Result>>();
+  #shared: unknown = undefined;
 
   /**
    * @param module a TypeScript module
-   * @param exportName its function of one task, to be run in the workers
+   * @param exportName its function of one task and of what is shared, to be run in the workers
    * @param size workers at most
    */
   constructor(module: URL, exportName: string, size: number) {
@@ -54,10 +55,20 @@ export class WorkerPool<Task, Result> {
     while (this.#workers.size < this.#size) this.#idle.push(this.#start());
   }
 
-  /** Tasks start in the order of the calls. */
-  run(task: Task): Promise<Result> {
+  /** What every task has in common, told each worker once: the second argument of the function. */
+  share(value: unknown): void {
+    this.#shared = value;
+    for (const worker of this.#workers) worker.send({ shared: value });
+  }
+
+  /**
+   * Tasks start in the order of the calls.
+   *
+   * @param make the task, once a worker is there for it: what waits takes no memory
+   */
+  run(make: () => Task): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ task, resolve, reject });
+      this.#waiting.push({ make, resolve, reject });
       this.#next();
     });
   }
@@ -82,7 +93,7 @@ export class WorkerPool<Task, Result> {
     this.#waiting.shift();
     this.#busy.set(worker, job);
     hold(worker, true);
-    worker.send(job.task as object);
+    worker.send({ task: job.make() });
   }
 
   #start(): ChildProcess {
@@ -93,6 +104,7 @@ export class WorkerPool<Task, Result> {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     this.#workers.add(worker);
+    if (this.#shared !== undefined) worker.send({ shared: this.#shared });
     hold(worker, false);
     worker.on("message", (answer: Answer<Result>) => {
       const job = this.#busy.get(worker);

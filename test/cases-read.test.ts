@@ -8,7 +8,8 @@ import { makeConfig } from "../src/config/config.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import { codeOf, pseudonymise } from "../src/privacy/pseudonyms.ts";
 import { countStudy } from "../src/prepare/count-study.ts";
-import { allNotices, makeReport, saidNotices } from "../src/report/report.ts";
+import { allNotices, saidNotices } from "../src/report/report.ts";
+import { reportOf } from "./report-of.ts";
 import { rowAudit, roundedRows } from "../src/report/rounded-audit.ts";
 import { rowCounts } from "../src/privacy/row-counts.ts";
 import { fileName, type Files, scratchFolder, writeFiles } from "./scratch.ts";
@@ -211,7 +212,7 @@ test("a row that is like the header in some cells is a row", async () => {
 test("a site says how often, and only the console where and what; codes say it rounded", async () => {
   const text = `${lists(["['a' 'b']", "[nan]"])}${HEAD}\n`;
   const { found, config } = await counted(study({ [A]: text }));
-  const report = makeReport(config, found, [[]]);
+  const report = reportOf(config, found);
   const site = allNotices(report).join("\n");
   assert.match(site, /1 line with the header again/);
   assert.doesNotMatch(site, /'a'|nan\]|line [0-9]/);
@@ -220,7 +221,7 @@ test("a site says how often, and only the console where and what; codes say it r
   assert.match(said, /line 2: 1 cell with texts .*; first "\['a' 'b'\]"/);
   const key = "0f".repeat(32);
   const coded = pseudonymise(found, config, { key, codes: {} });
-  const shown = makeReport(coded.config, coded.study, [[]]);
+  const shown = reportOf(coded.config, coded.study);
   const lines = saidNotices(shown, coded.study, coded.config).join("\n");
   assert.match(
     lines,

@@ -8,7 +8,8 @@ import { makeConfig } from "../src/config/config.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import { countStudy } from "../src/prepare/count-study.ts";
 import { pseudonymise } from "../src/privacy/pseudonyms.ts";
-import { makeReport, saidNotices } from "../src/report/report.ts";
+import { saidNotices } from "../src/report/report.ts";
+import { reportOf } from "./report-of.ts";
 import { makeTimeline } from "../src/report/timeline.ts";
 import { fileName, scratchFolder, writeFiles } from "./scratch.ts";
 import { read } from "./study-faults.ts";
@@ -23,7 +24,7 @@ async function dated(folder: string) {
   const [field] = countStudy(study, config)[0] ?? [];
   const dates = study.participants[0]?.rows.map(({ date }) => date) ?? [];
   const timeline = makeTimeline(dates, field?.rowsOf ?? [], field?.tags.map(() => 1) ?? []);
-  const report = makeReport(config, study, []);
+  const report = reportOf(config, study);
   const [participant] = report.participants;
   const [shown = ""] = participant?.notices.filter((notice) => notice.includes("dated")) ?? [];
   const [said = ""] = saidNotices(report, study, config).filter((line) => line.includes("dated"));
@@ -60,7 +61,7 @@ test("a row dated 2042 among those of 2024 leaves the axis and the span, and is 
   assert.ok(said.endsWith(`line 2: ${sentence}, first "2042-02-02"${end}`), said);
 
   const codes = pseudonymise(study, config, { key: "00".repeat(32), codes: {} });
-  const [hidden] = makeReport(codes.config, codes.study, []).participants;
+  const [hidden] = reportOf(codes.config, codes.study).participants;
   assert.deepEqual(hidden?.days, { first: "2024-01", last: "2024-05" });
   assert.ok(hidden?.notices.some((notice) => notice.startsWith("fewer than 10 rows are dated")));
 });

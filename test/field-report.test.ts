@@ -6,7 +6,7 @@ import { fieldView } from "../src/pages/field-view.ts";
 import { rowCounts } from "../src/privacy/row-counts.ts";
 import type { Cluster } from "../src/analyse/cluster.ts";
 import type { Verdict } from "../src/report/verdict.ts";
-import type { FieldResult } from "../src/analyse/analyse-study.ts";
+import type { FieldResult } from "../src/analyse/plan.ts";
 
 type Figures = Partial<
   Pick<Cluster, "coverage" | "stability" | "kept" | "expected"> & { words: string }

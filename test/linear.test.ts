@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { csvText } from "../src/csv-text.ts";
-import { dangling } from "../src/site/links.ts";
+import { linksOf } from "../src/site/links.ts";
 import { leaks } from "../src/publish/leaks.ts";
 import { contacts } from "../src/publish/remarks.ts";
 import { textOf } from "../src/publish/site-files.ts";
@@ -51,7 +51,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "a stop tag in a page": (text) => holdsContact(contactText("a.html", text), "5550123456", []),
   "a stop tag in a CSV": (text) => contactText("data/a.csv", text),
   "a stop tag in JSON": (text) => contactText("data/a.json", JSON.stringify(text)),
-  dangling: (text) => dangling(new Map([["a.html", text]])),
+  "links of a page": (text) => linksOf(text),
   cleanTag,
   csvText: (text) => csvText([[text]]),
   "a list in one cell": (text) => [`['${text}']`, `['a']${text}x`].map(parsePythonList),

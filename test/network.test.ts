@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { JSDOM } from "jsdom";
 import { makeNetworks } from "../src/report/gexf.ts";
-import type { StudyReport } from "../src/report/report.ts";
+import type { ParticipantReport } from "../src/report/participant-report.ts";
 import { sha256 } from "../src/sha256.ts";
 import { isNetwork, textsOfNetwork } from "../src/publish/networks.ts";
 import { build, command, readTree } from "./command.ts";
@@ -195,8 +195,8 @@ test("a text that XML has no way to write is written all the same", () => {
     clusters: [{ id: 1, name: "n" }],
     network: { edges: [{ tags: [0, 1], videos: 2, ppmi: 0 }] },
   };
-  const study = { participants: [{ id: "p", fields: [field] }] } as unknown as StudyReport;
-  const [text = ""] = makeNetworks(study).values();
+  const participant = { id: "p", fields: [field] } as unknown as ParticipantReport;
+  const [text = ""] = makeNetworks(participant).values();
   assert.deepEqual([...read(text).nodes.keys()], ["\ufffd\ufffd\ufffd", "😀\u2028]]>"]);
   assert.ok(isNetwork(text));
 });

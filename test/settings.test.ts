@@ -126,7 +126,7 @@ test("only what plans the analyses sees the settings of the study", () => {
       ),
     )
     .map(({ name }) => name);
-  assert.deepEqual(seeing.toSorted(), ["analyse-study.ts", "questions.ts"]);
+  assert.deepEqual(seeing.toSorted(), ["analyse-study.ts", "plan.ts", "questions.ts"]);
 });
 
 let site: ReadonlyMap<string, string>;

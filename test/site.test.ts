@@ -12,8 +12,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { InputError } from "../src/error.ts";
-import { verifyLinks } from "../src/site/links.ts";
-import { abandonSite, openSiteFolder, writeSite } from "../src/site/site-folder.ts";
+import { linksOf, verifyLinks } from "../src/site/links.ts";
+import { openSiteFolder, writeSite } from "../src/site/site-folder.ts";
+import { abandonSite } from "../src/site/stage.ts";
 import { scratchFolder, writeFiles } from "./scratch.ts";
 
 function site(pages: Readonly<Record<string, string>>): Map<string, string> {
@@ -125,23 +126,13 @@ test("what a running build keeps beside the site is left alone", async () => {
   assert.deepEqual(readdirSync(root).toSorted(), [other, "out"]);
 });
 
-test("verifyLinks(files) names links and anchors that lead nowhere", () => {
+test("verifyLinks(pages, files) names links and anchors that lead nowhere", () => {
+  const verify = (files: Readonly<Record<string, string>>): void => {
+    const pages = Object.entries(files).map(([path, html]) => [path, linksOf(html)] as const);
+    verifyLinks(new Map(pages), new Set(Object.keys(files)));
+  };
   const page = `<p id="here"><a href="#here">a</a><a href="b.html#there">b</a><a href="manifest.json">m</a>`;
-  verifyLinks(
-    new Map([
-      ["a.html", page],
-      ["b.html", `<p id="there">`],
-    ]),
-  );
-  assert.throws(() => verifyLinks(new Map([["a.html", page]])), /a\.html → b\.html#there/);
-  assert.throws(
-    () =>
-      verifyLinks(
-        new Map([
-          ["a.html", page],
-          ["b.html", ""],
-        ]),
-      ),
-    /b\.html#there/,
-  );
+  verify({ "a.html": page, "b.html": `<p id="there">` });
+  assert.throws(() => verify({ "a.html": page }), /a\.html → b\.html#there/);
+  assert.throws(() => verify({ "a.html": page, "b.html": "" }), /b\.html#there/);
 });

@@ -1,7 +1,7 @@
 /** The settings and a counted field → what its analysis is asked. Beyond this none sees the settings. */
 import { decidingOf } from "../config/deciding.ts";
 import type { Part } from "../config/settings-row.ts";
-import type { Config, Method } from "../config/types.ts";
+import type { Settled, Method } from "../config/types.ts";
 import { type OwnVectors, rowOfTag } from "../embed/own/own-vectors.ts";
 import { isRead, UNREAD } from "../embed/words.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
@@ -25,13 +25,13 @@ const CURVE_UP_TO = 50;
 
 /**
  * @param participants of the study
- * @param given vectors that came with the study, in place of the encoder's
+ * @param given says which vectors came with the study, in place of the encoder's
  */
 export function askedOf(
   field: FieldWords & { readonly parts?: readonly Part[] },
-  study: Config,
+  study: Settled,
   participants: number,
-  given: OwnVectors | null = null,
+  given: Given | null = null,
 ): Asked {
   const { tags, readings, config } = field;
   const apart = new Set(config.reach === "apart" ? field.reach : []);
@@ -39,7 +39,9 @@ export function askedOf(
   const words = mapped.map((i) => readings[i]?.words ?? "");
   const own = gathered(field, mapped);
   const { texts, read } =
-    given === null ? readBy(config.method, words) : among(given, field, mapped);
+    given === null
+      ? readBy(config.method, words)
+      : given.among(mapped.map((i) => tags[i]?.tag ?? ""));
   // The same words may be of several tags, each with a vector of its own: an analysis is kept by these too.
   const of = given === null ? { words } : { words, texts };
   const curve = config.k === "auto" || (config.curve ?? participants <= CURVE_UP_TO);
@@ -66,7 +68,19 @@ export function askedOf(
   };
 }
 
-type Vectored = Pick<Asked, "texts" | "read">;
+export type Vectored = Pick<Asked, "texts" | "read">;
+
+/** Vectors that came with the study, as far as it must be known whose there are. */
+export interface Given {
+  /** Of the model. */
+  readonly name: string;
+  /** @param tags that are mapped */
+  readonly among: (tags: readonly string[]) => Vectored;
+}
+
+export function givenOf(own: OwnVectors): Given {
+  return { name: own.name, among: (tags) => among(own, tags) };
+}
 
 /** The notebook gave the encoder every tag. */
 function readBy(method: Method, words: readonly string[]): Vectored {
@@ -74,10 +88,9 @@ function readBy(method: Method, words: readonly string[]): Vectored {
   return { texts: words.map((text, i) => (read[i] === true ? text : UNREAD)), read };
 }
 
-function among(given: OwnVectors, { tags }: FieldWords, mapped: readonly number[]): Vectored {
-  const own = mapped.map((i) => tags[i]?.tag ?? "");
-  const read = own.map((tag) => rowOfTag(given, tag) !== null);
-  return { texts: own.map((tag, i) => (read[i] === true ? tag : UNREAD)), read };
+function among(given: OwnVectors, tags: readonly string[]): Vectored {
+  const read = tags.map((tag) => rowOfTag(given, tag) !== null);
+  return { texts: tags.map((tag, i) => (read[i] === true ? tag : UNREAD)), read };
 }
 
 /** Videos and tags of reach by the rows of the analysis. */

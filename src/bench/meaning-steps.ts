@@ -1,7 +1,7 @@
 /** The steps from the notebook to the default, and the sample built by each as a site would be. */
 import { availableParallelism } from "node:os";
-import { AnalysisStore } from "../analyse/analysis-store.ts";
-import { analyseStudy, type FieldResult, planAnalyses } from "../analyse/analyse-study.ts";
+import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
+import type { FieldResult } from "../analyse/plan.ts";
 import { askedOf } from "../analyse/questions.ts";
 import { makeConfig } from "../config/config.ts";
 import type { Config, Settings, SettingsFile } from "../config/types.ts";
@@ -58,13 +58,13 @@ export async function buildSteps(
   );
   const embedding = { backend: BACKEND, cache: null, jobs: availableParallelism() } as const;
   const { vectorsOf } = await embedStudy([...new Set(texts)].toSorted(), embedding, progress);
-  const store = new AnalysisStore(null, encoderId(BACKEND));
+  const source = { cache: null, id: encoderId(BACKEND), given: null };
   const found: FieldResult[][][][] = [];
   for (const { fields, seeds } of steps) {
     const results: FieldResult[][][] = [];
     for (const config of seeds) {
-      const analyses = planAnalyses(fields, store, config);
-      results.push(await analyseStudy(fields, analyses, vectorsOf, config.jobs, progress));
+      const analyses = planAnalyses(fields, source, config);
+      results.push(await analyseStudy(analyses, vectorsOf, config.jobs, progress));
     }
     found.push(results);
   }

@@ -3,7 +3,7 @@
  * sample's clusters, with communities of co-occurrence as the peer.
  */
 import { fileURLToPath } from "node:url";
-import type { FieldResult } from "../analyse/analyse-study.ts";
+import type { FieldResult } from "../analyse/plan.ts";
 import { contextsOf } from "../analyse/gathered.ts";
 import { askedOf } from "../analyse/questions.ts";
 import { writingOf } from "../clean/clean.ts";

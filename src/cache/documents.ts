@@ -43,6 +43,11 @@ export function parseDocument(bytes: Buffer, key: string): unknown {
   return JSON.parse(text);
 }
 
+/** Where a document lies, if it is kept. */
+export function documentFile(folder: CacheFolder, kind: Kind, key: string): string {
+  return folder.fileOf(kind, nameOf(key));
+}
+
 /** In folders of 256, since some systems are slow with many files in one. */
 function nameOf(key: string): string {
   return `${key.slice(0, 2)}/${key}`;

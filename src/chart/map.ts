@@ -29,9 +29,6 @@ export interface FieldMaps {
   readonly curve: string | null;
 }
 
-/** Maps of a field, by participant and field; null where there is none. */
-export type MapsOf = (participant: string, field: string) => FieldMaps | null;
-
 /**
  * @param roomy whether the study's page has room for small maps in points
  * @returns null where the field has no map

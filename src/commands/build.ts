@@ -7,7 +7,8 @@ import { makeProgress, type Progress } from "../progress.ts";
 import { type ShownStudy, shownStudy } from "../privacy/shown-study.ts";
 import type { Study } from "../read/study.ts";
 import { mustHoldNoSite, mustShow } from "../site/single-folder.ts";
-import { abandonSite, openSiteFolder, type SiteFolder } from "../site/site-folder.ts";
+import { openSiteFolder, type SiteFolder } from "../site/site-folder.ts";
+import { abandonSite } from "../site/stage.ts";
 
 export interface Asked {
   readonly flags: Flags;

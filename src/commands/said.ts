@@ -6,7 +6,7 @@ import { noteLines } from "../error.ts";
 import { isInWorkspace } from "../files/publication-folder.ts";
 import { plural } from "../format.ts";
 import { type Progress, profileTable } from "../progress.ts";
-import type { Study } from "../read/study.ts";
+import type { StudyFacts } from "../read/study.ts";
 import { saidNotices, type StudyReport } from "../report/report.ts";
 import type { SiteFolder } from "../site/site-folder.ts";
 import { type Asked, sayNotes } from "./build.ts";
@@ -31,7 +31,7 @@ interface Written {
   readonly left: string | null;
   readonly cache: CacheFolder | null;
   readonly report: StudyReport;
-  readonly study: Study;
+  readonly study: StudyFacts;
 }
 
 /** The end of a build that wrote a site. @returns what the study's notices are, as lines */

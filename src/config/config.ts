@@ -88,7 +88,11 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
 }
 
 /** The settings of a field for one participant, overrides applied. */
-export function fieldFor(config: Config, participant: string, field: FieldConfig): FieldConfig {
+export function fieldFor(
+  config: Pick<Config, "overrides">,
+  participant: string,
+  field: FieldConfig,
+): FieldConfig {
   const own = config.overrides.get(participant)?.get(field.name);
   return { ...field, ...own, ...meaningOf(field.said, own) };
 }

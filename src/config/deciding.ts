@@ -2,7 +2,7 @@
  * The settings that decide a part of an analysis, by their rows. An analysis is given these and no
  * other, and is kept under the same object: what is not declared is neither read nor forgotten.
  */
-import type { Config, FieldConfig } from "./types.ts";
+import type { Settled, FieldConfig } from "./types.ts";
 import type { Part, Rows, ValueOf } from "./settings-row.ts";
 import { FIELD, STUDY } from "./settings-table.ts";
 
@@ -19,7 +19,7 @@ export type Deciding<P extends Part> = {
 /** @param field the settings of the field, for the participant in question */
 export function decidingOf<P extends Part>(
   part: P,
-  study: Config,
+  study: Settled,
   field: FieldConfig,
 ): Deciding<P> {
   return decidingAmong(ROWS, part, { ...study, ...field }) as Deciding<P>;

@@ -102,3 +102,6 @@ export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   /** Of study.json and the flags; reported with those of the files. */
   readonly faults: readonly Fault[];
 }
+
+/** Settings whose places in study.json nobody needs any more: data alone, which a worker can be sent. */
+export type Settled = Omit<Config, "settingsFile">;

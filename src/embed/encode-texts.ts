@@ -59,7 +59,7 @@ export async function embedTexts(
   const run = async (rows: readonly number[]): Promise<void> => {
     const threads = pool === null ? jobs : 1;
     const task = { texts: rows.map((row) => texts[row] ?? ""), backend, threads };
-    collector.add(rows, await (pool === null ? embedTask(task) : pool.run(task)));
+    collector.add(rows, await (pool === null ? embedTask(task) : pool.run(() => task)));
   };
   try {
     if (pool !== null) await Promise.all(tasks.map(run));

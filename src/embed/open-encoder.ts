@@ -51,10 +51,12 @@ const EXPORT: keyof { tryBackend: typeof tryBackend } = "tryBackend";
 async function tryElsewhere(trial: Trial): Promise<void> {
   const pool = new WorkerPool<Trial, null>(new URL(import.meta.url), EXPORT, 1);
   try {
-    await pool.run(trial).catch((error: unknown) => {
-      // A library may end its process.
-      throw error instanceof InputError ? error : unusable(trial.backend, error);
-    });
+    await pool
+      .run(() => trial)
+      .catch((error: unknown) => {
+        // A library may end its process.
+        throw error instanceof InputError ? error : unusable(trial.backend, error);
+      });
   } finally {
     await pool.close();
   }

@@ -1,5 +1,5 @@
 /** What the owner of a study says of it, as the first page and the method page show it. */
-import type { Config } from "../config/types.ts";
+import type { Settled } from "../config/types.ts";
 import { listed, isolated } from "../format.ts";
 import { CITATION_FILE, citationFile } from "../report/citation-file.ts";
 import { doiUrl } from "../report/addresses.ts";
@@ -13,7 +13,7 @@ interface AboutRow {
 
 /** @returns null where study.json says nothing */
 export function aboutView(
-  config: Config,
+  config: Settled,
 ): { readonly rows: readonly AboutRow[]; readonly file: string | null } | null {
   const { description, authors, selection, suggestedWords, licence, contact, doi } = config.about;
   const texts: readonly (readonly [string, string | undefined])[] = [

@@ -1,14 +1,14 @@
 /** How a study, or one participant of it, is cited, on its pages and below a map that is saved. */
-import type { Config } from "../config/types.ts";
+import type { Settled } from "../config/types.ts";
 import { day, isolated, listed, plural, upToTenths } from "../format.ts";
 import { doiUrl } from "../report/addresses.ts";
 import type { FieldReport } from "../report/field-report.ts";
-import type { Sources } from "./page-kind.ts";
+import type { Setting } from "./page-kind.ts";
 
 /** Authors, version, date and DOI are the study's own. */
 export function citationLine(
-  { title, citation, about }: Config,
-  versions: Sources["versions"],
+  { title, citation, about }: Settled,
+  versions: Setting["versions"],
   participant?: string,
 ): string {
   const version = versions[0]?.[1] ?? "";
@@ -32,7 +32,7 @@ function ended(text: string): string {
 /** The lines below a map that is saved. */
 export function captionLines(
   field: FieldReport,
-  config: Config,
+  config: Settled,
   participant: string,
   citation: string,
 ): string[] {

@@ -12,6 +12,7 @@ import type { RowCounts } from "../privacy/row-counts.ts";
 import type { FieldReport } from "../report/field-report.ts";
 import { videoUrl } from "../report/addresses.ts";
 import { languageWords } from "../report/languages.ts";
+import { fieldRow } from "../report/participant-row.ts";
 import { type OnMap, onMap } from "../report/on-map.ts";
 import { clusterView, tableOf } from "./cluster-view.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
@@ -54,7 +55,7 @@ export function fieldView(
     periods: periodsView(field, maps, dated),
     why: whyNoMap(field, counts, teller),
     caution: caution(field, mapped, heaps),
-    languages: languageWords(field),
+    languages: languageWords(fieldRow(field)),
     clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
       // Of a track that is all occurrences.

@@ -10,7 +10,7 @@ import { clusterView } from "./cluster-view.ts";
 import { inlineJson, studyData } from "./inline-data.ts";
 import type { Sources } from "./page-kind.ts";
 
-export function indexView({ study, mapsOf, config, versions }: Sources) {
+export function indexView({ study, miniOf, config, versions }: Sources) {
   const roomy = isRoomy(study.participants.length);
   const fields = (study.participants[0]?.fields ?? []).map(({ name, label }, i) => ({
     name,
@@ -30,17 +30,16 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
         name: field.name,
         label: field.label,
         used: field.audit.used,
-        distinct: field.tags.length,
+        distinct: field.tags,
         bar: columnBar(field.audit.used, fields[i]?.most ?? 1),
-        mini: mapsOf(id, field.name)?.mini ?? null,
+        mini: miniOf(id, field.name),
         why:
-          field.tags.length === 0
+          field.tags === 0
             ? "Nothing to map"
-            : `Listed, not mapped: under ${inWords(MIN_MAP_TAGS)} ${field.tags.length < MIN_MAP_TAGS ? "distinct tags" : "tags that the encoder tells apart"}`,
+            : `Listed, not mapped: under ${inWords(MIN_MAP_TAGS)} ${field.tags < MIN_MAP_TAGS ? "distinct tags" : "tags that the encoder tells apart"}`,
       })),
       clusterField: first?.name ?? "",
-      clusters: (first !== undefined && mapsOf(id, first.name) !== null ? first.clusters : [])
-        .filter(({ verdict }) => verdict !== "mixed")
+      clusters: (first !== undefined && miniOf(id, first.name) !== null ? first.clusters : [])
         .slice(0, roomy ? 4 : 3)
         .map((cluster) => {
           const { look, first: head, share, rest } = clusterView(cluster);
@@ -50,7 +49,7 @@ export function indexView({ study, mapsOf, config, versions }: Sources) {
       instead:
         videos === 0
           ? "The file has a header and no row."
-          : listed((first?.tags ?? []).slice(0, 6).map(({ tag }) => isolated(shortened(tag, 40)))),
+          : listed((first?.first ?? []).map((tag) => isolated(shortened(tag, 40)))),
     };
   });
   const people = study.participants.length;

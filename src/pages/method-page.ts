@@ -3,7 +3,7 @@ import { FEWEST_FOR_SHARE } from "../chart/page-data.ts";
 import { RESAMPLES } from "../analyse/resample.ts";
 import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
-import type { Config, FieldConfig } from "../config/types.ts";
+import type { Settled, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
 import { integer, isolated } from "../format.ts";
 import { sum } from "../numbers.ts";
@@ -55,7 +55,7 @@ export function methodView({ study, config, backend, model, versions }: Sources)
 
 /** Tags without a vector, each once for a participant and a field. */
 function without({ participants }: Sources["study"]): number {
-  return sum(participants.flatMap(({ fields }) => fields.map(({ unread }) => unread.length)));
+  return sum(participants.flatMap(({ fields }) => fields.map(({ unread }) => unread)));
 }
 
 /** By what the study's lists keep a video; null where it keeps all. */
@@ -72,7 +72,7 @@ function keptSentence(lists: Sources["study"]["lists"]): string | null {
 
 /** What a date is of, and what stands on an axis of time. */
 function datesSentence(
-  { pseudonyms }: Config,
+  { pseudonyms }: Settled,
   asWritten: boolean,
   dated: Sources["study"]["dated"],
 ): string {
@@ -102,20 +102,20 @@ const WHAT_A_DATE_IS = {
 function readingsOf({ participants }: Sources["study"]) {
   return participants.flatMap(({ id, fields }) =>
     fields
-      .filter(({ settings, tags }) => settings.reading === "words" && tags.length > 0)
+      .filter(({ settings, tags }) => settings.reading === "words" && tags > 0)
       .filter(({ name }) => writingOf(name) === "hashtags")
       .map(({ label, readings, unread, apart }) => ({
         id,
         label,
         ...readings,
-        unread: unread.length,
-        apart: apart.length,
+        unread,
+        apart,
       })),
   );
 }
 
 /** Of every field, then of fields that are otherwise for a participant. */
-function settingsOf(config: Config) {
+function settingsOf(config: Settled) {
   const others = [...config.overrides].flatMap(([participant, own]) =>
     config.fields
       .filter(({ name }) => own.has(name))

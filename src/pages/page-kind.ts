@@ -1,18 +1,25 @@
-/** What a kind of page says of itself: a row of the table in pages.ts. */
-import type { Drawings } from "../chart/draw.ts";
-import type { Config } from "../config/types.ts";
+/** What pages are made from, and what a kind of page says of itself: a row of the table in pages.ts. */
+import type { ChartsOf } from "../chart/draw.ts";
+import type { Settled } from "../config/types.ts";
 import type { StudyReport } from "../report/report.ts";
 import type { Sharing } from "./sharing.ts";
 
-/** What pages are made from. */
-export interface Sources extends Drawings {
-  readonly study: StudyReport;
-  readonly config: Config;
+/** What every page is made from. */
+export interface Setting {
+  readonly config: Settled;
   readonly backend: string;
   /** Whose vectors came with the study, and how many numbers each has; null where the encoder made them. */
   readonly model: { readonly name: string; readonly dimensions: number } | null;
   /** Name and version, in the order shown; the first is Tagscape's own. */
   readonly versions: readonly (readonly [string, string])[];
+}
+
+/** What the study's own pages are made from. */
+export interface Sources extends Setting {
+  readonly study: StudyReport;
+  /** The small map of a participant's field; null where there is none. */
+  readonly miniOf: (participant: string, field: string) => string | null;
+  readonly chartsOf: ChartsOf;
 }
 
 /** One of the site's own pages; its name in the table is that of its file and of its template. */

@@ -1,25 +1,39 @@
 /** A participant's page: each field's map, clusters and tables. */
 import { TABLE_COLUMNS } from "../chart/page-data.ts";
+import type { FieldMaps } from "../chart/map.ts";
+import { isolated } from "../format.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
-import { clusterTopics } from "./cluster-topics.ts";
+import type { ParticipantReport } from "../report/participant-report.ts";
+import type { ParticipantRow } from "../report/participant-row.ts";
+import { type ClusteredTags, type StudyTopics, topicsOf } from "./cluster-topics.ts";
 import { captionLines, citationLine } from "./citation.ts";
 import { fieldView } from "./field-view.ts";
+import { HOME, type Render } from "./frame.ts";
 import { headlineOf } from "./headline.ts";
-import type { Sources } from "./page-kind.ts";
+import { navigationOfParticipant, navigationOfSingle } from "./navigation.ts";
+import type { Setting } from "./page-kind.ts";
+import { participantSharing } from "./sharing.ts";
+import { OPEN_SLOTS, type Slots } from "./slots.ts";
 
-/** What its template shows, but for the frame of every page. */
-export function participantView(
-  { study, mapsOf, config, versions }: Sources,
-  participant: Sources["study"]["participants"][number],
-) {
+/** @returns its HTML, but for what the study decides: see slots.ts */
+export function renderParticipant(
+  { config, versions }: Setting,
+  participant: ParticipantReport,
+  maps: ReadonlyMap<string, FieldMaps | null>,
+  render: Render,
+): string {
   const cite = citationLine(config, versions, participant.id);
   const counts = rowCounts(config);
-  return {
+  const isSingle = config.single !== null;
+  const share = participantSharing(participant, config);
+  return render("participant", {
+    title: `Participant ${participant.id} · ${isolated(config.title)}`,
+    kind: "part",
+    // The address of a page that is handed on by itself would be that of the page on the site.
+    share: isSingle ? { ...share, url: null } : share,
+    single: isSingle,
+    slots: OPEN_SLOTS,
     participant,
-    isCompared: study.cohort.length > 0 && participant.videos > 0,
-    topics: Object.fromEntries(
-      participant.fields.map((field) => [field.name, clusterTopics(field, study.cohort)]),
-    ),
     cite,
     headline: headlineOf,
     tableColumns: TABLE_COLUMNS,
@@ -27,11 +41,42 @@ export function participantView(
     fields: participant.fields.map((field) =>
       fieldView(
         field,
-        mapsOf(participant.id, field.name),
+        maps.get(field.name) ?? null,
         captionLines(field, config, participant.id, cite),
         counts,
         participant.dated ?? "posted",
       ),
     ),
+  });
+}
+
+/** What the whole study decides of a participant's page. */
+export interface Around {
+  /** The participants before and after, where there are some. */
+  readonly beside: readonly [string | undefined, string | undefined];
+  /** About the participant's file. */
+  readonly notices: readonly string[];
+  /** Null where nobody is compared. */
+  readonly topics: StudyTopics | null;
+}
+
+export function slotsOf(
+  { config: { title, single } }: Setting,
+  { id, videos }: Pick<ParticipantRow, "id" | "videos">,
+  clustered: readonly ClusteredTags[],
+  { beside, notices, topics }: Around,
+  render: Render,
+): Slots {
+  const nav =
+    single === null ? navigationOfParticipant(title, HOME, beside) : navigationOfSingle(title);
+  const found = new Map(clustered.map((field) => [field.name, topicsOf(field, topics)]));
+  return {
+    nav: render("nav", { nav }),
+    compare: topics !== null && videos > 0 ? render("compare", { id }) : "",
+    notices: notices.length === 0 ? "" : render("notices", { notices }),
+    topic: (field, cluster) => {
+      const topic = found.get(field)?.get(cluster);
+      return topic === undefined ? "" : render("topic", topic);
+    },
   };
 }

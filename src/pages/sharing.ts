@@ -2,9 +2,10 @@
  * What a messenger or a social network shows for a link to a page (Open Graph, https://ogp.me): figures
  * and labels alone. A preview is copied and kept by others, so no tag stands in it.
  */
-import type { Config } from "../config/types.ts";
+import type { Settled } from "../config/types.ts";
 import { capitalised, daySpan, inWords, isolated, listed, plural } from "../format.ts";
-import type { ParticipantReport, StudyReport } from "../report/report.ts";
+import type { ParticipantReport } from "../report/participant-report.ts";
+import type { StudyReport } from "../report/report.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 
 export interface Sharing {
@@ -15,7 +16,7 @@ export interface Sharing {
   readonly site: string;
 }
 
-export function studySharing(study: StudyReport, config: Config): Sharing {
+export function studySharing(study: StudyReport, config: Settled): Sharing {
   const people = study.participants.length;
   const labels = listed(config.fields.map(({ label }) => isolated(label.toLowerCase())));
   const span = study.days === null ? "" : `, ${study.dated} ${daySpan(study.days)}`;
@@ -26,7 +27,7 @@ export function studySharing(study: StudyReport, config: Config): Sharing {
   };
 }
 
-export function participantSharing(participant: ParticipantReport, config: Config): Sharing {
+export function participantSharing(participant: ParticipantReport, config: Settled): Sharing {
   const { id, videos, days, dated = "posted", fields } = participant;
   const figures = listed(
     fields.map(
@@ -41,7 +42,7 @@ export function participantSharing(participant: ParticipantReport, config: Confi
   };
 }
 
-export function cohortSharing(study: StudyReport, config: Config): Sharing {
+export function cohortSharing(study: StudyReport, config: Settled): Sharing {
   const people = study.participants.length;
   const labels = listed(config.fields.map(({ label }) => isolated(label.toLowerCase())));
   return {
@@ -50,13 +51,13 @@ export function cohortSharing(study: StudyReport, config: Config): Sharing {
   };
 }
 
-export function methodSharing(config: Config): Sharing {
+export function methodSharing(config: Settled): Sharing {
   return {
     description: "How the maps were made: settings, versions, and an audit of every row and tag.",
     ...address(config, "method.html"),
   };
 }
 
-function address({ siteUrl, title }: Config, page: string): Omit<Sharing, "description"> {
+function address({ siteUrl, title }: Settled, page: string): Omit<Sharing, "description"> {
   return { url: siteUrl === null ? null : `${siteUrl}${page}`, site: title };
 }

@@ -1,6 +1,6 @@
 /** Whether a site is whole, ours alone, and of a size that GitHub Pages takes. */
 import { type Fault, quote } from "../error.ts";
-import { dangling } from "../site/links.ts";
+import { dangling, linksOf, type PageLinks } from "../site/links.ts";
 import { MANIFEST, type SiteManifest } from "../site/parse-manifest.ts";
 import { sha256 } from "../sha256.ts";
 import { cohortTable, strangeInCohort } from "./cohort-files.ts";
@@ -29,7 +29,7 @@ export function wholeness(
   return [
     ...asListed(files, manifest, at),
     ...sizes(files, at),
-    ...dangling(files).map(({ path, href }) => ({
+    ...dangling(linksIn(files), new Set(files.keys())).map(({ path, href }) => ({
       file: at(path),
       what: `a link to nothing, ${quote(href)}`,
       todo: AGAIN,
@@ -43,6 +43,11 @@ export function wholeness(
       todo: `${AGAIN}, with this release`,
     })),
   ];
+}
+
+function linksIn(files: ReadonlyMap<string, string>): Map<string, PageLinks> {
+  const pages = [...files].filter(([path]) => path.endsWith(".html"));
+  return new Map(pages.map(([path, html]) => [path, linksOf(html)]));
 }
 
 /** Every file is one of ours, and as the manifest has it. */

@@ -33,6 +33,11 @@ export interface Study {
   readonly absent: ReadonlySet<string>;
 }
 
+/** What is known of a study once its rows are with those who work on them. */
+export interface StudyFacts extends Omit<Study, "participants"> {
+  readonly participants: readonly Omit<Participant, "rows">[];
+}
+
 /** @throws InputError with every fault of the settings and of every file */
 export async function readStudy(
   config: Config,

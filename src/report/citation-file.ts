@@ -1,5 +1,5 @@
 /** CITATION.cff: how the study is cited, for programs (Citation File Format 1.2.0). */
-import type { Config } from "../config/types.ts";
+import type { Settled } from "../config/types.ts";
 import { doiUrl } from "./addresses.ts";
 
 export const CITATION_FILE = "data/CITATION.cff";
@@ -14,7 +14,7 @@ const LICENCES: ReadonlySet<string> = new Set(
 const E_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
 /** @returns null where nobody is named as an author, without whom the format knows no citation */
-export function citationFile({ title, citation, about, siteUrl }: Config): string | null {
+export function citationFile({ title, citation, about, siteUrl }: Settled): string | null {
   const { description, authors = [], licence, contact, doi } = about;
   if (authors.length === 0) return null;
   const isKnown = licence !== undefined && LICENCES.has(licence);

@@ -1,5 +1,5 @@
 /** What differs between participants, as the cohort's page and files show it. */
-import type { FieldResult } from "../analyse/analyse-study.ts";
+import type { FieldResult } from "../analyse/plan.ts";
 import type { Distinctive } from "../cohort/distinctive.ts";
 import { fieldFigures, type FieldFigures, type Row } from "../cohort/field-figures.ts";
 import { rarefiedTo } from "../cohort/diversity.ts";

@@ -1,22 +1,17 @@
-/** Reports → the data files of the site: a CSV for each field, a JSON for each participant. */
+/** Reports → the data files of a participant: a CSV for each field, and a JSON. */
 import { csvText } from "../csv-text.ts";
 import { COLUMNS } from "../tag-columns.ts";
 import type { FieldReport } from "./field-report.ts";
-import type { ParticipantReport, StudyReport } from "./report.ts";
+import type { ParticipantReport } from "./participant-report.ts";
+import type { ParticipantRow } from "./participant-row.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** In the place of a cluster's name, of tags that are set apart. */
 export const REACH = "reach";
 
-/** @returns path → content; every participant and field has both, even without a row */
-export function makeDownloads({ participants }: StudyReport): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const participant of participants) {
-    for (const field of participant.fields)
-      files.set(`data/${participant.id}.${field.name}.csv`, fieldCsv(field));
-    files.set(`data/${participant.id}.json`, participantJson(participant));
-  }
-  return files;
+/** @returns path → content of a CSV for each field, even one without a row */
+export function fieldFiles({ id, fields }: ParticipantReport): Map<string, string> {
+  return new Map(fields.map((field) => [`data/${id}.${field.name}.csv`, fieldCsv(field)] as const));
 }
 
 /** One row a tag. */
@@ -37,8 +32,8 @@ function fieldCsv({ tags, clusters, apart }: FieldReport): string {
   return csvText([COLUMNS, ...rows]);
 }
 
-/** Texts raw, as the data has them: JSON is for programs. */
-function participantJson({ fields, ...participant }: ParticipantReport): string {
+/** The fields of a participant's JSON, as its text. Texts raw, as the data has them: JSON is for programs. */
+export function fieldsJson(fields: readonly FieldReport[]): string {
   const byName = Object.fromEntries(
     fields.map(({ name, ...field }) => [
       name,
@@ -54,7 +49,13 @@ function participantJson({ fields, ...participant }: ParticipantReport): string 
       },
     ]),
   );
-  return `${JSON.stringify({ ...participant, fields: byName })}\n`;
+  return JSON.stringify(byName);
+}
+
+/** @param fields of `fieldsJson` */
+export function participantJson(row: ParticipantRow, fields: string): string {
+  const head = JSON.stringify({ ...row, fields: undefined });
+  return `${head.slice(0, -1)},"fields":${fields}}\n`;
 }
 
 /** For each tag the nearest as indices, and in the same order how near and by what. */

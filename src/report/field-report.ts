@@ -10,7 +10,7 @@ import type { Network } from "./network.ts";
 import type { ShownVideo } from "./shown-videos.ts";
 import { type ClusterReport, clusterReports } from "./cluster-report.ts";
 import { type Neighbour, neighboursOf } from "./neighbours.ts";
-import type { FieldResult } from "../analyse/analyse-study.ts";
+import type { FieldResult } from "../analyse/plan.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
 import { MAX_READ_CHARACTERS } from "../embed/batches.ts";
 import type { Analysis } from "../analyse/analyse.ts";

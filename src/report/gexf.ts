@@ -3,16 +3,17 @@ import { UndirectedGraph } from "graphology";
 import { write } from "graphology-gexf";
 import type { FieldReport } from "./field-report.ts";
 import type { Network } from "./network.ts";
-import type { StudyReport } from "./report.ts";
+import type { ParticipantReport } from "./participant-report.ts";
 
 /** @returns path → content, for each field that has a network */
-export function makeNetworks({ participants }: StudyReport): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const { id, fields } of participants)
-    for (const field of fields)
-      if (field.network !== null)
-        files.set(`data/${id}.${field.name}.gexf`, gexf(field, field.network));
-  return files;
+export function makeNetworks({ id, fields }: ParticipantReport): Map<string, string> {
+  return new Map(
+    fields.flatMap((field) =>
+      field.network === null
+        ? []
+        : [[`data/${id}.${field.name}.gexf`, gexf(field, field.network)] as const],
+    ),
+  );
 }
 
 /** The same bytes for the same field: no date, and keys of ours, since the library's own begin at random. */

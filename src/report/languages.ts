@@ -1,25 +1,23 @@
 /** Fields of which the built-in encoder, which knows English, cannot read much; and the way that is open then. */
 import { plural } from "../format.ts";
-import type { FieldReport } from "./field-report.ts";
+import type { FieldRow } from "./participant-row.ts";
 
 const WAY = "vectors of another model can place them: docs/other-languages.md of Tagscape says how";
 /** Ready to be pasted. */
 const SETTING =
   '"vectors": {"file": "vectors.csv", "name": "paraphrase-multilingual-MiniLM-L12-v2"}';
 
-type Read = Pick<FieldReport, "settings" | "unread" | "tags" | "apart">;
+type Read = Pick<FieldRow, "settings" | "unread" | "tags" | "apart">;
 
 /** Whether the encoder cannot read a third of the tags that it is given, or more. */
 function isForeign({ settings, unread, tags, apart }: Read): boolean {
-  const given = tags.length - apart.length;
-  return settings.vectors === undefined && unread.length > 0 && 3 * unread.length >= given;
+  return settings.vectors === undefined && unread > 0 && 3 * unread >= tags - apart;
 }
 
 /** A sentence for the field's page, or null. */
 export function languageWords(field: Read): string | null {
   if (!isForeign(field)) return null;
-  const given = field.tags.length - field.apart.length;
-  return `Of ${plural(given, "tag")} the encoder, which knows English, cannot read ${field.unread.length}; ${WAY}.`;
+  return `Of ${plural(field.tags - field.apart, "tag")} the encoder, which knows English, cannot read ${field.unread}; ${WAY}.`;
 }
 
 /** @param isSaid to the study's owner, who may set it; a page names no file */

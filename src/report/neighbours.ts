@@ -1,5 +1,5 @@
 /** The nearest tags of each tag, how near they are, and what their likeness rests on. */
-import type { FieldResult } from "../analyse/analyse-study.ts";
+import type { FieldResult } from "../analyse/plan.ts";
 import { contextsOf } from "../analyse/gathered.ts";
 
 /**

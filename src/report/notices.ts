@@ -1,7 +1,7 @@
 /** Notices in the two wordings: the console's, which helps to find the place, and the site's, which tells no more than a count. */
 import { relative, sep } from "node:path";
 import type { Notice } from "../error.ts";
-import type { Study } from "../read/study.ts";
+import type { StudyFacts } from "../read/study.ts";
 
 type Wording = (notice: Notice) => string;
 
@@ -19,7 +19,7 @@ export interface StudyNotices {
 }
 
 export function studyNotices(
-  { notices, participants }: Study,
+  { notices, participants }: StudyFacts,
   dataDir: string,
   wording: Wording,
 ): StudyNotices {

@@ -1,39 +1,19 @@
-/** Everything joined: one JSON-safe object a participant, which pages and data files are made of. */
-import { type RowAudit, rowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
-import type { FieldResult } from "../analyse/analyse-study.ts";
-import type { CohortPlan } from "../cohort/plan.ts";
+/** What the study's own pages are made of: its facts, a row a participant, and what differs between them. */
 import type { Config } from "../config/types.ts";
-import { type CohortField, cohortReport } from "./cohort-report.ts";
-import { besideFrom } from "./beside.ts";
-import { shownVideos } from "./shown-videos.ts";
-import { type FieldReport, fieldReport } from "./field-report.ts";
-import { languageNotices } from "./languages.ts";
-import { networkOf } from "./network.ts";
-import { toldFrom } from "./told-periods.ts";
-import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
-import { type Participant, videosOf } from "../read/participant.ts";
-import type { Study } from "../read/study.ts";
-
-export interface ParticipantReport {
-  readonly id: string;
-  /** Rows, of which some may repeat a video; rounded under pseudonyms, as is the audit. */
-  readonly videos: number;
-  readonly audit: RowAudit;
-  /** First and last day of the videos, or null where no row has one. */
-  readonly days: { readonly first: string; readonly last: string } | null;
-  /** Where its days are those of viewings. */
-  readonly dated?: "seen";
-  readonly fields: readonly FieldReport[];
-  readonly notices: readonly string[];
-}
+import type { Study, StudyFacts } from "../read/study.ts";
+import type { CohortField } from "./cohort-report.ts";
+import { type Days, joinDays } from "./days.ts";
+import { languageNotices } from "./languages.ts";
+import { said, shown, studyNotices } from "./notices.ts";
+import type { ParticipantRow } from "./participant-row.ts";
 
 export interface StudyReport {
   readonly title: string;
-  readonly participants: readonly ParticipantReport[];
+  readonly participants: readonly ParticipantRow[];
   /** Videos of the whole study, each counted once; rounded under pseudonyms. */
   readonly videos: number;
-  readonly days: ParticipantReport["days"];
+  readonly days: Days | null;
   /** What its days are of: of some participants the one, of others the other. */
   readonly dated: "posted" | "seen" | "dated";
   /** What the study's files are, as "format" of study.json names it. */
@@ -48,51 +28,30 @@ export interface StudyReport {
 }
 
 /**
- * @param results by participant, then field, in the study's order; then what was analysed of all together
- * @param cohort what that was to be
+ * @param finished in the study's order
+ * @param cohort what differs between them, by field
  */
 export function makeReport(
   config: Config,
-  study: Study,
-  results: readonly (readonly FieldResult[])[],
-  cohort: readonly CohortPlan[] = [],
+  study: StudyFacts,
+  finished: readonly { readonly row: ParticipantRow }[],
+  cohort: readonly CohortField[] = [],
 ): StudyReport {
-  const notices = studyNotices(study, config.dataDir, shown);
-  const counts = rowCounts(config);
-  const participants = study.participants.map((participant, i): ParticipantReport => ({
-    id: participant.id,
-    videos: counts.round(participant.rows.length),
-    audit: roundedRows(rowAudit(participant), counts),
-    days: daysOf(participant),
-    ...(participant.dated === undefined ? {} : { dated: participant.dated }),
-    fields: (results[i] ?? []).map((result) => {
-      const dates = participant.rows.map(({ date }) => date);
-      const videoOf = videosOf(participant.rows);
-      const field = fieldReport(result, dates, besideFrom(config), toldFrom(config), videoOf);
-      return {
-        ...field,
-        audit: roundedField(field.audit, counts),
-        // Checked with study.json; a site under codes never lists them, whoever calls.
-        shownVideos:
-          config.showVideos && !config.pseudonyms
-            ? shownVideos(participant.rows, result.rowsOf)
-            : null,
-        network: config.network ? networkOf(result, besideFrom(config)) : null,
-      };
-    }),
-    notices: notices.of(participant.file),
-  }));
+  const participants = finished.map(({ row }) => row);
   return {
     title: config.title,
     participants,
-    videos: counts.round(study.videos),
+    videos: rowCounts(config).round(study.videos),
     days: joinDays(participants.map(({ days }) => days)),
     dated: datedOf(study),
     formats: study.formats,
     methods: study.methods,
-    cohort: cohortReport(cohort, results.at(study.participants.length) ?? [], config),
+    cohort,
     lists: study.lists,
-    notices: [...notices.others, ...languageNotices(participants, false)],
+    notices: [
+      ...studyNotices(study, config.dataDir, shown).others,
+      ...languageNotices(participants, false),
+    ],
   };
 }
 
@@ -110,7 +69,7 @@ export function allNotices({ notices, participants }: StudyReport): string[] {
 }
 
 /** The same as the console has them. */
-export function saidNotices(report: StudyReport, study: Study, { dataDir }: Config): string[] {
+export function saidNotices(report: StudyReport, study: StudyFacts, { dataDir }: Config): string[] {
   const { of, others } = studyNotices(study, dataDir, said);
   const participants = report.participants.map((participant, i) => ({
     ...participant,
@@ -120,27 +79,8 @@ export function saidNotices(report: StudyReport, study: Study, { dataDir }: Conf
   return allNotices({ ...report, participants, notices });
 }
 
-function datedOf({ participants }: Study): StudyReport["dated"] {
+function datedOf({ participants }: StudyFacts): StudyReport["dated"] {
   const seen = participants.filter(({ dated }) => dated === "seen").length;
   if (seen === 0) return "posted";
   return seen === participants.length ? "seen" : "dated";
-}
-
-type Days = NonNullable<ParticipantReport["days"]>;
-
-function daysOf({ rows }: Participant): Days | null {
-  return joinDays(rows.map(({ date }) => (date === null ? null : { first: date, last: date })));
-}
-
-function joinDays(all: readonly (Days | null)[]): Days | null {
-  const known = all.filter((days): days is Days => days !== null);
-  const [start] = known;
-  if (start === undefined) return null;
-  return known.reduce(
-    (joined, { first, last }) => ({
-      first: first < joined.first ? first : joined.first,
-      last: last > joined.last ? last : joined.last,
-    }),
-    start,
-  );
 }

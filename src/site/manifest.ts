@@ -2,12 +2,12 @@
  * manifest.json: what made the site, what went into it, and the sha256 of every other file. No
  * times, machines or paths: the same study and settings give the same bytes.
  */
-import type { Config } from "../config/types.ts";
+import type { Settled } from "../config/types.ts";
 import { GIVEN } from "../embed/own/own-vectors.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import type { StudyReport } from "../report/report.ts";
-import { sha256 } from "../sha256.ts";
 import { shownSettings } from "./shown-settings.ts";
+import type { Written } from "./stage.ts";
 
 /** Packages whose release can change an output. */
 const PACKAGES = [
@@ -41,12 +41,12 @@ const OF_ENCODER = /^@tensorflow/;
 export const GENERATOR = "Tagscape";
 
 export interface ManifestParts {
-  readonly config: Config;
+  readonly config: Settled;
   readonly report: StudyReport;
   readonly backend: string;
   readonly modelHash: string;
-  /** path → content of every other file */
-  readonly files: ReadonlyMap<string, string>;
+  /** path → sha256 of every other file */
+  readonly files: Written;
 }
 
 /** Name and version of Tagscape, the packages and the weights. */
@@ -95,7 +95,7 @@ export function makeManifest(parts: ManifestParts): string {
     metrics: Object.fromEntries(
       participants.map(({ id, fields }) => [id, byName(fields, ({ metrics }) => metrics)]),
     ),
-    files: Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")])),
+    files: Object.fromEntries(paths.map((path) => [path, files.get(path)])),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -1,12 +1,12 @@
 /** The settings as a built site may show them: what no row shows is in no manifest. */
-import type { Config, FieldConfig } from "../config/types.ts";
+import type { Settled, FieldConfig } from "../config/types.ts";
 import { COHORT } from "../config/cohort-table.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "../config/publish-table.ts";
 import type { Rows } from "../config/settings-row.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
 
 /** @param config its overrides by the names that pages give participants */
-export function shownSettings(config: Config): object {
+export function shownSettings(config: Settled): object {
   const fields = config.fields.map((field) => [field.name, shownField(field)]);
   const overrides = [...config.overrides].map(([participant, own]) => [
     participant,

@@ -1,11 +1,13 @@
 /** Files → the site's folder, whole or not at all: written beside it, then swapped in. */
-import { constants, existsSync, readdirSync, rmSync, statSync } from "node:fs";
-import { access, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { access, cp } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readManifest } from "./built-site.ts";
 import { MANIFEST } from "./parse-manifest.ts";
 import { type Fault, InputError, naming, quote, throwFaults } from "../error.ts";
 import { truePath } from "../files/place.ts";
+import { sha256 } from "../sha256.ts";
+import { closeStage, openStage, writeFiles, type Written } from "./stage.ts";
 import { FOLDER, lookAt, ODD, type Standing } from "./standing.ts";
 import { repair, strangers, swap, swapOf } from "./swap.ts";
 
@@ -82,38 +84,63 @@ function foreignIn(name: string, path: string, { entries }: Standing): string[] 
     .toSorted();
 }
 
+/** A site that is being made: its files are written beside the old one, which stays until all are there. */
+interface Draft {
+  readonly folder: SiteFolder;
+  /** Where its files are written. */
+  readonly stage: string;
+}
+
 /**
- * @param files path → content, manifest.json among them
+ * @param make writes all files of the site into the stage
+ * @returns what was made, and the folder in which something of the old site had to be kept, or null
+ */
+export async function drafted<T extends { readonly files: Written }>(
+  folder: SiteFolder,
+  make: (stage: string) => Promise<T>,
+): Promise<T & { readonly left: string | null }> {
+  const draft = openDraft(folder);
+  try {
+    const made = await make(draft.stage);
+    return { ...made, left: await swapIn(draft, made.files) };
+  } finally {
+    closeStage(draft.stage);
+  }
+}
+
+function openDraft(folder: SiteFolder): Draft {
+  const { stage } = swapOf(folder.name, folder.path);
+  mkdirSync(dirname(folder.path), { recursive: true });
+  openStage(stage);
+  return { folder, stage };
+}
+
+/**
+ * @param files what was written, manifest.json among it
  * @returns the folder in which something of the old site had to be kept, or null
  * @throws InputError where a file that is not ours stands in the way of one of the site's, or where
  *   anything has appeared or changed since the folder was opened; then the old site stays
  */
-export async function writeSite(
-  { name, path, before, foreign }: SiteFolder,
-  files: ReadonlyMap<string, string>,
-): Promise<string | null> {
+async function swapIn({ folder, stage }: Draft, files: Written): Promise<string | null> {
+  const { name, path, before, foreign } = folder;
   throwFaults(inTheWay(name, foreign, [...files.keys()]));
   const since = strangers(name, before, lookAt(path));
   // Another build of the same study was quicker: there is nothing to write, and nothing to lose.
-  if (since.length > 0 && (await holds(path, files))) return null;
+  if (since.length > 0 && holds(path, files)) return null;
   throwFaults(since);
+  for (const file of foreign)
+    await carryOver(join(path, file), join(stage, file), join(name, file));
   const own = swapOf(name, path);
-  const { stage } = own;
-  await mkdir(dirname(path), { recursive: true });
-  await mkdir(stage);
-  unfinished = stage;
-  try {
-    const folders = new Set([...files.keys()].map((file) => dirname(join(stage, file))));
-    for (const folder of folders) await mkdir(folder, { recursive: true });
-    for (const [file, content] of files)
-      await naming(join(stage, file), () => writeFile(join(stage, file), content));
-    for (const file of foreign)
-      await carryOver(join(path, file), join(stage, file), join(name, file));
-    return (await swap(own, before)) ? null : own.old;
-  } finally {
-    await rm(stage, { recursive: true, force: true });
-    unfinished = null;
-  }
+  return (await swap(own, before)) ? null : own.old;
+}
+
+/** Files that are all there already → the site's folder. @see swapIn */
+export async function writeSite(
+  folder: SiteFolder,
+  files: ReadonlyMap<string, string>,
+): Promise<string | null> {
+  const make = async (stage: string) => ({ files: await writeFiles(stage, files) });
+  return (await drafted(folder, make)).left;
 }
 
 function inTheWay(name: string, foreign: readonly string[], files: readonly string[]): Fault[] {
@@ -127,14 +154,13 @@ function inTheWay(name: string, foreign: readonly string[], files: readonly stri
   }));
 }
 
-async function holds(path: string, files: ReadonlyMap<string, string>): Promise<boolean> {
+function holds(path: string, files: Written): boolean {
   const { entries } = lookAt(path);
-  for (const [file, content] of files) {
+  return [...files].every(([file, hash]) => {
     const mark = entries.get(file);
     if (mark === undefined || mark === FOLDER || mark === ODD) return false;
-    if ((await readFile(join(path, file), "utf8")) !== content) return false;
-  }
-  return true;
+    return sha256(readFileSync(join(path, file))) === hash;
+  });
 }
 
 async function carryOver(from: string, to: string, name: string): Promise<void> {
@@ -147,25 +173,6 @@ async function carryOver(from: string, to: string, name: string): Promise<void> 
     const what = `cannot be carried over to the new site (${code})`;
     throw new InputError([{ file: name, what, todo: "move it away" }], { cause: error });
   }
-}
-
-let unfinished: string | null = null;
-
-/** A write that is under way may put a file into a folder while it is being removed. */
-const MAX_TRIES = 20;
-
-/** For a build that is stopped: nothing is left beside the site, which is whole at every moment. */
-export function abandonSite(): void {
-  if (unfinished === null) return;
-  for (let tries = 1; ; tries++)
-    try {
-      return rmSync(unfinished, { recursive: true, force: true });
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== "ENOTEMPTY" && code !== "EPERM" && code !== "EBUSY") throw error;
-      // The next command removes what is left.
-      if (tries === MAX_TRIES) return;
-    }
 }
 
 async function parentMustBeWritable(path: string, name: string): Promise<void> {

@@ -1,0 +1,91 @@
+/** What is to be made of each participant, and what of it is kept from earlier builds. */
+import { existsSync } from "node:fs";
+import { serialize } from "node:v8";
+import { LARGE_MAP } from "../analyse/analyse-study.ts";
+import { askedOf, givenOf, type Vectored } from "../analyse/questions.ts";
+import { contentKey, documentFile } from "../cache/documents.ts";
+import { codeVersion } from "../code-version.ts";
+import type { Config } from "../config/types.ts";
+import type { VectorSource } from "../embed/choose-vectors.ts";
+import type { FieldWords } from "../prepare/read-words.ts";
+import type { Study } from "../read/study.ts";
+import { sha256 } from "../sha256.ts";
+import type { Packed } from "./finish-participant.ts";
+
+/** Of so few participants for a thread each part of an analysis gets one. */
+const FEW_PER_THREAD = 4;
+
+export interface UnitPlan {
+  readonly id: string;
+  readonly file: string;
+  readonly key: string;
+  readonly known: boolean;
+  readonly packed: Uint8Array;
+  /** Fields that are analysed before, with all threads or a thread a part; null where the worker does all. */
+  readonly before: readonly FieldWords[] | null;
+  /** By field which vectors came with the study, and the texts whose vectors are asked for. */
+  readonly fields: readonly {
+    readonly vectored: Vectored | null;
+    readonly texts: readonly string[];
+  }[];
+}
+
+/** @param fields by participant */
+export function planUnits(
+  { participants }: Pick<Study, "participants">,
+  fields: readonly (readonly FieldWords[])[],
+  config: Config,
+  { given, id: source, cache }: Pick<VectorSource, "given" | "id" | "cache">,
+): UnitPlan[] {
+  const people = participants.length;
+  const own = given === null ? null : givenOf(given);
+  const { jobs, outDir: _, cacheDir: __, ...deciding } = config;
+  const shared = contentKey(codeVersion("builds"), deciding, source, people);
+  const texts = new Map<string, string>();
+  const interned = (text: string): string => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  return participants.map((participant, i) => {
+    const words = fields[i] ?? [];
+    const packed = pack({ participant: { ...participant, file: "" }, fields: words });
+    const key = contentKey(shared, sha256(packed));
+    const known = cache !== null && existsSync(documentFile(cache, "units", key));
+    const few = people <= FEW_PER_THREAD * jobs;
+    const before = few || words.some(({ tags }) => tags.length >= LARGE_MAP);
+    return {
+      id: participant.id,
+      file: participant.file,
+      key,
+      known,
+      packed,
+      before: before && !known ? words : null,
+      fields: words.map((field) => {
+        const asked = askedOf(field, config, people, own);
+        return {
+          vectored: own === null ? null : { texts: asked.texts, read: asked.read },
+          texts: asked.texts.map(interned),
+        };
+      }),
+    };
+  });
+}
+
+/** By participant the fields that are analysed before. */
+export function firstOf(units: readonly UnitPlan[]): (readonly FieldWords[])[] {
+  return units.map(({ before }) => before ?? []);
+}
+
+/** The distinct texts whose vectors are asked for, by workers or before them, in order of code points. */
+export function textsOf(units: readonly UnitPlan[], before: readonly string[]): string[] {
+  const texts = new Set(before);
+  for (const { known, before: own, fields } of units)
+    if (!known && own === null)
+      for (const field of fields) for (const text of field.texts) texts.add(text);
+  return [...texts].toSorted();
+}
+
+function pack(own: Packed): Uint8Array {
+  return serialize(own);
+}
