@@ -47,11 +47,11 @@ export async function drawStudy(
   progress.fromCache(kept, fields.length);
   const charts = new Map<string, CohortCharts>();
   for (const field of cohort) {
-    const key = contentKey(codeVersion("maps"), "cohort", field);
+    const key = contentKey(codeVersion("maps"), "cohort", field, roomy);
     let drawn = readDocument(cache, "maps", key) as CohortCharts | null;
     if (drawn === null) {
       const { drawCohort } = await import("./cohort-charts.ts");
-      drawn = drawCohort(field);
+      drawn = drawCohort(field, roomy);
       writeDocument(cache, "maps", key, drawn);
     }
     charts.set(field.name, drawn);

@@ -4,7 +4,7 @@ import { difference, type Share } from "../cohort/share.ts";
 import { logOdds } from "../cohort/log-odds.ts";
 import { fixed, isolated, percent } from "../format.ts";
 import { copyText } from "./clipboard.ts";
-import { all, html, one } from "./dom.ts";
+import { all, html, isPlain, one } from "./dom.ts";
 
 /** Fewer occurrences of a tag say nothing of two people. */
 const LEAST = 3;
@@ -62,6 +62,12 @@ class CohortSection {
     this.#said = one(".hits", section);
     this.#marks = all(".shared .dots use", section);
     this.#counts = this.#data.counts.split(" ").map(Number);
+    // The head of a row and a pair lead to where the two are chosen: its address is of this page.
+    section.addEventListener("click", (event) => {
+      const { target } = event;
+      const link = target instanceof Element ? target.closest('a[href^="cohort.html#a="]') : null;
+      if (link !== null && isPlain(event)) this.#reveal();
+    });
     const copy = one<HTMLButtonElement>('[data-do="copy-link"]', section);
     copy.addEventListener("click", () => void copyText(location.href, copy));
   }
@@ -88,6 +94,11 @@ class CohortSection {
     this.#view.replaceChildren(
       ...(one === null || other === null || this.#view.hidden ? [] : this.#beside(one, other)),
     );
+  }
+
+  #reveal(): void {
+    one(".versus", this.#section).scrollIntoView({ block: "start" });
+    this.#selects[0]?.focus({ preventScroll: true });
   }
 
   #sideOf(id: string): Side | null {

@@ -6,6 +6,7 @@ import { fixed, inWords, isolated, percent } from "../format.ts";
 import { FEWEST_VIDEOS } from "../cohort/diversity.ts";
 import { GROUP } from "../cohort/field-figures.ts";
 import { type RowCounts, rowCounts } from "../privacy/row-counts.ts";
+import { compareAddress } from "../report/compare-address.ts";
 import type { CohortField, CohortRow } from "../report/cohort-report.ts";
 import { COHORT_COLUMNS } from "../report/cohort-downloads.ts";
 import { titleOf } from "../report/cluster-title.ts";
@@ -92,6 +93,7 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
       .map(({ pair: [a, b], divergence, low, high, floor }) => ({
         a: rows[a]?.id ?? "",
         b: rows[b]?.id ?? "",
+        compare: compareAddress(rows[a]?.id ?? "", rows[b]?.id ?? ""),
         divergence: fixed(divergence, 2),
         interval: `${fixed(low, 2)} to ${fixed(high, 2)}`,
         floor: fixed(floor, 2),
@@ -121,6 +123,7 @@ function rowHead({ id }: CohortRow, ids: ReadonlySet<string>) {
     called: isGroup ? id.slice(GROUP.length) : id,
     kind: isGroup ? "group" : "participant",
     href: ids.has(id) ? `${id}.html` : null,
+    compare: compareAddress(id),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A participant's page: each field's map, clusters and tables. */
 import { TABLE_COLUMNS } from "../chart/page-data.ts";
+import { compareAddress } from "../report/compare-address.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import { clusterTopics } from "./cluster-topics.ts";
 import { captionLines, citationLine } from "./citation.ts";
@@ -16,7 +17,8 @@ export function participantView(
   const counts = rowCounts(config);
   return {
     participant,
-    isCompared: study.cohort.length > 0 && participant.videos > 0,
+    compare:
+      study.cohort.length > 0 && participant.videos > 0 ? compareAddress(participant.id) : null,
     topics: Object.fromEntries(
       participant.fields.map((field) => [field.name, clusterTopics(field, study.cohort)]),
     ),

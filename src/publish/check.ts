@@ -9,6 +9,7 @@ import { ownWords } from "./own-words.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { contacts, type Floors, gaps, linkage, rarity } from "./remarks.ts";
 import { type Cohort, readCohort, shownVideos } from "./cohort-files.ts";
+import { INDEX, indexTags } from "./index-tags.ts";
 import { COHORT_JSON, readable } from "./readable.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
@@ -69,7 +70,7 @@ export function checkSite(
       ...stoppedTags(files, data, secrets.stops, own, at),
       ...exactCounts(files, data, manifest, at),
       ...(config === null ? [] : outOfDate(data, manifest, config, floors, at)),
-      ...(config === null ? [] : fewParticipants(cohort, publish.minParticipants ?? 1, at)),
+      ...(config === null ? [] : fewParticipants(files, cohort, publish.minParticipants ?? 1, at)),
     ],
     notes: [
       ...gaps(secrets.unread),
@@ -124,13 +125,24 @@ function exactCounts(
 }
 
 /** The same of what is told of all participants together. */
-function fewParticipants(cohort: Cohort, least: number, at: (path: string) => string): Fault[] {
+function fewParticipants(
+  files: ReadonlyMap<string, string>,
+  cohort: Cohort,
+  least: number,
+  at: (path: string) => string,
+): Fault[] {
   const few = Object.values(cohort).some(({ tags }) =>
     tags.some(({ participants }) => participants < least),
   );
-  if (!few) return [];
+  const fewRows = indexTags(files.get(INDEX) ?? "").some(({ tags }) =>
+    tags.some(({ holders }) => holders.length < least),
+  );
   const what = `tags of fewer than ${plural(least, "participant")}`;
-  return [{ file: at(COHORT_JSON), what, todo: "build the site again" }];
+  return [...(few ? [COHORT_JSON] : []), ...(fewRows ? [INDEX] : [])].map((path) => ({
+    file: at(path),
+    what,
+    todo: "build the site again",
+  }));
 }
 
 /** A site that was built before study.json said what it says now. */

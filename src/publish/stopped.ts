@@ -10,6 +10,7 @@ import { GROUP } from "../cohort/field-figures.ts";
 import type { Fault } from "../error.ts";
 import { cohortTable, type Cohort, rowsOf } from "./cohort-files.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
+import { INDEX, indexTags } from "./index-tags.ts";
 import type { OwnWords } from "./own-words.ts";
 import { COHORT_JSON, CSV_OPTIONS, textsOfCff } from "./readable.ts";
 import { textsOfNetwork } from "./networks.ts";
@@ -125,7 +126,10 @@ function stopsIn(path: string, content: string, context: Context): StopTag[] {
     return textsOfCff(content).flatMap((text) =>
       wholeTexts(text, context.elsewhere, context.known),
     );
-  return path.endsWith(".html") ? stopsInPage(content, path.slice(0, -5), context) : [];
+  const ofRows = path === INDEX ? stopsInIndex(content, context) : [];
+  return path.endsWith(".html")
+    ? [...ofRows, ...stopsInPage(content, path.slice(0, -5), context)]
+    : [];
 }
 
 function stopsInCsv(content: string, page: string, field: string, context: Context): StopTag[] {
@@ -173,6 +177,16 @@ function stopsInCohort(content: string, context: Context): StopTag[] {
       ...stringsIn([rows, rest]).flatMap((text) => wholeTexts(text, all, context.dataKnown)),
     ];
   });
+}
+
+/** A tag is held against the lists of all, and of each who is said to have it. */
+function stopsInIndex(content: string, context: Context): StopTag[] {
+  return indexTags(content).flatMap(({ field, tags }) =>
+    tags.flatMap(({ tag, words, holders }) => [
+      ...wholeTags([tag, words], context.ofAll(field)),
+      ...holders.flatMap((id) => wholeTags([tag], context.rules.of(id, field))),
+    ]),
+  );
 }
 
 function stopsInNetwork(content: string, page: string, field: string, context: Context): StopTag[] {

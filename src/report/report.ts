@@ -9,6 +9,7 @@ import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
 import { languageNotices } from "./languages.ts";
 import { networkOf } from "./network.ts";
+import { occurrencesOnVideos } from "./occurrences.ts";
 import { toldFrom } from "./told-periods.ts";
 import { said, shown, studyNotices } from "./notices.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
@@ -33,6 +34,8 @@ export interface StudyReport {
   readonly participants: readonly ParticipantReport[];
   /** Videos of the whole study, each counted once; rounded under pseudonyms. */
   readonly videos: number;
+  /** Occurrences of each field on these videos; rounded as they are, since the difference to all rows is one of rows. */
+  readonly occurrences: readonly number[];
   readonly days: ParticipantReport["days"];
   /** What its days are of: of some participants the one, of others the other. */
   readonly dated: "posted" | "seen" | "dated";
@@ -86,6 +89,16 @@ export function makeReport(
     title: config.title,
     participants,
     videos: counts.round(study.videos),
+    occurrences: config.fields.map((_, at) =>
+      counts.round(
+        occurrencesOnVideos(
+          study.participants.map(({ rows }, i) => ({
+            rows,
+            rowsOf: results[i]?.[at]?.rowsOf ?? [],
+          })),
+        ),
+      ),
+    ),
     days: joinDays(participants.map(({ days }) => days)),
     dated: datedOf(study),
     formats: study.formats,
