@@ -47,7 +47,7 @@ function heatMap({ topics, rows, order, participants }: CohortField): string {
     columns.flatMap((id) => {
       const share = rows.find((row) => row.id === id)?.shares[topic.id - 1];
       const none = (rows.find((row) => row.id === id)?.occurrences ?? 0) === 0;
-      return share === undefined ? [] : [{ topic: topic.id, id, none, ...share }];
+      return share === undefined || share === null ? [] : [{ topic: topic.id, id, none, ...share }];
     }),
   );
   const most = Math.max(...cells.map(({ share }) => share));
@@ -88,7 +88,7 @@ function heatMap({ topics, rows, order, participants }: CohortField): string {
   for (const [i, rect] of [...svg.querySelectorAll("rect")].entries())
     rect.setAttribute("class", `q${shadeOf(cells[i]?.share ?? 0, most)}`);
   classed(svg, ["cells", "big", "small"], 'g[aria-label="cell"], g[aria-label="text"]');
-  return named(svg, "heat", "Shares of topics by participant");
+  return named(svg, "heat", `Shares of topics by ${participants === 0 ? "group" : "participant"}`);
 }
 
 /** Effective number of topics, order 1, rarefied where it could be. */
@@ -227,7 +227,7 @@ function topicName(topics: CohortField["topics"], id: number): string {
 
 /** A group goes by its name alone. */
 function columnName(id: string): string {
-  return shortened(id.replace(/^group:/, ""), 26);
+  return shortened(id.replace(/^(?:group|pool):/, ""), 26);
 }
 
 function intervalText(low: number, high: number): string {
