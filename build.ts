@@ -3,7 +3,7 @@ import { AnalysisStore } from "./src/analyse/analysis-store.ts";
 import { analyseStudy, planAnalyses } from "./src/analyse/analyse-study.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
 import { drawStudy, loadDrawing } from "./src/chart/draw.ts";
-import { planCohort, pooledWords } from "./src/cohort/plan.ts";
+import { planCohort, toAnalyse } from "./src/cohort/plan.ts";
 import { end } from "./src/command.ts";
 import { openBuild, openFolder, showStudy } from "./src/commands/build.ts";
 import { sayUnchanged, sayWritten } from "./src/commands/said.ts";
@@ -39,7 +39,7 @@ async function build(): Promise<void> {
   await ensureKernels();
   const fields = await prepareStudy(study, config);
   const cohort = planCohort(study, fields, config);
-  const all = [...fields, pooledWords(cohort)];
+  const all = toAnalyse(fields, cohort, config);
   const source = await chooseVectors(vectors, all, config, cache, progress).catch(redact);
   const kept = new AnalysisStore(source.cache, source.id);
   const analyses = planAnalyses(all, kept, config, source.given, fields.length);

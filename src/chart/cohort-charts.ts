@@ -1,5 +1,6 @@
 /** What differs between participants → a heat map, dots with intervals and a shared map, by Observable Plot. */
 import * as Plot from "@observablehq/plot";
+import { POOL } from "../cohort/aggregate.ts";
 import { fixed, integer, isolated, percent } from "../format.ts";
 import { compareAddress } from "../report/compare-address.ts";
 import type { CohortField } from "../report/cohort-report.ts";
@@ -53,7 +54,7 @@ function heatMap({ topics, rows, order, participants }: CohortField): string {
     columns.flatMap((id) => {
       const share = rows.find((row) => row.id === id)?.shares[topic.id - 1];
       const none = (rows.find((row) => row.id === id)?.occurrences ?? 0) === 0;
-      return share === undefined ? [] : [{ topic: topic.id, id, none, ...share }];
+      return share === undefined || share === null ? [] : [{ topic: topic.id, id, none, ...share }];
     }),
   );
   const most = Math.max(...cells.map(({ share }) => share));
@@ -97,9 +98,12 @@ function heatMap({ topics, rows, order, participants }: CohortField): string {
   linkTicks(
     svg,
     "x",
-    columns.map((id) => ({ href: compareAddress(id), label: `Compare ${columnName(id)}` })),
+    columns.map((id) =>
+      // Everyone together is compared with nobody.
+      id === POOL ? null : { href: compareAddress(id), label: `Compare ${columnName(id)}` },
+    ),
   );
-  return named(svg, "heat", "Shares of topics by participant");
+  return named(svg, "heat", `Shares of topics by ${participants === 0 ? "group" : "participant"}`);
 }
 
 /** Effective number of topics, order 1, rarefied where it could be. */
@@ -190,9 +194,11 @@ interface Link {
 }
 
 /** @param links of the texts along a scale, in its order; none where they lead nowhere */
-function linkTicks(svg: SVGSVGElement, scale: "x" | "y", links: readonly Link[]): void {
+function linkTicks(svg: SVGSVGElement, scale: "x" | "y", links: readonly (Link | null)[]): void {
   const texts = [...svg.querySelectorAll(`g[aria-label="${scale}-axis tick label"] text`)];
-  for (const [i, { href, label }] of links.entries()) {
+  for (const [i, own] of links.entries()) {
+    if (own === null) continue;
+    const { href, label } = own;
     const link = element("a", { href, "aria-label": label });
     texts[i]?.replaceWith(link);
     link.append(texts[i] ?? "");
@@ -268,7 +274,7 @@ function topicName(topics: CohortField["topics"], id: number): string {
 
 /** A group goes by its name alone. */
 function columnName(id: string): string {
-  return shortened(id.replace(/^group:/, ""), 26);
+  return shortened(id.replace(/^(?:group|pool):/, ""), 26);
 }
 
 function intervalText(low: number, high: number): string {

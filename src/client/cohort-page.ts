@@ -15,7 +15,8 @@ const PARTS = 10_000;
 interface Side {
   readonly id: string;
   readonly name: string;
-  readonly shares: readonly Share[];
+  /** Null of a topic that is not told. */
+  readonly shares: readonly (Share | null)[];
   readonly held: ReadonlyMap<number, number>;
   readonly size: number;
 }
@@ -104,7 +105,8 @@ class CohortSection {
   #sideOf(id: string): Side | null {
     const at = this.#data.ids.indexOf(id);
     if (id === "" || at === -1) return null;
-    const shares = (this.#data.shares[at] ?? "").split(",").map((text): Share => {
+    const shares = (this.#data.shares[at] ?? "").split(",").map((text): Share | null => {
+      if (text === "") return null;
       const [share = 0, low = 0, high = 0] = text.split(" ").map((part) => Number(part) / PARTS);
       return { occurrences: 0, share, low, high };
     });
@@ -131,8 +133,8 @@ class CohortSection {
   #beside(a: Side, b: Side): HTMLElement[] {
     const rows = this.#data.topics
       .map((name, t) => {
-        const [own, other] = [a.shares[t], b.shares[t]];
-        return own === undefined || other === undefined
+        const [own = null, other = null] = [a.shares[t], b.shares[t]];
+        return own === null || other === null
           ? null
           : { name, own, other, ...difference(own, other) };
       })

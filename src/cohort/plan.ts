@@ -1,4 +1,5 @@
 /** A study's fields → what is to be analysed of all participants together, beside their own analyses. */
+import { isAggregate } from "../config/aggregate-checks.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
 import type { Part } from "../config/settings-row.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
@@ -8,11 +9,15 @@ import { type Pool, pooledField, poolOf } from "./pool.ts";
 import { summaryOf } from "./summary.ts";
 
 /** To be analysed as any other: only topics of one, only a map of the other. */
-export type PooledWords = FieldWords & { readonly parts: readonly Part[] };
+type PooledWords = FieldWords & { readonly parts: readonly Part[] };
 
 export interface CohortPlan {
   readonly field: FieldConfig;
   readonly pool: Pool;
+  /** Places of participants who bring nothing of their own. */
+  readonly repeated: ReadonlySet<number>;
+  /** Of each participant where occurrences of the field went. */
+  readonly audits: readonly FieldWords["audit"][];
   /** All tags, for their topics; null where there are too few. */
   readonly topics: PooledWords | null;
   /** Those of most weight, for the shared map. */
@@ -34,19 +39,28 @@ export function planCohort(
     });
     const pool = poolOf(summaries, pooling);
     const pooled = pooledField(pool, field, config.cohort.k);
-    if (pooled === null) return { field, pool, topics: null, map: null };
+    const audits = fields.flatMap((own) => own[at]?.audit ?? []);
+    const plan = { field, pool, repeated: pooling.repeated, audits };
+    if (pooled === null) return { ...plan, topics: null, map: null };
     return {
-      field,
-      pool,
+      ...plan,
       topics: { ...pooled, parts: ["clusters"] },
       map: { ...ofMost(pooled, config.cohort.map), parts: ["layout"] },
     };
   });
 }
 
-/** What of it is to be analysed. */
-export function pooledWords(plans: readonly CohortPlan[]): PooledWords[] {
-  return plans.flatMap(({ topics, map }) => [topics, map]).filter((words) => words !== null);
+/**
+ * @param fields by participant
+ * @returns what is to be analysed: of each participant who is shown, and last of all together
+ */
+export function toAnalyse(
+  fields: readonly (readonly FieldWords[])[],
+  plans: readonly CohortPlan[],
+  config: Config,
+): (readonly FieldWords[])[] {
+  const pooled = plans.flatMap(({ topics, map }) => [topics, map]).filter((own) => own !== null);
+  return [...(isAggregate(config) ? [] : fields), pooled];
 }
 
 /** The first n tags, which are those of most weight, and what the videos hold of them. */

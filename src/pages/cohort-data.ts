@@ -3,10 +3,13 @@ import { type CohortData, heldCode } from "../chart/cohort-code.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import { sum } from "../numbers.ts";
+import { comparable } from "./cohort-lede.ts";
 
 const PARTS = 10_000;
 
-export function cohortData({ name, topics, rows, tags }: CohortField): CohortData {
+export function cohortData(field: CohortField): CohortData {
+  const { name, topics, tags } = field;
+  const rows = comparable(field);
   // Tags of the map are the first ones.
   const shown = tags.filter(({ x }) => x !== null);
   return {
@@ -15,8 +18,10 @@ export function cohortData({ name, topics, rows, tags }: CohortField): CohortDat
     topics: topics.map((topic) => titleOf(topic).head),
     shares: rows.map(({ shares }) =>
       shares
-        .map(({ share, low, high }) =>
-          [share, low, high].map((part) => Math.round(PARTS * part)).join(" "),
+        .map((own) =>
+          own === null
+            ? ""
+            : [own.share, own.low, own.high].map((part) => Math.round(PARTS * part)).join(" "),
         )
         .join(","),
     ),

@@ -16,6 +16,7 @@ import {
   navigationOfStudy,
 } from "./navigation.ts";
 import type { PageKind, Sources } from "./page-kind.ts";
+import { overviewView } from "./overview-page.ts";
 import { participantView } from "./participant-page.ts";
 import { pageScript } from "./script.ts";
 import { cohortSharing, methodSharing, participantSharing, studySharing } from "./sharing.ts";
@@ -26,9 +27,11 @@ const KINDS: Readonly<Record<OwnPage, PageKind>> = {
   index: {
     kind: "study",
     title: ({ title }) => title,
+    template: ({ everyone }) => (everyone === null ? "index" : "overview"),
     link: "All participants",
     share: ({ study, config }) => studySharing(study, config),
-    view: indexView,
+    view: (sources) =>
+      sources.study.everyone === null ? indexView(sources) : overviewView(sources),
   },
   cohort: {
     kind: "cohort",
@@ -58,15 +61,15 @@ const KINDS: Readonly<Record<OwnPage, PageKind>> = {
 export function renderPages(sources: Sources): Map<string, string> {
   const { study, config } = sources;
   const { participants } = study;
-  const home = KINDS.index.link ?? "";
+  const home = study.everyone === null ? (KINDS.index.link ?? "") : "Overview";
   const render = renderer(sources);
   const pages = new Map<string, string>();
   const own = OWN_PAGES.filter((name) => KINDS[name].isThere?.(study) ?? true);
   for (const name of own) {
-    const { kind, title, share, view } = KINDS[name];
+    const { kind, title, template, share, view } = KINDS[name];
     pages.set(
       `${name}.html`,
-      render(name, {
+      render(template?.(study) ?? name, {
         title: title(study),
         kind,
         share: share?.(sources),

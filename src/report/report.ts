@@ -2,9 +2,11 @@
 import { type RowAudit, rowAudit, roundedField, roundedRows } from "./rounded-audit.ts";
 import type { FieldResult } from "../analyse/analyse-study.ts";
 import type { CohortPlan } from "../cohort/plan.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
 import type { Config } from "../config/types.ts";
 import { type CohortField, cohortReport } from "./cohort-report.ts";
 import { besideFrom } from "./beside.ts";
+import { type Everyone, everyoneOf } from "./everyone.ts";
 import { shownVideos } from "./shown-videos.ts";
 import { type FieldReport, fieldReport } from "./field-report.ts";
 import { languageNotices } from "./languages.ts";
@@ -31,7 +33,11 @@ export interface ParticipantReport {
 
 export interface StudyReport {
   readonly title: string;
+  /** How many there are. */
+  readonly people: number;
+  /** Nobody in an aggregate, which has what is of all of them instead. */
   readonly participants: readonly ParticipantReport[];
+  readonly everyone: Everyone | null;
   /** Videos of the whole study, each counted once; rounded under pseudonyms. */
   readonly videos: number;
   /** Occurrences of each field on these videos; rounded as they are, since the difference to all rows is one of rows. */
@@ -60,6 +66,7 @@ export function makeReport(
   results: readonly (readonly FieldResult[])[],
   cohort: readonly CohortPlan[] = [],
 ): StudyReport {
+  if (isAggregate(config)) return aggregateReport(config, study, results.at(-1) ?? [], cohort);
   const notices = studyNotices(study, config.dataDir, shown);
   const counts = rowCounts(config);
   const participants = study.participants.map((participant, i): ParticipantReport => ({
@@ -87,7 +94,9 @@ export function makeReport(
   }));
   return {
     title: config.title,
+    people: participants.length,
     participants,
+    everyone: null,
     videos: counts.round(study.videos),
     occurrences: config.fields.map((_, at) =>
       counts.round(
@@ -109,6 +118,36 @@ export function makeReport(
   };
 }
 
+/**
+ * Of everyone together: whatever is made of `participants` has nobody in it. Neither days nor notices, each of
+ * which is somebody's.
+ */
+function aggregateReport(
+  config: Config,
+  study: Study,
+  results: readonly FieldResult[],
+  plans: readonly CohortPlan[],
+): StudyReport {
+  const { participants } = study;
+  const audits = new Map(plans.map(({ field, audits: own }) => [field.name, own]));
+  return {
+    title: config.title,
+    people: participants.length,
+    participants: [],
+    everyone: everyoneOf(participants.map(rowAudit), audits, config.minParticipants),
+    videos: rowCounts(config).round(study.videos),
+    // Its overview counts what is told of everyone.
+    occurrences: [],
+    days: null,
+    dated: datedOf(study),
+    formats: study.formats,
+    methods: study.methods,
+    cohort: cohortReport(plans, results, config),
+    lists: study.lists,
+    notices: [],
+  };
+}
+
 /** Every notice of a report, one line each, as the method page lists them. */
 export function allNotices({ notices, participants }: StudyReport): string[] {
   return [
@@ -125,6 +164,13 @@ export function allNotices({ notices, participants }: StudyReport): string[] {
 /** The same as the console has them. */
 export function saidNotices(report: StudyReport, study: Study, { dataDir }: Config): string[] {
   const { of, others } = studyNotices(study, dataDir, said);
+  if (report.everyone !== null)
+    return [
+      ...others,
+      ...study.participants.flatMap(({ id, file }) =>
+        of(file).map((notice) => `participant ${id}: ${notice}`),
+      ),
+    ];
   const participants = report.participants.map((participant, i) => ({
     ...participant,
     notices: of(study.participants[i]?.file ?? ""),
