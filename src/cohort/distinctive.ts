@@ -45,9 +45,11 @@ export function distinctive({ videos, pool }: Counted, seed: number): Distinctiv
     videos.reduce((sum, tags, v) => sum + (times[v] ?? 0) * tags.length, 0),
   );
   return found.map(({ tag, on, count, figure }) => {
+    const places = Int32Array.from(on.keys());
+    const here = Int32Array.from(on.values());
     const drawn = draws.map((times, at) => {
       let own = 0;
-      for (const [video, here] of on) own += here * (times[video] ?? 0);
+      for (let i = 0; i < places.length; i++) own += here[i]! * times[places[i]!]!;
       // The others keep what they have: the pool of a draw is theirs and the draw's.
       const all = { tag: (pool[tag] ?? 0) - count + own, all: poolSize - size + (sizes[at] ?? 0) };
       return oddsAgainst({ tag: own, all: sizes[at] ?? 0 }, all);
