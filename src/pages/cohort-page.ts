@@ -1,5 +1,6 @@
 /** The cohort's page: what differs between participants, field by field. */
-import { MOST_COLUMNS, shadeOf } from "../chart/cohort-shades.ts";
+import { typedName } from "../chart/cohort-code.ts";
+import { isCrowd, MOST_COLUMNS, shadeOf } from "../chart/cohort-shades.ts";
 import { clusterLook } from "../chart/symbols.ts";
 import { shortened } from "../chart/text-width.ts";
 import { fixed, inWords, isolated, percent } from "../format.ts";
@@ -14,8 +15,8 @@ import { cohortData } from "./cohort-data.ts";
 import { inlineJson } from "./inline-data.ts";
 import type { Sources } from "./page-kind.ts";
 
-/** Of each participant so many tags; of very many participants fewer. */
-const DISTINCTIVE = { tags: 10, fewer: 5, from: 60 } as const;
+/** Of each participant so many tags; of a crowd fewer. */
+const DISTINCTIVE = { tags: 10, fewer: 3 } as const;
 /** Longer lists of pairs are in the data file. */
 const MOST_PAIRS = 60;
 
@@ -25,6 +26,7 @@ export function cohortView({ study, chartsOf, config }: Sources) {
   return {
     study,
     people: inWords(study.participants.length),
+    isCrowd: study.cohort.some(isCrowd),
     fields: study.cohort.map((field) => ({
       ...fieldPart(field, ids, counts),
       charts: chartsOf(field.name),
@@ -43,7 +45,7 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
     return own === undefined ? "" : shortened(titleOf(own).head, 40);
   };
   const apart = likeness.filter(({ divergence, floor }) => divergence > floor).length;
-  const each = rows.length > DISTINCTIVE.from ? DISTINCTIVE.fewer : DISTINCTIVE.tags;
+  const each = isCrowd(field) ? DISTINCTIVE.fewer : DISTINCTIVE.tags;
   return {
     name,
     label,
@@ -78,6 +80,7 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
         return { text: percent(share), interval: interval(low, high), shade: shadeOf(share, most) };
       }),
       diversity: diversityOf(row, rarefiedTo, counts),
+      spread: spreadOf(row, rarefiedTo),
       distinctive: row.distinctive.slice(0, each).map((own) => ({
         ...own,
         shown: shortened(own.tag, 40),
@@ -119,6 +122,7 @@ function rowHead({ id }: CohortRow, ids: ReadonlySet<string>) {
   return {
     id,
     called: isGroup ? id.slice(GROUP.length) : id,
+    typed: typedName(id),
     kind: isGroup ? "group" : "participant",
     href: ids.has(id) ? `${id}.html` : null,
   };
@@ -136,6 +140,17 @@ function diversityOf(
         `${fixed(effective, 1)} (${fixed(low, 1)} to ${fixed(high, 1)})`,
     );
   return figures.length === 0 ? [`too few: ${counts.words(videos, "video")}`, ""] : figures;
+}
+
+/** The figure of order 1, in short; nothing of too few videos. */
+function spreadOf({ diversity }: CohortRow, rarefiedTo: number | null) {
+  const own = diversity.find((one) => one.order === 1 && one.rarefiedTo === rarefiedTo);
+  return own === undefined || own.effective === 0
+    ? { text: "–", interval: "" }
+    : {
+        text: fixed(own.effective, 1),
+        interval: `${fixed(own.low, 1)} to ${fixed(own.high, 1)}`,
+      };
 }
 
 function interval(low: number, high: number): string {
