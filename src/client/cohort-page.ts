@@ -59,7 +59,10 @@ class CohortSection {
   constructor(section: HTMLElement) {
     this.#section = section;
     this.#data = JSON.parse(one(`#cohort-${section.id}`).textContent ?? "") as CohortData;
-    this.#choices = all<HTMLSelectElement | HTMLInputElement>(".versus :is(select, input)", section);
+    this.#choices = all<HTMLSelectElement | HTMLInputElement>(
+      ".versus :is(select, input)",
+      section,
+    );
     this.#view = one(".versus-view", section);
     this.#said = one(".hits", section);
     this.#marks = all(".shared .dots use", section);

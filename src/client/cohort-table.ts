@@ -6,6 +6,9 @@ import { all, one } from "./dom.ts";
 import { isAsking, matching } from "./matching.ts";
 import { byValue, makeSortable } from "./sorting.ts";
 
+/** More rows at once take a browser too long to lay out; a button shows them, and paper has them all. */
+const MOST_AT_ONCE = 100;
+
 /** Nothing where the rows are few. */
 export function startCohortTable(section: HTMLElement, data: CohortData): void {
   const input = section.querySelector<HTMLInputElement>(".find");
@@ -21,7 +24,9 @@ export function startCohortTable(section: HTMLElement, data: CohortData): void {
     const by = heads[column]?.dataset["by"] ?? "";
     const values = rows.map((row, i) => valueOf(data, by, placeOf[i] ?? 0, row.cells[column]));
     const order = [...rows.keys()].toSorted(byValue((i: number) => values[i] ?? 0, direction));
+    sorted = order;
     body.append(...order.flatMap((i) => rows[i] ?? []));
+    show();
     const from = direction === "descending" ? "from the last" : "from the first";
     const largest = direction === "descending" ? "largest first" : "smallest first";
     const name = heads[column]?.textContent ?? "";
@@ -32,16 +37,33 @@ export function startCohortTable(section: HTMLElement, data: CohortData): void {
       .map(({ textContent }) => cleanTag(textContent ?? "").tag)
       .join("\n"),
   );
-  input.addEventListener("input", () => {
+  const everyRow = one<HTMLButtonElement>(".all-rows", section);
+  let most = MOST_AT_ONCE;
+  let sorted = [...rows.keys()];
+  const show = (): number => {
     const asking = isAsking(input.value);
     const matches = matching(input.value);
-    let shown = 0;
-    for (const [i, row] of rows.entries()) {
-      const found = !asking || matches(texts[i] ?? "");
-      if (row.hidden === found) row.hidden = !found;
-      if (found) shown += 1;
+    let found = 0;
+    for (const i of sorted) {
+      const isFound = !asking || matches(texts[i] ?? "");
+      if (isFound) found += 1;
+      rows[i]?.classList.toggle("unasked", !isFound);
+      rows[i]?.classList.toggle("later", isFound && found > most);
     }
-    status.textContent = asking ? `${integer(shown)} of ${plural(rows.length, "row")}` : "";
+    everyRow.hidden = found <= most;
+    return found;
+  };
+  show();
+  everyRow.addEventListener("click", () => {
+    most = Infinity;
+    show();
+    status.textContent = `All ${plural(rows.length, "row")}`;
+    input.focus();
+  });
+  input.addEventListener("input", () => {
+    const found = show();
+    const text = `${integer(found)} of ${plural(rows.length, "row")}`;
+    status.textContent = isAsking(input.value) ? text : "";
   });
 }
 
