@@ -6,15 +6,22 @@ import { sum } from "../numbers.ts";
 import { comparable } from "./cohort-lede.ts";
 
 const PARTS = 10_000;
+/** Rows times tags that a page has room to tell of: of a thousand rows the 400 tags of most weight. */
+const ROOM = 400_000;
 
 export function cohortData(field: CohortField): CohortData {
-  const { name, topics, tags } = field;
+  const { name, topics, tags, order, participants } = field;
   const rows = comparable(field);
   // Tags of the map are the first ones.
-  const shown = tags.filter(({ x }) => x !== null);
+  const shown = tags
+    .filter(({ x }) => x !== null)
+    .slice(0, Math.floor(ROOM / Math.max(1, rows.length)));
   return {
     name,
     ids: rows.map(({ id }) => id),
+    order: [...order.participants, ...rows.slice(participants).keys()]
+      .map((place, at) => (at < participants ? place : participants + place))
+      .join(" "),
     topics: topics.map((topic) => titleOf(topic).head),
     shares: rows.map(({ shares }) =>
       shares

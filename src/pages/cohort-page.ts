@@ -1,5 +1,6 @@
 /** The cohort's page: what differs between participants, field by field. */
-import { MOST_COLUMNS, shadeOf } from "../chart/cohort-shades.ts";
+import { typedName } from "../chart/cohort-code.ts";
+import { isCrowd, MOST_COLUMNS, shadeOf } from "../chart/cohort-shades.ts";
 import { clusterLook } from "../chart/symbols.ts";
 import { shortened } from "../chart/text-width.ts";
 import { fixed, inWords, isolated, percent } from "../format.ts";
@@ -17,8 +18,8 @@ import { cohortData } from "./cohort-data.ts";
 import { inlineJson } from "./inline-data.ts";
 import type { Sources } from "./page-kind.ts";
 
-/** Of each participant so many tags; of very many participants fewer. */
-const DISTINCTIVE = { tags: 10, fewer: 5, from: 60 } as const;
+/** Of each participant so many tags; of a crowd fewer. */
+const DISTINCTIVE = { tags: 10, fewer: 3 } as const;
 /** Longer lists of pairs are in the data file. */
 const MOST_PAIRS = 60;
 
@@ -31,6 +32,7 @@ export function cohortView({ study, chartsOf, config }: Sources) {
     least: config.minParticipants,
     isAggregate: study.everyone !== null,
     words: study.everyone === null ? OF_PARTICIPANTS : OF_GROUPS,
+    isCrowd: study.cohort.some(isCrowd),
     fields: study.cohort.map((field) => ({
       ...fieldPart(field, ids, counts),
       charts: chartsOf(field.name),
@@ -50,25 +52,8 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
     return own === undefined ? "" : shortened(titleOf(own).head, 40);
   };
   const apart = likeness.filter(({ divergence, floor }) => divergence > floor).length;
-  const each = rows.length > DISTINCTIVE.from ? DISTINCTIVE.fewer : DISTINCTIVE.tags;
-  const viewed = sorted.map((row) => ({
-    ...rowHead(row, ids),
-    occurrences: row.occurrences,
-    shares: shown.map(({ id }) => {
-      const own = row.shares[id - 1] ?? null;
-      if (own === null) return { text: "–", interval: "not told", shade: 0 };
-      const { share, low, high } = own;
-      return { text: percent(share), interval: interval(low, high), shade: shadeOf(share, most) };
-    }),
-    diversity: diversityOf(row, rarefiedTo, counts),
-    distinctive: row.distinctive.slice(0, each).map((own) => ({
-      ...own,
-      shown: shortened(own.tag, 40),
-      look: clusterLook(own.topic, topics[own.topic - 1]?.verdict === "mixed"),
-      odds: fixed(own.logOdds, 2),
-      interval: `${fixed(own.low, 2)} to ${fixed(own.high, 2)}`,
-    })),
-  }));
+  const each = isCrowd(field) ? DISTINCTIVE.fewer : DISTINCTIVE.tags;
+  const viewed = sorted.map((row) => rowView(field, row, { ids, counts, most, each, shown }));
   return {
     name,
     label,
@@ -120,6 +105,43 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
   };
 }
 
+interface RowAround {
+  readonly ids: ReadonlySet<string>;
+  readonly counts: RowCounts;
+  /** The largest share of all. */
+  readonly most: number;
+  /** Distinctive tags that are shown. */
+  readonly each: number;
+  /** In their order. */
+  readonly shown: CohortField["topics"];
+}
+
+function rowView(
+  { topics, rarefiedTo }: CohortField,
+  row: CohortRow,
+  { ids, counts, most, each, shown }: RowAround,
+) {
+  return {
+    ...rowHead(row, ids),
+    occurrences: row.occurrences,
+    shares: shown.map(({ id }) => {
+      const own = row.shares[id - 1] ?? null;
+      if (own === null) return { text: "–", interval: "not told", shade: 0 };
+      const { share, low, high } = own;
+      return { text: percent(share), interval: interval(low, high), shade: shadeOf(share, most) };
+    }),
+    diversity: diversityOf(row, rarefiedTo, counts),
+    spread: spreadOf(row, rarefiedTo),
+    distinctive: row.distinctive.slice(0, each).map((own) => ({
+      ...own,
+      shown: shortened(own.tag, 40),
+      look: clusterLook(own.topic, topics[own.topic - 1]?.verdict === "mixed"),
+      odds: fixed(own.logOdds, 2),
+      interval: `${fixed(own.low, 2)} to ${fixed(own.high, 2)}`,
+    })),
+  };
+}
+
 /** Among whom topics are compared in words: nothing where it is everybody. */
 function comparedWords(field: CohortField): string {
   const people = subjects(field);
@@ -135,6 +157,7 @@ function rowHead({ id }: Pick<CohortRow, "id">, ids: ReadonlySet<string>) {
   return {
     id,
     called: isGroup ? id.slice(GROUP.length) : id,
+    typed: typedName(id),
     kind: isGroup ? "group" : "participant",
     href: ids.has(id) ? `${id}.html` : null,
     compare: compareAddress(id),
@@ -153,6 +176,17 @@ function diversityOf(
         `${fixed(effective, 1)} (${fixed(low, 1)} to ${fixed(high, 1)})`,
     );
   return figures.length === 0 ? [`too few: ${counts.words(videos, "video")}`, ""] : figures;
+}
+
+/** The figure of order 1, in short; nothing of too few videos. */
+function spreadOf({ diversity }: CohortRow, rarefiedTo: number | null) {
+  const own = diversity.find((one) => one.order === 1 && one.rarefiedTo === rarefiedTo);
+  return own === undefined || own.effective === 0
+    ? { text: "–", interval: "" }
+    : {
+        text: fixed(own.effective, 1),
+        interval: `${fixed(own.low, 1)} to ${fixed(own.high, 1)}`,
+      };
 }
 
 function interval(low: number, high: number): string {
