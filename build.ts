@@ -1,7 +1,7 @@
 /** `npm run build`: the stages in order. */
 import { analyseStudy, planAnalyses } from "./src/analyse/analyse-study.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
-import { drawFields } from "./src/chart/draw.ts";
+import { drawFields, isRoomy } from "./src/chart/draw.ts";
 import { planCohort, pooledWords } from "./src/cohort/plan.ts";
 import { end } from "./src/command.ts";
 import { openBuild, openFolder, showStudy } from "./src/commands/build.ts";
@@ -15,6 +15,7 @@ import { readStudy } from "./src/read/study.ts";
 import { cohortReport } from "./src/report/cohort-report.ts";
 import { shown, studyNotices } from "./src/report/notices.ts";
 import { makeReport } from "./src/report/report.ts";
+import { totalsOf } from "./src/report/totals.ts";
 import { finishStudy, shareOf } from "./src/site/finish-study.ts";
 import { makeSite } from "./src/site/make-site.ts";
 import { drafted } from "./src/site/site-folder.ts";
@@ -41,20 +42,21 @@ async function build(): Promise<void> {
 
   await ensureKernels();
   const fields = await prepareStudy(study, config);
+  const totals = totalsOf(study, fields, config);
   const plans = planCohort(study, fields, config);
   const pooled = pooledWords(plans);
   const source = await chooseVectors(vectors, [...fields, pooled], config, cache, progress).catch(
     redact,
   );
   const units = planUnits(study, fields, config, source);
-  const analyses = planAnalyses([...firstOf(units), pooled], source, config, units.length);
+  const analyses = planAnalyses([...firstOf(units), pooled], source, config, fields.length);
   const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
   const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
   const cohort = cohortReport(plans, results.at(-1) ?? [], config);
-  const chartsOf = await drawFields(cohort, cache);
+  const chartsOf = await drawFields(cohort, cache, isRoomy(fields.length));
 
   const made = await drafted(folder, async (stage) => {
-    const shared = shareOf({ config, source, cohort, stage, people: units.length });
+    const shared = shareOf({ config, source, cohort, stage, people: study.participants.length });
     const given = {
       results,
       vectorsOf,
@@ -63,7 +65,7 @@ async function build(): Promise<void> {
     };
     const finished = await finishStudy(units, shared, given, progress);
     progress.stage("write");
-    const report = makeReport(config, study, finished, cohort);
+    const report = makeReport(config, study, totals, finished, cohort);
     return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };
   });
   progress.end();

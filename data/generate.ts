@@ -12,7 +12,7 @@ import { makeVideos, type Video } from "./videos.ts";
 const SEED = 3; // one of those where every kind of unusual tag occurs
 const VIDEOS = 3_000; // that the participants share: some of them meet the same video
 
-type Profile = {
+export type Profile = {
   participant: string;
   videos: number;
   /** Interest by topic against 1 for the topics not named. */
@@ -70,9 +70,14 @@ const PROFILES: Profile[] = [
 
 /** File name → content of every CSV of the sample study. */
 export function sampleFiles(): Map<string, string> {
+  return filesOf(PROFILES);
+}
+
+/** The same of others, who meet the same videos. */
+export function filesOf(profiles: readonly Profile[]): Map<string, string> {
   const videos = makeVideos(seededRandom(SEED), TOPICS, VIDEOS);
   const files = new Map<string, string>();
-  for (const profile of PROFILES) {
+  for (const profile of profiles) {
     // A generator each: a change of one profile leaves the other files as they are
     const random = seededRandom(SEED + Number(profile.participant));
     files.set(

@@ -87,6 +87,7 @@ const into =
   (place: string, put: string) =>
   (text: string): string =>
     text.replace(place, `${place}${put}`);
+const INDEX = "index.html";
 const CELL = '<th scope="row">';
 
 const CHANGES: readonly (readonly [string, string, (text: string) => string, RegExp])[] = [
@@ -117,6 +118,30 @@ const CHANGES: readonly (readonly [string, string, (text: string) => string, Reg
     (text) => `${text}${codeOf(KEY, "personthree")},canaryforben,x,3,3,1,1,1\n`,
     /number 3 of the stop tags of "hashtags"$/,
   ],
+  ["a raw id in the index", INDEX, into('"ids":["', 'personone","'), /name of a participant/],
+  ["a stop tag in the index", INDEX, into('"tags":["', 'canary phrase","'), /number 2 /],
+  [
+    "a stop tag of all who have it, in the index",
+    INDEX,
+    into('"tags":["', 'canaryforann","'),
+    /number 3 /,
+  ],
+  [
+    "a tag in the index of one who stops it",
+    INDEX,
+    (text) => {
+      // All three have it, of whom one stops it.
+      const at = (/"tags":\[(.*?)\],"words"/.exec(text)?.[1] ?? "")
+        .split(",")
+        .indexOf('"canaryforben"');
+      return text.replace(/("held":")([^"]*)/, (_, key: string, held: string) => {
+        const codes = held.split(",").map((code, i) => (i === at ? "0 1 1" : code));
+        return `${key}${codes.join(",")}`;
+      });
+    },
+    /number 3 of the stop tags of "hashtags"$/,
+  ],
+  ["a number to call in the index", INDEX, into('"tags":["', 'call 9876 5432","'), /number 1 /],
   ["a number to call in a table", TABLE, (text) => `${text}x,call 98765432,1,1,1,,\n`, /number 1 /],
   ["a number to call in a page", PAGE, into(CELL, "<b>call 9876 5432</b>"), /number 1 /],
   ["a stranger's key", JSON_FILE, into('"rows":[{', '"canary":1,'), /field that is not to be/],
@@ -185,7 +210,7 @@ test("tags of fewer participants than study.json has now are a fault", () => {
   const faults = checkSite(site, secrets, { ...config, settingsFile }).faults;
   assert.deepEqual(
     faults.map(({ what }) => what),
-    ["tags of fewer than 2 participants"],
+    ["tags of fewer than 2 participants", "tags of fewer than 2 participants"],
   );
 });
 

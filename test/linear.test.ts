@@ -30,6 +30,7 @@ const secrets = {
   folder: "/home/someone/study",
   words: new Set(["someauthor"]),
   phrases: new Set(["my cat sat down on the"]),
+  codes: new Set<string>(),
   stops: NO_STOPS,
   unread: 0,
 };
@@ -44,9 +45,14 @@ const own = {
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   contacts: (text) => contacts(new Set([text])),
   "leaks of a tag": (text) =>
-    leaks(new Map(), secrets, { tags: new Set([text]), codes: true, own }, String),
+    leaks(new Map(), secrets, { tags: new Set([text]), codes: true, together: false, own }, String),
   "leaks of a page": (text) =>
-    leaks(new Map([["a.html", text]]), secrets, { tags: new Set(), codes: true, own }, String),
+    leaks(
+      new Map([["a.html", text]]),
+      secrets,
+      { tags: new Set(), codes: true, together: false, own },
+      String,
+    ),
   "the text of a CSV": (text) => textOf("data/a.csv", text),
   "a stop tag in a page": (text) => holdsContact(contactText("a.html", text), "5550123456", []),
   "a stop tag in a CSV": (text) => contactText("data/a.csv", text),

@@ -1,12 +1,15 @@
 /** What differs between participants → a heat map, dots with intervals and a shared map, by Observable Plot. */
 import * as Plot from "@observablehq/plot";
+import { POOL } from "../cohort/aggregate.ts";
 import { fixed, integer, isolated, percent } from "../format.ts";
+import { compareAddress } from "../report/compare-address.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import { PLATE } from "./fit.ts";
 import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";
+import { type CohortMinis, drawMinis } from "./cohort-minis.ts";
 import { MOST_COLUMNS, shadeOf } from "./cohort-shades.ts";
-import { makePlan } from "./plan.ts";
+import { makePlan, type Plan } from "./plan.ts";
 import { markup, plot, unstyled } from "./plate.ts";
 import { document, element } from "./svg.ts";
 import { shortened } from "./text-width.ts";
@@ -16,8 +19,9 @@ export interface CohortCharts {
   readonly heat: string | null;
   readonly diversity: string | null;
   readonly likeness: string | null;
-  /** Null where the tags are too few. */
+  /** Null where the tags are too few, as are the small maps of the study's page. */
   readonly map: string | null;
+  readonly minis: CohortMinis | null;
 }
 
 const CELL = { width: 92, height: 34 } as const;
@@ -27,12 +31,15 @@ const ROW = 24;
 const MOST_DOTS = 60;
 const WIDTH = 760;
 
-export function drawCohort(field: CohortField): CohortCharts {
+/** @param roomy whether the study's page has room for small maps in points */
+export function drawCohort(field: CohortField, roomy: boolean): CohortCharts {
+  const plan = planOf(field);
   return {
     heat: field.rows.length > MOST_COLUMNS ? null : heatMap(field),
     diversity: diversityDots(field),
     likeness: likenessDots(field),
-    map: sharedMap(field),
+    map: plan === null ? null : sharedMap(field, plan),
+    minis: plan === null ? null : drawMinis(field, plan, roomy),
   };
 }
 
@@ -47,7 +54,7 @@ function heatMap({ topics, rows, order, participants }: CohortField): string {
     columns.flatMap((id) => {
       const share = rows.find((row) => row.id === id)?.shares[topic.id - 1];
       const none = (rows.find((row) => row.id === id)?.occurrences ?? 0) === 0;
-      return share === undefined ? [] : [{ topic: topic.id, id, none, ...share }];
+      return share === undefined || share === null ? [] : [{ topic: topic.id, id, none, ...share }];
     }),
   );
   const most = Math.max(...cells.map(({ share }) => share));
@@ -88,7 +95,15 @@ function heatMap({ topics, rows, order, participants }: CohortField): string {
   for (const [i, rect] of [...svg.querySelectorAll("rect")].entries())
     rect.setAttribute("class", `q${shadeOf(cells[i]?.share ?? 0, most)}`);
   classed(svg, ["cells", "big", "small"], 'g[aria-label="cell"], g[aria-label="text"]');
-  return named(svg, "heat", "Shares of topics by participant");
+  linkTicks(
+    svg,
+    "x",
+    columns.map((id) =>
+      // Everyone together is compared with nobody.
+      id === POOL ? null : { href: compareAddress(id), label: `Compare ${columnName(id)}` },
+    ),
+  );
+  return named(svg, "heat", `Shares of topics by ${participants === 0 ? "group" : "participant"}`);
 }
 
 /** Effective number of topics, order 1, rarefied where it could be. */
@@ -108,11 +123,12 @@ function diversityDots({ rows, rarefiedTo, order, participants }: CohortField): 
 
 /** Pairs by rising divergence, each with its floor. */
 function likenessDots({ rows, likeness }: CohortField): string | null {
-  const nameOf = (place: number): string => columnName(rows[place]?.id ?? "");
+  const idOf = (place: number): string => rows[place]?.id ?? "";
   const dots = likeness
     .toSorted((a, b) => a.divergence - b.divergence)
     .map(({ pair: [a, b], divergence: x, low, high, floor }) => ({
-      name: `${nameOf(a)} and ${nameOf(b)}`,
+      name: `${columnName(idOf(a))} and ${columnName(idOf(b))}`,
+      href: compareAddress(idOf(a), idOf(b)),
       x,
       low,
       high,
@@ -127,6 +143,8 @@ interface Dot {
   readonly low: number;
   readonly high: number;
   readonly floor?: number;
+  /** Where its name leads. */
+  readonly href?: string;
 }
 
 function dotPlot(
@@ -162,10 +180,32 @@ function dotPlot(
       }),
     ],
   }) as SVGSVGElement;
+  const links = dots.flatMap(({ href, name: own }) =>
+    href === undefined ? [] : [{ href, label: `Compare ${own}` }],
+  );
+  linkTicks(svg, "y", links);
   return named(svg, name, title);
 }
 
-function sharedMap(field: CohortField): string | null {
+interface Link {
+  readonly href: string;
+  /** What is read out. */
+  readonly label: string;
+}
+
+/** @param links of the texts along a scale, in its order; none where they lead nowhere */
+function linkTicks(svg: SVGSVGElement, scale: "x" | "y", links: readonly (Link | null)[]): void {
+  const texts = [...svg.querySelectorAll(`g[aria-label="${scale}-axis tick label"] text`)];
+  for (const [i, own] of links.entries()) {
+    if (own === null) continue;
+    const { href, label } = own;
+    const link = element("a", { href, "aria-label": label });
+    texts[i]?.replaceWith(link);
+    link.append(texts[i] ?? "");
+  }
+}
+
+function planOf(field: CohortField): Plan | null {
   const tags = field.tags
     .filter(({ x }) => x !== null)
     .map(({ tag, words, topic, count, x, y }) => ({
@@ -177,8 +217,10 @@ function sharedMap(field: CohortField): string | null {
       x,
       y,
     }));
-  const plan = makePlan({ clusters: field.topics, tags, distances: [], nearest: [], beside: [] });
-  if (plan === null) return null;
+  return makePlan({ clusters: field.topics, tags, distances: [], nearest: [], beside: [] });
+}
+
+function sharedMap(field: CohortField, plan: Plan): string {
   const label = isolated(field.label.toLowerCase());
   const map = plot(PLATE.width, PLATE.height, [
     groundMark(plan),
@@ -214,7 +256,12 @@ function named(svg: SVGSVGElement, name: string, title: string, clean = true): s
   own.setAttribute("viewBox", box);
   own.setAttribute("class", name);
   if (clean) own.setAttribute("width", box.split(" ")[2] ?? "");
-  own.setAttribute("role", "img");
+  // A picture is read out by its name alone; of one with links these too, and its figures stand in a table.
+  const isLinked = own.querySelector("a") !== null;
+  if (isLinked)
+    for (const part of own.children)
+      if (part.querySelector("a") === null) part.setAttribute("aria-hidden", "true");
+  own.setAttribute("role", isLinked ? "group" : "img");
   own.setAttribute("aria-label", title);
   own.prepend(element("title", {}, title));
   return markup(own);
@@ -227,7 +274,7 @@ function topicName(topics: CohortField["topics"], id: number): string {
 
 /** A group goes by its name alone. */
 function columnName(id: string): string {
-  return shortened(id.replace(/^group:/, ""), 26);
+  return shortened(id.replace(/^(?:group|pool):/, ""), 26);
 }
 
 function intervalText(low: number, high: number): string {

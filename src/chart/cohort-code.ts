@@ -5,19 +5,26 @@ export interface CohortData {
   readonly name: string;
   /** Participants, then groups as their files name them. */
   readonly ids: readonly string[];
+  /** Places of these in the rows of the table of shares, parted by blanks. */
+  readonly order: string;
   /** Names of the topics, the first of which is topic 1. */
   readonly topics: readonly string[];
   /** Of each row by topic: share, low and high in ten-thousandths, parted by blanks; topics by commas. */
   readonly shares: readonly string[];
-  /** Tags of the shared map, in the order of its marks. */
+  /** Tags that are told of, which are the first of the shared map's marks. */
   readonly tags: readonly string[];
   /** Of each row: see `heldCode`. */
   readonly held: readonly string[];
   /** Occurrences of each row and of everyone, of tags off the map too. */
   readonly sizes: readonly number[];
   readonly size: number;
-  /** Occurrences of everyone, by tag of the map. */
+  /** Occurrences of everyone, by tag that is told of. */
   readonly counts: string;
+}
+
+/** What a reader types for one of many: a group says that it is one. */
+export function typedName(id: string): string {
+  return id.startsWith("group:") ? `${id.slice("group:".length)} (group)` : id;
 }
 
 /** Steps from tag to tag, and how often each stands where that is more than once, e.g. "0 3:2 1". */

@@ -49,14 +49,15 @@ export type ChartsOf = (field: string) => CohortCharts | null;
 export async function drawFields(
   fields: readonly CohortField[],
   cache: CacheFolder | null,
+  roomy: boolean,
 ): Promise<ChartsOf> {
   const charts = new Map<string, CohortCharts>();
   for (const field of fields) {
-    const key = contentKey(codeVersion("maps"), "cohort", field);
+    const key = contentKey(codeVersion("maps"), "cohort", field, roomy);
     let drawn = readDocument(cache, "maps", key) as CohortCharts | null;
     if (drawn === null) {
       const { drawCohort } = await import("./cohort-charts.ts");
-      drawn = drawCohort(field);
+      drawn = drawCohort(field, roomy);
       writeDocument(cache, "maps", key, drawn);
     }
     charts.set(field.name, drawn);

@@ -95,8 +95,25 @@ export interface TimeData {
 
 /** What the script needs of the study's page. */
 export interface StudyData {
+  /** Of the participants, in the order of the page's rows. */
+  readonly ids: readonly string[];
   /** Of each participant, in order: videos, then occurrences of each field; parted by commas. */
   readonly figures: string;
+}
+
+/** Who has which tags of a field that is compared. */
+export interface StudyTags {
+  readonly field: string;
+  /** What its tags are called, e.g. "hashtags". */
+  readonly noun: string;
+  /** By falling weight. */
+  readonly tags: readonly string[];
+  /** What those were read as that were read otherwise, by index. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Of each tag the places of those who have it, see `heldCode`; tags are parted by commas. */
+  readonly held: string;
+  /** How many more tags there are, of less weight. */
+  readonly left: number;
 }
 
 /** Keys of codes and figures, in which a search for somebody's words or numbers finds anything. */

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { document } from "./svg.ts";
 
 /** An element without content ends itself in SVG: a tenth of a map's bytes. */
-export function markup(svg: SVGSVGElement): string {
+export function markup(svg: Element): string {
   return svg.outerHTML.replaceAll(/><\/(?:use|path)>/g, "/>");
 }
 

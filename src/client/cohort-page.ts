@@ -1,10 +1,11 @@
 /** The cohort's page: any two side by side, lit on the shared map and kept in the address. */
-import { type CohortData, readHeld } from "../chart/cohort-code.ts";
+import { type CohortData, readHeld, typedName } from "../chart/cohort-code.ts";
 import { difference, type Share } from "../cohort/share.ts";
 import { logOdds } from "../cohort/log-odds.ts";
-import { fixed, isolated, percent } from "../format.ts";
+import { fixed, integer, isolated, percent } from "../format.ts";
 import { copyText } from "./clipboard.ts";
-import { all, html, one } from "./dom.ts";
+import { startCohortTable } from "./cohort-table.ts";
+import { all, html, isPlain, one } from "./dom.ts";
 
 /** Fewer occurrences of a tag say nothing of two people. */
 const LEAST = 3;
@@ -15,7 +16,8 @@ const PARTS = 10_000;
 interface Side {
   readonly id: string;
   readonly name: string;
-  readonly shares: readonly Share[];
+  /** Null of a topic that is not told. */
+  readonly shares: readonly (Share | null)[];
   readonly held: ReadonlyMap<number, number>;
   readonly size: number;
 }
@@ -48,7 +50,8 @@ export function startCohortPage(sections: readonly HTMLElement[]): void {
 class CohortSection {
   readonly #section: HTMLElement;
   readonly #data: CohortData;
-  readonly #selects: readonly HTMLSelectElement[];
+  /** Of very many people boxes to type in. */
+  readonly #choices: readonly (HTMLSelectElement | HTMLInputElement)[];
   readonly #view: HTMLElement;
   readonly #said: HTMLElement;
   readonly #marks: readonly Element[];
@@ -57,27 +60,44 @@ class CohortSection {
   constructor(section: HTMLElement) {
     this.#section = section;
     this.#data = JSON.parse(one(`#cohort-${section.id}`).textContent ?? "") as CohortData;
-    this.#selects = all<HTMLSelectElement>(".versus select", section);
+    this.#choices = all<HTMLSelectElement | HTMLInputElement>(
+      ".versus :is(select, input)",
+      section,
+    );
     this.#view = one(".versus-view", section);
     this.#said = one(".hits", section);
     this.#marks = all(".shared .dots use", section);
     this.#counts = this.#data.counts.split(" ").map(Number);
+    // The head of a row and a pair lead to where the two are chosen: its address is of this page.
+    section.addEventListener("click", (event) => {
+      const { target } = event;
+      const link = target instanceof Element ? target.closest('a[href^="cohort.html#a="]') : null;
+      if (link !== null && isPlain(event)) this.#reveal();
+    });
     const copy = one<HTMLButtonElement>('[data-do="copy-link"]', section);
     copy.addEventListener("click", () => void copyText(location.href, copy));
+    startCohortTable(section, this.#data);
   }
 
   onChoice(choose: (a: string, b: string) => void): void {
-    for (const select of this.#selects)
-      select.addEventListener("change", () => {
-        const [a = "", b = ""] = this.#selects.map(({ value }) => value);
+    for (const choice of this.#choices)
+      choice.addEventListener("change", () => {
+        const [a = "", b = ""] = this.#choices.map(({ value }) => this.#meant(value.trim()));
         choose(a, b);
       });
+  }
+
+  #meant(value: string): string {
+    return this.#data.ids.find((id) => typedName(id) === value) ?? value;
   }
 
   /** @param a and b as files name them; who is not there is said, and not shown */
   show(a: string, b: string): void {
     const sides = [a, b].map((id) => this.#sideOf(id));
-    for (const [i, select] of this.#selects.entries()) select.value = sides[i]?.id ?? "";
+    for (const [i, choice] of this.#choices.entries()) {
+      const id = sides[i]?.id ?? "";
+      choice.value = choice instanceof HTMLSelectElement ? id : typedName(id);
+    }
     const missing = [a, b].filter((id, i) => id !== "" && sides[i] === null);
     this.#said.textContent = missing
       .map((id) => `${isolated(id.slice(0, 40))} is not here.`)
@@ -90,10 +110,16 @@ class CohortSection {
     );
   }
 
+  #reveal(): void {
+    one(".versus", this.#section).scrollIntoView({ block: "start" });
+    this.#choices[0]?.focus({ preventScroll: true });
+  }
+
   #sideOf(id: string): Side | null {
     const at = this.#data.ids.indexOf(id);
     if (id === "" || at === -1) return null;
-    const shares = (this.#data.shares[at] ?? "").split(",").map((text): Share => {
+    const shares = (this.#data.shares[at] ?? "").split(",").map((text): Share | null => {
+      if (text === "") return null;
       const [share = 0, low = 0, high = 0] = text.split(" ").map((part) => Number(part) / PARTS);
       return { occurrences: 0, share, low, high };
     });
@@ -110,18 +136,24 @@ class CohortSection {
     const map = this.#section.querySelector(".shared");
     map?.classList.toggle("lit", a !== null || b !== null);
     const key = map?.querySelector(".lit-key");
-    if (key) key.textContent = litText(a, b);
+    if (key) key.textContent = litText(a, b) + this.#ofThose();
     for (const [tag, mark] of this.#marks.entries()) {
       mark.classList.toggle("in-a", (a ?? b)?.held.has(tag) === true);
       mark.classList.toggle("in-b", b?.held.has(tag) === true);
     }
   }
 
+  /** Of many rows a page tells of the tags of most weight alone. */
+  #ofThose(): string {
+    const told = this.#data.tags.length;
+    return told < this.#marks.length ? ` Of tags, the ${integer(told)} of most weight.` : "";
+  }
+
   #beside(a: Side, b: Side): HTMLElement[] {
     const rows = this.#data.topics
       .map((name, t) => {
-        const [own, other] = [a.shares[t], b.shares[t]];
-        return own === undefined || other === undefined
+        const [own = null, other = null] = [a.shares[t], b.shares[t]];
+        return own === null || other === null
           ? null
           : { name, own, other, ...difference(own, other) };
       })
@@ -152,7 +184,8 @@ class CohortSection {
       html(
         "p",
         { class: "note" },
-        "Differences in points of per cent, with the interval that both shares leave them (Newcombe 1998); in bold where it does not hold 0.",
+        "Differences in points of per cent, with the interval that both shares leave them (Newcombe 1998); in bold where it does not hold 0." +
+          this.#ofThose(),
       ),
       html(
         "div",

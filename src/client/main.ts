@@ -17,7 +17,9 @@ document.addEventListener("DOMContentLoaded", () => {
   try {
     const table = document.querySelector<HTMLTableElement>("table.study");
     if (table !== null) startStudyPage(table);
-    const cohort = [...document.querySelectorAll<HTMLElement>(".cohort-field")];
+    const cohort = [...document.querySelectorAll<HTMLElement>(".cohort-field")].filter(
+      (section) => section.querySelector(".versus") !== null,
+    );
     if (cohort.length > 0) startCohortPage(cohort);
     const page = document.querySelector(".field") === null ? null : new ParticipantPage();
     // Without a field there is nothing to show by itself.

@@ -1,17 +1,21 @@
-/** The study's page: its participants sorted and filtered. */
+/** The study's page: its participants sorted and filtered, by their tags too. */
 import type { StudyData } from "../chart/page-data.ts";
 import { integer, plural } from "../format.ts";
 import { cleanTag } from "../clean/clean.ts";
 import { copyText } from "./clipboard.ts";
 import { all, html, one } from "./dom.ts";
+import { FoundTags } from "./found-tags.ts";
 import { isAsking, matching } from "./matching.ts";
 import { byValue, makeSortable } from "./sorting.ts";
+import { tagSearch } from "./study-tags.ts";
 
 export function startStudyPage(table: HTMLTableElement): void {
   const body = one<HTMLTableSectionElement>("tbody", table);
   const rows = [...body.rows];
-  const ids = rows.map((row) => one("th a", row).textContent ?? "");
   const data = JSON.parse(one("#data-study").textContent ?? "") as StudyData;
+  const { ids } = data;
+  const tagsOf = tagSearch();
+  const foundTags = new FoundTags(rows, ids);
   const figures = data.figures.split(",").map((row) => row.split(" ").map(Number));
   const input = one<HTMLInputElement>('.tools input[type="search"]');
   const select = one<HTMLSelectElement>(".sorting select");
@@ -26,22 +30,27 @@ export function startStudyPage(table: HTMLTableElement): void {
     select.value = `${column} ${direction}`;
     keep();
   });
-  const texts = rows.map((row) =>
-    all("th a, .tc a", row)
-      .map(({ textContent }) => cleanTag(textContent ?? "").tag)
+  const texts = rows.map((row, i) =>
+    [ids[i] ?? "", ...all(".tc a", row).map(({ textContent }) => textContent ?? "")]
+      .map((text) => cleanTag(text).tag)
       .join("\n"),
   );
   const filter = (): void => {
+    const asks = isAsking(input.value);
     const matches = matching(input.value);
+    const tags = asks ? tagsOf(input.value) : [];
+    const having = new Set(tags.flatMap((tag) => tag.rows));
     let shown = 0;
     for (const [i, row] of rows.entries()) {
-      const found = !isAsking(input.value) || matches(texts[i] ?? "");
+      const found = !asks || having.has(i) || matches(texts[i] ?? "");
       if (row.hidden === found) row.hidden = !found;
       if (found) shown += 1;
     }
-    status.textContent = !isAsking(input.value)
-      ? ""
-      : `${integer(shown)} of ${plural(rows.length, "participant")}`;
+    foundTags.show(tags);
+    const also = tags.length === 0 ? "" : `, ${plural(tags.length, "tag")}`;
+    status.textContent = asks
+      ? `${integer(shown)} of ${plural(rows.length, "participant")}${also}`
+      : "";
     keep();
   };
   const keep = (): void => {

@@ -45,12 +45,15 @@ export function distinctive({ videos, pool }: Counted, seed: number): Distinctiv
     videos.reduce((sum, tags, v) => sum + (times[v] ?? 0) * tags.length, 0),
   );
   return found.map(({ tag, on, count, figure }) => {
+    const places = Int32Array.from(on.keys());
+    const here = Int32Array.from(on.values());
+    const prior = { tag: pool[tag] ?? 0, all: poolSize };
+    const others = withoutOwn(prior, { tag: count, all: size });
     const drawn = draws.map((times, at) => {
       let own = 0;
-      for (const [video, here] of on) own += here * (times[video] ?? 0);
-      // The others keep what they have: the pool of a draw is theirs and the draw's.
-      const all = { tag: (pool[tag] ?? 0) - count + own, all: poolSize - size + (sizes[at] ?? 0) };
-      return oddsAgainst({ tag: own, all: sizes[at] ?? 0 }, all);
+      for (let i = 0; i < places.length; i++) own += here[i]! * times[places[i]!]!;
+      // The others and the prior stay as they are: a draw without the tag would leave it no prior.
+      return logOdds({ tag: own, all: sizes[at] ?? 0 }, others, prior);
     });
     drawn.sort((a, b) => a - b);
     const at = (share: number): number => drawn[Math.round(share * (DRAWS - 1))] ?? figure;

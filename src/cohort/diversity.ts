@@ -1,7 +1,7 @@
 /** How many topics a participant's occurrences are spread over, at an equal number of videos. */
 import { seededRandom } from "../kernels/random.ts";
 import type { Interval } from "./share.ts";
-import { drawnTotals, sharesOf, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
+import { drawnTotals, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
 
 /** Order 1 counts topics by their shares, order 2 hardly counts small ones. */
 const ORDERS = [1, 2] as const;
@@ -23,10 +23,15 @@ const SUBSETS = 2000;
 
 /** Hill numbers (Hill 1973): exp of Shannon's entropy, and the inverse of Simpson's concentration. */
 export function hill(counts: Float64Array, order: Order): number {
-  const shares = sharesOf(counts).filter((share) => share > 0);
-  if (shares.length === 0) return 0;
-  if (order === 2) return 1 / shares.reduce((sum, share) => sum + share * share, 0);
-  return Math.exp(-shares.reduce((sum, share) => sum + share * Math.log(share), 0));
+  let all = 0;
+  for (const count of counts) all += count;
+  if (all === 0) return 0;
+  let sum = 0;
+  for (const count of counts) {
+    const share = count / all;
+    if (share > 0) sum += order === 2 ? share * share : share * Math.log(share);
+  }
+  return order === 2 ? 1 / sum : Math.exp(-sum);
 }
 
 /** @returns the smallest number of videos of those who have enough; null where nobody has */
@@ -41,35 +46,35 @@ export function rarefiedTo(all: readonly Pick<VideoTopics, "videos">[]): number 
  * moved to where the figure is, since a draw with replacement holds fewer topics.
  */
 export function diversity(of: VideoTopics, size: number | null, seed: number): Diversity[] {
-  const counts = totals(of);
-  const whole = ORDERS.map((order): Diversity => {
-    const effective = hill(counts, order);
-    return { rarefiedTo: null, order, effective, ...spread(of, of.videos, order, effective, seed) };
-  });
-  if (size === null || of.videos < size) return whole;
+  const whole = atSize(of, of.videos, (order) => hill(totals(of), order), seed);
+  const all = whole.map((own): Diversity => ({ rarefiedTo: null, ...own }));
+  if (size === null || of.videos < size) return all;
   const random = seededRandom(seed);
   const subsets = Array.from({ length: SUBSETS }, () =>
     totalsOf(of, shuffled(of, random).subarray(0, size)),
   );
-  const rarefied = ORDERS.map((order): Diversity => {
-    const effective =
-      subsets.reduce((sum, subset) => sum + hill(subset, order), 0) / subsets.length;
-    return { rarefiedTo: size, order, effective, ...spread(of, size, order, effective, seed) };
-  });
-  return [...whole, ...rarefied];
+  const mean = (order: Order): number =>
+    subsets.reduce((sum, subset) => sum + hill(subset, order), 0) / subsets.length;
+  const rarefied = atSize(of, size, mean, seed);
+  return [...all, ...rarefied.map((own): Diversity => ({ rarefiedTo: size, ...own }))];
 }
 
-function spread(
+/** The figure of each order, with the interval of as many videos drawn anew. */
+function atSize(
   of: VideoTopics,
   size: number,
-  order: Order,
-  figure: number,
+  figureOf: (order: Order) => number,
   seed: number,
-): Interval {
-  if (of.videos === 0) return { low: 0, high: of.k };
+): Omit<Diversity, "rarefiedTo">[] {
   const random = seededRandom(seed + 1);
-  const drawn = Array.from({ length: DRAWS }, () => hill(drawnTotals(of, size, random), order));
-  return around(figure, drawn, { least: 1, most: of.k });
+  const drawn =
+    of.videos === 0 ? [] : Array.from({ length: DRAWS }, () => drawnTotals(of, size, random));
+  return ORDERS.map((order) => {
+    const effective = figureOf(order);
+    if (drawn.length === 0) return { order, effective, low: 0, high: of.k };
+    const draws = drawn.map((counts) => hill(counts, order));
+    return { order, effective, ...around(effective, draws, { least: 1, most: of.k }) };
+  });
 }
 
 /** The middle 95 % of draws, moved so that their mean is the figure. */

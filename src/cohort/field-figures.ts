@@ -17,8 +17,8 @@ export interface Row {
   readonly videos: number;
   /** Occurrences of tags of the pool. */
   readonly occurrences: number;
-  /** By topic, in the order of the topics. */
-  readonly shares: readonly Share[];
+  /** By topic, in the order of the topics; null of one that is not told. */
+  readonly shares: readonly (Share | null)[];
   readonly diversity: readonly Diversity[];
   /** The most distinctive first. */
   readonly distinctive: readonly Distinctive[];
@@ -95,7 +95,11 @@ export function fieldFigures(
   };
 }
 
-function videoTopics(videos: Pool["videos"], topics: ArrayLike<number>, k: number): VideoTopics {
+export function videoTopics(
+  videos: Pool["videos"],
+  topics: ArrayLike<number>,
+  k: number,
+): VideoTopics {
   const counts = new Int32Array(videos.length * k);
   for (const [v, tags] of videos.entries())
     for (const tag of tags) counts[v * k + (topics[tag] ?? 1) - 1]! += 1;
@@ -137,7 +141,7 @@ function ordersOf(members: readonly VideoTopics[]): FieldFigures["order"] {
   return { participants, topics };
 }
 
-function heldOf(videos: Pool["videos"]): Map<number, number> {
+export function heldOf(videos: Pool["videos"]): Map<number, number> {
   const held = new Map<number, number>();
   for (const tag of videos.flat()) held.set(tag, (held.get(tag) ?? 0) + 1);
   return held;

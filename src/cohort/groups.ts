@@ -18,9 +18,16 @@ export function together(members: readonly VideoTopics[]): VideoTopics {
   return { k, videos: members.reduce((sum, { videos }) => sum + videos, 0), counts };
 }
 
+function byContent(a: VideoTopics, b: VideoTopics): number {
+  const [one, other] = [totals(a), totals(b)];
+  const at = one.findIndex((count, t) => count !== other[t]);
+  return a.videos - b.videos || (one[at] ?? 0) - (other[at] ?? 0);
+}
+
 /** Shares of all occurrences of a group; drawn anew are its participants, then the videos of each. */
 export function groupShares(members: readonly VideoTopics[], seed: number): Share[] {
-  const known = members.filter(({ videos }) => videos > 0);
+  // Drawn by place, and so in an order that no name and no file decides.
+  const known = members.filter(({ videos }) => videos > 0).toSorted(byContent);
   const counts = totals(together(members));
   if (known.length === 0) return [...counts].map(() => UNKNOWN);
   const shares = sharesOf(counts);

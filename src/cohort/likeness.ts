@@ -21,14 +21,18 @@ const NEAREST = 10;
 /** Of the halves' divergences so many lie below the floor. */
 const FLOOR = 0.95;
 
-/** Lin 1991, to the base of 2. */
+/** Of two counts of topics; Lin 1991, to the base of 2. */
 export function divergence(a: Float64Array, b: Float64Array): number {
-  const [p, q] = [sharesOf(a), sharesOf(b)];
+  return betweenShares(sharesOf(a), sharesOf(b));
+}
+
+function betweenShares(p: Float64Array, q: Float64Array): number {
   let bits = 0;
   for (let t = 0; t < p.length; t++) {
-    const middle = (p[t]! + q[t]!) / 2;
-    if (p[t]! > 0) bits += (p[t]! / 2) * Math.log2(p[t]! / middle);
-    if (q[t]! > 0) bits += (q[t]! / 2) * Math.log2(q[t]! / middle);
+    const [own, other] = [p[t]!, q[t]!];
+    const middle = (own + other) / 2;
+    if (own > 0) bits += (own / 2) * Math.log2(own / middle);
+    if (other > 0) bits += (other / 2) * Math.log2(other / middle);
   }
   return Math.min(1, Math.max(0, bits));
 }
@@ -55,17 +59,19 @@ export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] 
     .flatMap((of, place) => (of.videos > 0 ? [{ of, place }] : []))
     .map((own) => {
       const random = seededRandom(seed + 2);
-      const draws = Array.from({ length: DRAWS }, () => drawnTotals(own.of, own.of.videos, random));
-      return { ...own, whole: totals(own.of), draws, floor: noiseFloor(own.of, seed) };
+      const draws = Array.from({ length: DRAWS }, () =>
+        sharesOf(drawnTotals(own.of, own.of.videos, random)),
+      );
+      return { ...own, whole: sharesOf(totals(own.of)), draws, floor: noiseFloor(own.of, seed) };
     });
   const nearest = known.length > MOST_IN_PAIRS ? nearestOf(known.map(({ whole }) => whole)) : null;
   return known.flatMap((a, i) =>
     known.slice(i + 1).flatMap((b, later): Likeness[] => {
       if (nearest !== null && !nearest.has(`${i},${i + 1 + later}`)) return [];
-      const figure = divergence(a.whole, b.whole);
+      const figure = betweenShares(a.whole, b.whole);
       // Draws of the one stand beside later draws of the other: one seed would bring both the same videos.
       const drawn = a.draws.map((draw, at) =>
-        divergence(draw, b.draws[(at + DRAWS / 2) % DRAWS] ?? draw),
+        betweenShares(draw, b.draws[(at + DRAWS / 2) % DRAWS] ?? draw),
       );
       const pair = [a.place, b.place] as const;
       const interval = around(figure, drawn, { least: 0, most: 1 });
@@ -79,7 +85,7 @@ function nearestOf(all: readonly Float64Array[]): Set<string> {
   return new Set(
     all.flatMap((own, i) => {
       const others = all.flatMap((other, j) =>
-        i === j ? [] : [{ j, bits: divergence(own, other) }],
+        i === j ? [] : [{ j, bits: betweenShares(own, other) }],
       );
       const near = others.toSorted((a, b) => a.bits - b.bits || a.j - b.j).slice(0, NEAREST);
       return near.map(({ j }) => `${Math.min(i, j)},${Math.max(i, j)}`);

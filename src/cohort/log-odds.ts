@@ -14,9 +14,11 @@ export interface Counts {
  * @returns nats; above 0 where the one has the tag more often than the other
  */
 export function logOdds(one: Counts, other: Counts, prior: Counts): number {
-  const odds = ({ tag, all }: Counts): number =>
-    Math.log((tag + prior.tag) / (all + prior.all - tag - prior.tag));
-  return odds(one) - odds(other);
+  return odds(one, prior) - odds(other, prior);
+}
+
+function odds({ tag, all }: Counts, prior: Counts): number {
+  return Math.log((tag + prior.tag) / (all + prior.all - tag - prior.tag));
 }
 
 /** What the others have of a pool. */

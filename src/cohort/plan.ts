@@ -8,11 +8,15 @@ import { type Pool, pooledField, poolOf } from "./pool.ts";
 import { summaryOf } from "./summary.ts";
 
 /** To be analysed as any other: only topics of one, only a map of the other. */
-export type PooledWords = FieldWords & { readonly parts: readonly Part[] };
+type PooledWords = FieldWords & { readonly parts: readonly Part[] };
 
 export interface CohortPlan {
   readonly field: FieldConfig;
   readonly pool: Pool;
+  /** Places of participants who bring nothing of their own. */
+  readonly repeated: ReadonlySet<number>;
+  /** Of each participant where occurrences of the field went. */
+  readonly audits: readonly FieldWords["audit"][];
   /** All tags, for their topics; null where there are too few. */
   readonly topics: PooledWords | null;
   /** Those of most weight, for the shared map. */
@@ -34,10 +38,11 @@ export function planCohort(
     });
     const pool = poolOf(summaries, pooling);
     const pooled = pooledField(pool, field, config.cohort.k);
-    if (pooled === null) return { field, pool, topics: null, map: null };
+    const audits = fields.flatMap((own) => own[at]?.audit ?? []);
+    const plan = { field, pool, repeated: pooling.repeated, audits };
+    if (pooled === null) return { ...plan, topics: null, map: null };
     return {
-      field,
-      pool,
+      ...plan,
       topics: { ...pooled, parts: ["clusters"] },
       map: { ...ofMost(pooled, config.cohort.map), parts: ["layout"] },
     };
@@ -45,7 +50,7 @@ export function planCohort(
 }
 
 /** What of it is to be analysed. */
-export function pooledWords(plans: readonly CohortPlan[]): PooledWords[] {
+export function pooledWords(plans: readonly CohortPlan[]): FieldWords[] {
   return plans.flatMap(({ topics, map }) => [topics, map]).filter((words) => words !== null);
 }
 

@@ -28,8 +28,9 @@ export interface Pool {
   }[];
   /** The distinct videos of all, in an order that no participant's place decides. */
   readonly videos: readonly (readonly number[])[];
-  /** Tags of fewer participants than are to be told of. */
+  /** Tags of fewer participants than are to be told of, and how many participants have such. */
   readonly untold: number;
+  readonly untoldOf: number;
 }
 
 export interface Pooling {
@@ -82,6 +83,7 @@ export function poolOf(
     })),
     videos: distinctVideos(members.filter((_, place) => !repeated.has(place))),
     untold: found.size - tags.length,
+    untoldOf: counting.filter((own) => own.tags.some(({ tag }) => !indexOf.has(tag))).length,
   };
 }
 

@@ -33,18 +33,21 @@ export function drawnTotals(of: VideoTopics, size: number, random: Random): Floa
 
 /** Videos in a random order (Fisher and Yates). */
 export function shuffled({ videos }: VideoTopics, random: Random): Int32Array {
-  const order = Int32Array.from({ length: videos }, (_, i) => i);
+  const order = new Int32Array(videos);
+  for (let i = 0; i < videos; i++) order[i] = i;
   for (let i = videos - 1; i > 0; i--) {
     const other = Math.floor(random() * (i + 1));
-    [order[i], order[other]] = [order[other]!, order[i]!];
+    const kept = order[i]!;
+    order[i] = order[other]!;
+    order[other] = kept;
   }
   return order;
 }
 
 /** Totals of these videos. */
-export function totalsOf(of: VideoTopics, videos: Iterable<number>): Float64Array {
+export function totalsOf(of: VideoTopics, videos: Int32Array): Float64Array {
   const out = new Float64Array(of.k);
-  for (const video of videos) addVideo(of, video, out);
+  for (let i = 0; i < videos.length; i++) addVideo(of, videos[i]!, out);
   return out;
 }
 

@@ -67,7 +67,7 @@ async function publish(): Promise<void> {
   const before = await repository.look();
   const changes = changesBetween(before, site.files);
   for (const line of summary(site.files, site.participants, changes)) say(line);
-  for (const line of warnings(before, config.pseudonyms)) say(line);
+  for (const line of warnings(before, config)) say(line);
   const { added, changed, removed } = changes;
   if (before.commit !== null && added.length + changed.length + removed.length === 0)
     return say(`nothing has changed: ${linkOf(target)} is as it was`);

@@ -55,9 +55,13 @@ export function sayWritten({ flags, asked, progress }: Asked, written: Written):
   const [first] = report.participants;
   const page = asked.single === null ? "index" : (first?.id ?? "");
   const where = isInWorkspace(folder.path) ? "" : ` → ${join(folder.name, `${page}.html`)}`;
-  say(`${plural(report.participants.length, "participant")}${where}`);
-  const names = asked.pseudonyms ? "codes" : "ids";
-  say(`These pages show participants' ${names} and what they watched: mind who may see them.`);
+  say(`${plural(report.people, "participant")}${where}`);
+  const shown = asked.pseudonyms ? "participants' codes" : "participants' ids";
+  say(
+    report.everyone === null
+      ? `These pages show ${shown} and what they watched: mind who may see them.`
+      : "These pages show what participants watched together, and nobody alone: mind who may see them.",
+  );
   return lines;
 }
 

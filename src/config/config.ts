@@ -12,6 +12,7 @@ import { cleanName, cleanTag, cleanTags, writingOf } from "../clean/clean.ts";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { isPackaged } from "../called.ts";
+import { aggregateFaults, leastParticipants } from "./aggregate-checks.ts";
 import { BUILD, PLACES } from "./build-table.ts";
 import { isFieldName, isSiteUrl, nameFaults, settingFaults } from "./checks.ts";
 import { COHORT } from "./cohort-table.ts";
@@ -75,7 +76,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     groups: new Map(
       Object.entries(settings.groups ?? {}).map(([name, ids]) => [cleanName(name), ids]),
     ),
-    minParticipants: publish.minParticipants,
+    minParticipants: leastParticipants(study.pages, settings),
     showVideos: chosen(SHOW, settings.show ?? {}).videos,
     siteUrl: siteUrlOf(publish.siteUrl),
     vectors: vectorsOf(settings),
@@ -83,7 +84,11 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     about: aboutOf(settings),
     faults: [...settingsFile.faults, ...faults, ...nameFaults(names, settingsFile)],
   };
-  const more = [...settingFaults(config, Object.keys(wanted)), ...folderFaults(config)];
+  const more = [
+    ...settingFaults(config, Object.keys(wanted)),
+    ...aggregateFaults(config),
+    ...folderFaults(config),
+  ];
   return { ...config, faults: [...config.faults, ...more] };
 }
 

@@ -101,7 +101,7 @@ export const PUBLISH = {
   },
   minParticipants: {
     is: { type: "integer", minimum: 1 },
-    what: "Tags of fewer participants are in no list, map or file of the cohort.",
+    what: "Tags of fewer participants are in no list, map or file of the cohort. Where pages is cohort, of fewer nothing is told at all, and it is 5 where nothing is said.",
     default: 1,
     show: "openly",
   },

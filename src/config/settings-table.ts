@@ -155,6 +155,12 @@ export const STUDY = {
     default: null,
     show: "openly",
   },
+  pages: {
+    is: { enum: ["all", "cohort"] },
+    what: "What a site is of: all participants, a page each, or cohort, an aggregate for a secure environment to let out: everyone and groups together, and nothing that is one participant's. publish.minParticipants is at least 5 then.",
+    default: "all",
+    show: "openly",
+  },
   network: {
     is: { type: "boolean" },
     what: "Whether a site has a network of each field for Gephi: its tags, and on how many videos two of them stand together. It tells more than the pages do.",

@@ -92,7 +92,7 @@ export interface Config extends Chosen<typeof STUDY>, Chosen<typeof BUILD> {
   readonly cohort: Chosen<typeof COHORT>;
   /** Name → ids of those who are shown, in the order of study.json. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** Tags of fewer participants are told of nowhere in the cohort. */
+  /** Tags of fewer participants are told of nowhere in the cohort; of fewer an aggregate tells nothing. */
   readonly minParticipants: number;
   /** Address of the published site, with a slash at its end; null where nobody named it. */
   readonly siteUrl: string | null;

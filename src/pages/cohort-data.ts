@@ -3,20 +3,32 @@ import { type CohortData, heldCode } from "../chart/cohort-code.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import { sum } from "../numbers.ts";
+import { comparable } from "./cohort-lede.ts";
 
 const PARTS = 10_000;
+/** Rows times tags that a page has room to tell of: of a thousand rows the 400 tags of most weight. */
+const ROOM = 400_000;
 
-export function cohortData({ name, topics, rows, tags }: CohortField): CohortData {
+export function cohortData(field: CohortField): CohortData {
+  const { name, topics, tags, order, participants } = field;
+  const rows = comparable(field);
   // Tags of the map are the first ones.
-  const shown = tags.filter(({ x }) => x !== null);
+  const shown = tags
+    .filter(({ x }) => x !== null)
+    .slice(0, Math.floor(ROOM / Math.max(1, rows.length)));
   return {
     name,
     ids: rows.map(({ id }) => id),
+    order: [...order.participants, ...rows.slice(participants).keys()]
+      .map((place, at) => (at < participants ? place : participants + place))
+      .join(" "),
     topics: topics.map((topic) => titleOf(topic).head),
     shares: rows.map(({ shares }) =>
       shares
-        .map(({ share, low, high }) =>
-          [share, low, high].map((part) => Math.round(PARTS * part)).join(" "),
+        .map((own) =>
+          own === null
+            ? ""
+            : [own.share, own.low, own.high].map((part) => Math.round(PARTS * part)).join(" "),
         )
         .join(","),
     ),

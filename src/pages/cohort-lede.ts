@@ -1,4 +1,5 @@
 /** What differs most, in words that never go past the figures. */
+import { POOL } from "../cohort/aggregate.ts";
 import type { CohortField, CohortRow } from "../report/cohort-report.ts";
 
 /** A topic of which one participant has more than everybody else, interval against interval. */
@@ -26,21 +27,32 @@ export function compared(rows: readonly CohortRow[]): readonly CohortRow[] {
   return enough.length < 2 ? [] : enough;
 }
 
+/** Who may be chosen to stand side by side: everyone together holds each of the others. */
+export function comparable({ rows, participants }: CohortField): readonly CohortRow[] {
+  return participants === 0 ? rows.filter(({ id }) => id !== POOL) : rows;
+}
+
+/** Whom the page is about: participants, or in an aggregate groups. */
+export function subjects(field: CohortField): readonly CohortRow[] {
+  const { rows, participants } = field;
+  return participants === 0 ? comparable(field) : rows.slice(0, participants);
+}
+
 /** @returns the clearest first, one a participant while there are others */
-export function contrasts({ topics, rows, participants }: CohortField): Contrast[] {
-  const people = compared(rows.slice(0, participants));
-  const found = topics
+export function contrasts(field: CohortField): Contrast[] {
+  const people = compared(subjects(field));
+  const found = field.topics
     .filter(({ verdict }) => verdict !== "mixed")
     .flatMap(({ id: topic }) =>
       people.flatMap(({ id, shares }): Contrast[] => {
-        const own = shares[topic - 1];
+        const own = shares[topic - 1] ?? null;
         const others = Math.max(
           0,
           ...people
             .filter((other) => other.id !== id)
             .map((other) => other.shares[topic - 1]?.high ?? 0),
         );
-        if (own === undefined || own.low <= others) return [];
+        if (own === null || own.low <= others) return [];
         return [{ id, topic, share: own.share, low: own.low, high: own.high, others }];
       }),
     )

@@ -78,7 +78,10 @@ export function studyData({ participants }: StudyReport): StudyData {
     videos,
     ...fields.map(({ audit }) => audit.used),
   ]);
-  return { figures: rows.map((row) => row.join(" ")).join(",") };
+  return {
+    ids: participants.map(({ id }) => id),
+    figures: rows.map((row) => row.join(" ")).join(","),
+  };
 }
 
 /** JSON that may stand in a script element: no markup can begin or end in it. */

@@ -2,6 +2,7 @@
 import { FEWEST_FOR_SHARE } from "../chart/page-data.ts";
 import { RESAMPLES } from "../analyse/resample.ts";
 import { writingOf } from "../clean/clean.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
 import { fieldFor } from "../config/config.ts";
 import type { Settled, FieldConfig } from "../config/types.ts";
 import { CLUSTER_ENGINES, LAYOUT_ENGINES } from "../engines/table.ts";
@@ -116,7 +117,9 @@ function readingsOf({ participants }: Sources["study"]) {
 
 /** Of every field, then of fields that are otherwise for a participant. */
 function settingsOf(config: Settled) {
-  const others = [...config.overrides].flatMap(([participant, own]) =>
+  // What is otherwise for one is not told where nobody is shown alone.
+  const overrides = isAggregate(config) ? [] : [...config.overrides];
+  const others = overrides.flatMap(([participant, own]) =>
     config.fields
       .filter(({ name }) => own.has(name))
       .map((field) =>

@@ -27,6 +27,8 @@ export interface PageKind {
   /** Class of the page's body. */
   readonly kind: string;
   readonly title: (study: StudyReport) => string;
+  /** Its template, where that bears another name in some studies. */
+  readonly template?: (study: StudyReport) => string;
   /** Whether a site has it; each has, where nothing is said. */
   readonly isThere?: (study: StudyReport) => boolean;
   /** The link by which the navigation leads here; null for a page outside of it. */

@@ -8,15 +8,18 @@ import { methodView } from "./method-page.ts";
 import { type Navigation, navigationOfIndex, navigationOfStudy } from "./navigation.ts";
 import type { PageKind, Sources } from "./page-kind.ts";
 import { cohortSharing, methodSharing, studySharing } from "./sharing.ts";
+import { overviewView } from "./overview-page.ts";
 
 /** The site's own pages: a row for each name that no participant may bear. */
 const KINDS: Readonly<Record<OwnPage, PageKind>> = {
   index: {
     kind: "study",
     title: ({ title }) => title,
+    template: ({ everyone }) => (everyone === null ? "index" : "overview"),
     link: HOME,
     share: ({ study, config }) => studySharing(study, config),
-    view: indexView,
+    view: (sources) =>
+      sources.study.everyone === null ? indexView(sources) : overviewView(sources),
   },
   cohort: {
     kind: "cohort",
@@ -45,14 +48,15 @@ const KINDS: Readonly<Record<OwnPage, PageKind>> = {
 /** @returns path → HTML of each */
 export function renderPages(sources: Sources): Map<string, string> {
   const { study } = sources;
+  const home = study.everyone === null ? HOME : "Overview";
   const render = renderer(sources);
   const pages = new Map<string, string>();
   const own = OWN_PAGES.filter((name) => KINDS[name].isThere?.(study) ?? true);
   for (const name of own) {
-    const { kind, title, share, view } = KINDS[name];
+    const { kind, title, template, share, view } = KINDS[name];
     pages.set(
       `${name}.html`,
-      render(name, {
+      render(template?.(study) ?? name, {
         title: title(study),
         kind,
         share: share?.(sources),

@@ -2,6 +2,7 @@
 import { TABLE_COLUMNS } from "../chart/page-data.ts";
 import type { FieldMaps } from "../chart/map.ts";
 import { isolated } from "../format.ts";
+import { compareAddress } from "../report/compare-address.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import type { ParticipantReport } from "../report/participant-report.ts";
 import type { ParticipantRow } from "../report/participant-row.ts";
@@ -72,7 +73,7 @@ export function slotsOf(
   const found = new Map(clustered.map((field) => [field.name, topicsOf(field, topics)]));
   return {
     nav: render("nav", { nav }),
-    compare: topics !== null && videos > 0 ? render("compare", { id }) : "",
+    compare: topics !== null && videos > 0 ? render("compare", { href: compareAddress(id) }) : "",
     notices: notices.length === 0 ? "" : render("notices", { notices }),
     topic: (field, cluster) => {
       const topic = found.get(field)?.get(cluster);

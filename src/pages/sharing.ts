@@ -17,12 +17,13 @@ export interface Sharing {
 }
 
 export function studySharing(study: StudyReport, config: Settled): Sharing {
-  const people = study.participants.length;
+  const { people, everyone } = study;
   const labels = listed(config.fields.map(({ label }) => isolated(label.toLowerCase())));
+  const made = everyone === null ? "Maps and tables" : "Topics";
   const span = study.days === null ? "" : `, ${study.dated} ${daySpan(study.days)}`;
   const who = `${inWords(people)} ${people === 1 ? "participant" : "participants"}`;
   return {
-    description: `Maps and tables of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok, of ${who}${span}.`,
+    description: `${made} of ${labels}, grouped by meaning: ${rowCounts(config).words(study.videos, "video")} on TikTok, of ${who}${span}.`,
     ...address(config, ""),
   };
 }
@@ -43,10 +44,11 @@ export function participantSharing(participant: ParticipantReport, config: Settl
 }
 
 export function cohortSharing(study: StudyReport, config: Settled): Sharing {
-  const people = study.participants.length;
+  const { people, everyone } = study;
+  const between = everyone === null ? "between" : "among";
   const labels = listed(config.fields.map(({ label }) => isolated(label.toLowerCase())));
   return {
-    description: `What differs between ${inWords(people)} participants: shares of topics of ${labels}, and how sure they are.`,
+    description: `What differs ${between} ${inWords(people)} participants: shares of topics of ${labels}, and how sure they are.`,
     ...address(config, "cohort.html"),
   };
 }

@@ -16,6 +16,7 @@ export function withPageNames(study: Study, config: Config): { study: Study; con
     config: {
       ...config,
       overrides: new Map([...config.overrides].map(([id, own]) => [nameOf(id), own])),
+      groups: new Map([...config.groups].map(([name, ids]) => [name, ids.map(nameOf)])),
     },
   };
 }

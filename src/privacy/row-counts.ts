@@ -2,6 +2,8 @@
  * Counts of rows as a site may show them: as they are; or, where participants go by codes, so coarse
  * that they do not tie a raw file to its code. docs/decisions/0012 says what is lost and what is not hidden.
  */
+import { isAggregate } from "../config/aggregate-checks.ts";
+import type { Config } from "../config/types.ts";
 import { integer, plural } from "../format.ts";
 
 /** The figure that stands for 1 to 9; no other count is rounded to it. */
@@ -46,8 +48,14 @@ function amount(rounded: number): string {
   return rounded === UNDER_TEN ? "fewer than 10" : `about ${integer(rounded)}`;
 }
 
-export function rowCounts({ pseudonyms }: { readonly pseudonyms: boolean }): RowCounts {
-  return pseudonyms ? COARSE : EXACT;
+/** What a site shows decides how exactly it may count: an aggregate never does. */
+export interface Shows {
+  readonly pseudonyms: boolean;
+  readonly pages?: Config["pages"];
+}
+
+export function rowCounts(shows: Shows): RowCounts {
+  return shows.pseudonyms || isAggregate(shows) ? COARSE : EXACT;
 }
 
 /** To two leading digits, and to tens at least: 14 → 10, 463 → 460, 1,250 → 1,300. */

@@ -1,6 +1,7 @@
 /** The participants that study.json wants shown, under their ids or under codes. */
 import type { Config } from "../config/types.ts";
 import type { Study } from "../read/study.ts";
+import { mustBeEnough } from "./enough.ts";
 import { applyFloors } from "./floors.ts";
 import { openKeys } from "./open-keys.ts";
 import { withPageNames } from "./page-names.ts";
@@ -17,6 +18,7 @@ export interface ShownStudy {
 export function shownStudy(read: Study, asked: Config): ShownStudy {
   const fields = asked.fields.filter(({ name }) => !read.absent.has(name));
   const shown = applyFloors(read, { ...asked, fields });
+  mustBeEnough(shown.study, shown.config);
   if (!asked.pseudonyms) return { ...withPageNames(shown.study, shown.config), notes: [] };
   const ids = read.participants.map(({ id }) => id);
   const { keys, place, notes } = openKeys(asked, ids, process.env);

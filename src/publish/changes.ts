@@ -1,4 +1,5 @@
 /** What will be public, and what becomes of what is public now. */
+import type { Config } from "../config/types.ts";
 import { quote } from "../error.ts";
 import { integer, plural } from "../format.ts";
 import { entryOf } from "./commit.ts";
@@ -56,8 +57,8 @@ const FOREIGN = 50;
 
 /** What its owner would regret not to have read: loud, whoever is asked. */
 export function warnings(
-  { commit, foreign, pseudonyms: before }: Published,
-  pseudonyms: boolean,
+  { commit, foreign, pseudonyms: before, pages: shown }: Published,
+  { pseudonyms, pages }: Pick<Config, "pseudonyms" | "pages">,
 ): string[] {
   const lines: string[] = [];
   if (foreign.length > 0)
@@ -67,7 +68,14 @@ export function warnings(
         FOREIGN,
       )}`,
     );
-  if (commit === null || before === pseudonyms) return lines;
+  if (commit !== null && shown !== pages)
+    return [
+      ...lines,
+      pages === "cohort"
+        ? `WARNING: the branch shows each participant until now. The push takes them off the branch, but the old commit ${commit} may still be had by its hash, from the host and from every copy: so delete the repository and publish to a new one`
+        : "WARNING: the branch shows everyone together until now, and would show each participant",
+    ];
+  if (commit === null || before === pseudonyms || pages === "cohort") return lines;
   lines.push(
     before
       ? "WARNING: the branch shows codes until now, and would show ids: whoever kept a copy of it can tell who bears which code, in that copy too"

@@ -1,14 +1,17 @@
 /** A built site before strangers see it: whole, and holding nothing that it must not. */
+import { isAggregate, leastParticipants } from "../config/aggregate-checks.ts";
 import type { Config } from "../config/types.ts";
 import { join } from "node:path";
 import { type Fault, InputError } from "../error.ts";
 import { plural } from "../format.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
+import { aggregateFaults } from "./aggregate.ts";
 import { leaks } from "./leaks.ts";
 import { ownWords } from "./own-words.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { contacts, type Floors, gaps, linkage, rarity } from "./remarks.ts";
 import { type Cohort, readCohort, shownVideos } from "./cohort-files.ts";
+import { INDEX, indexTags } from "./index-tags.ts";
 import { COHORT_JSON, readable } from "./readable.ts";
 import type { Secrets } from "./secrets.ts";
 import { type Data, readData, readSite } from "./site-files.ts";
@@ -48,16 +51,18 @@ export function checkSite(
     : sound;
   const data = readData(files);
   const cohort = readCohort(files);
-  const tags = new Set(
-    data.flatMap(({ fields }) => [...fields.values()].flatMap((own) => own.tags.map((t) => t.tag))),
-  );
+  const together = isAggregate(manifest);
+  const fields = [
+    ...data.flatMap((own) => [...own.fields.values()]),
+    ...(together ? Object.values(cohort) : []),
+  ];
+  const tags = new Set(fields.flatMap((own) => own.tags.map(({ tag }) => tag)));
   const ids = manifest.pseudonyms ? [] : data.map(({ id }) => id);
   const own = ownWords(config?.settingsFile.settings ?? {}, ids);
   // What a tag is read as is there to be shown as the tag is.
-  const texts = data.flatMap(({ fields }) =>
-    [...fields.values()].flatMap((own) => own.tags.flatMap(({ words }) => words ?? [])),
-  );
-  const shown = { tags: new Set([...tags, ...texts]), codes: manifest.pseudonyms, own };
+  const texts = fields.flatMap((own) => own.tags.flatMap(({ words }) => words ?? []));
+  const codes = manifest.pseudonyms;
+  const shown = { tags: new Set([...tags, ...texts]), codes, together, own };
   const publish = config?.settingsFile.settings.publish ?? {};
   const floors = { minVideos: publish.minVideos ?? 0, minCount: publish.minCount ?? 1 };
   return {
@@ -66,21 +71,29 @@ export function checkSite(
       ...wholeness(all, sound, manifest, data, at),
       ...strayVideoLinks(files, at),
       ...leaks(files, secrets, shown, at),
-      ...stoppedTags(files, data, secrets.stops, own, at),
+      ...stoppedTags(files, together ? null : data, secrets.stops, own, at),
+      ...aggregateFaults(files, manifest, config, at),
       ...exactCounts(files, data, manifest, at),
       ...(config === null ? [] : outOfDate(data, manifest, config, floors, at)),
-      ...(config === null ? [] : fewParticipants(cohort, publish.minParticipants ?? 1, at)),
+      ...(config === null
+        ? []
+        : fewParticipants(
+            files,
+            cohort,
+            leastParticipants(config.pages, config.settingsFile.settings),
+            at,
+          )),
     ],
     notes: [
       ...gaps(secrets.unread),
       ...contacts(tags),
       ...fingerprints(data, { named: manifest.pseudonyms || config?.pseudonyms !== true }),
       ...rarity(data, floors, rowCounts(manifest)),
-      ...linkage(manifest.pseudonyms),
+      ...linkage(manifest),
       ...(asked ? [LISTED] : []),
     ],
     files: all,
-    participants: manifest.participants.length,
+    participants: manifest.people,
   };
 }
 
@@ -124,13 +137,24 @@ function exactCounts(
 }
 
 /** The same of what is told of all participants together. */
-function fewParticipants(cohort: Cohort, least: number, at: (path: string) => string): Fault[] {
+function fewParticipants(
+  files: ReadonlyMap<string, string>,
+  cohort: Cohort,
+  least: number,
+  at: (path: string) => string,
+): Fault[] {
   const few = Object.values(cohort).some(({ tags }) =>
     tags.some(({ participants }) => participants < least),
   );
-  if (!few) return [];
+  const fewRows = indexTags(files.get(INDEX) ?? "").some(({ tags }) =>
+    tags.some(({ holders }) => holders.length < least),
+  );
   const what = `tags of fewer than ${plural(least, "participant")}`;
-  return [{ file: at(COHORT_JSON), what, todo: "build the site again" }];
+  return [...(few ? [COHORT_JSON] : []), ...(fewRows ? [INDEX] : [])].map((path) => ({
+    file: at(path),
+    what,
+    todo: "build the site again",
+  }));
 }
 
 /** A site that was built before study.json said what it says now. */

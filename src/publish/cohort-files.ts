@@ -15,7 +15,9 @@ const TEXTS: ReadonlySet<string> = new Set(["topic_name", "tag", "words", "parti
 /** Keys of `data/cohort.json`: of each field, and of the lists in it. */
 const KEYS = {
   file: ["fields"],
-  field: "label topics tags likeness order participants rarefiedTo untold rows".split(" "),
+  field: "label topics tags likeness order participants rarefiedTo untold untoldGroups rows".split(
+    " ",
+  ),
   topics:
     "id name named nameTags nameWords tags count share silhouette coverage stability kept expected recurring verdict".split(
       " ",
@@ -69,7 +71,12 @@ export type Cohort = Readonly<
     string,
     {
       readonly rarefiedTo: number | null;
-      readonly tags: readonly { readonly tag: string; readonly participants: number }[];
+      readonly tags: readonly {
+        readonly tag: string;
+        readonly words?: string;
+        readonly participants: number;
+      }[];
+      readonly likeness?: readonly unknown[];
       readonly rows: readonly {
         readonly id: string;
         readonly videos: number;

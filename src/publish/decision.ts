@@ -1,10 +1,12 @@
 /** How participants are named in public is decided by a person, in study.json; nothing is a default. */
 import type { Fault } from "../error.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
 import type { SettingsFile } from "../config/types.ts";
 
 /** @returns a fault as long as nobody has decided */
 export function undecided({ settings, file, lineOf }: SettingsFile): Fault[] {
-  if (settings.publish?.participants !== undefined) return [];
+  // Where nobody is shown alone, nobody is named.
+  if (settings.publish?.participants !== undefined || isAggregate(settings)) return [];
   return [
     {
       file,

@@ -17,17 +17,25 @@ interface Shown {
   readonly tags: ReadonlySet<string>;
   /** Whether participants are shown under codes. */
   readonly codes: boolean;
+  /** Whether they are shown together, and nobody alone. */
+  readonly together: boolean;
   readonly own: OwnWords;
 }
 
 /** @param at a file's place in messages */
 export function leaks(
   files: ReadonlyMap<string, string>,
-  { names, withdrawn, folder, words, phrases }: Secrets,
-  { tags, codes, own }: Shown,
+  secrets: Secrets,
+  { tags, together, own, ...shown }: Shown,
   at: (path: string) => string,
 ): Fault[] {
-  const hidden = new Set([...(codes ? names : []), ...withdrawn]);
+  const { names, withdrawn, folder, words, phrases } = secrets;
+  const codes = shown.codes || together;
+  const hidden = new Set([
+    ...(codes ? names : []),
+    ...(together ? secrets.codes : []),
+    ...withdrawn,
+  ]);
   // A short number is in every site, as a count: in a text it cannot be told from an id.
   const wanted = new Set([...hidden].filter((name) => !/^\d{1,4}$/.test(name)));
   const others = [...wanted].filter((name) => name.length > 3 && !isName(name));

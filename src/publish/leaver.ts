@@ -1,5 +1,6 @@
 /** A participant who is to go: who it is, what is known of them, and what nobody but a person can remove. */
 import { commandLine } from "../called.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
 import { readConfig } from "../config/config.ts";
 import { type Flags } from "../config/flags.ts";
 import type { Config } from "../config/types.ts";
@@ -12,7 +13,7 @@ import { codeOf } from "../privacy/pseudonyms.ts";
 import { knownParticipants } from "../read/known-participants.ts";
 import { possibleSlugs } from "../read/slugs.ts";
 import { hasWithdrawn, readWithdrawals } from "../read/withdrawal-list.ts";
-import { shownIn } from "../site/built-site.ts";
+import { readManifest, shownIn } from "../site/built-site.ts";
 import { repairSite } from "../site/site-folder.ts";
 
 export interface Leaver {
@@ -43,8 +44,14 @@ export async function findLeaver(
   return { ...known, files: await filesOf(known) };
 }
 
-/** Whether a site in `--out` shows them, by id or code. */
-export function isShown({ id, config, keys }: Omit<Leaver, "files">): boolean {
+/** Whether a site in `--out` shows them; one of everyone together may, and tells of nobody whether. */
+export function isShown(leaver: Omit<Leaver, "files">): boolean {
+  const manifest = readManifest(leaver.config.outDir);
+  return (manifest !== null && isAggregate(manifest)) || isNamed(leaver);
+}
+
+/** By id or code. */
+function isNamed({ id, config, keys }: Omit<Leaver, "files">): boolean {
   const code = keys === null ? null : codeOf(keys.key, id);
   const names = [id, ...possibleSlugs(id)];
   return shownIn(config.outDir).some((name) => names.includes(name) || name === code);
@@ -61,7 +68,7 @@ async function filesOf(leaver: Omit<Leaver, "files">): Promise<string[]> {
   const isCode = keys !== null && Object.hasOwn(keys.codes, id.toLowerCase());
   const isKnown =
     own.length > 0 ||
-    (isShown(leaver) && !isCode) ||
+    (isNamed(leaver) && !isCode) ||
     Object.values(keys?.codes ?? {}).includes(id) ||
     hasWithdrawn(readWithdrawals(config.dataDir), id);
   if (isKnown) return own;

@@ -1,6 +1,7 @@
 /** What the owner of a site should know before it is public: contacts, rarities, and what undoes codes. */
 import { percent, plural } from "../format.ts";
-import type { RowCounts } from "../privacy/row-counts.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
+import type { RowCounts, Shows } from "../privacy/row-counts.ts";
 import { type Data, fieldsOf } from "./site-files.ts";
 import { sum } from "../numbers.ts";
 
@@ -36,7 +37,12 @@ export function gaps(unread: number): string[] {
 }
 
 /** What codes do not hide, and what undoes them. */
-export function linkage(pseudonyms: boolean): string[] {
+export function linkage(shows: Shows): string[] {
+  const { pseudonyms } = shows;
+  if (isAggregate(shows))
+    return [
+      "everyone together: figures of a study before and after somebody came or went differ by that one’s, so publish none that differs from an earlier one by few participants; a group is told of all alike, whoever is in it",
+    ];
   return [
     pseudonyms
       ? "codes: tags, counts and coordinates are the same bytes as in a site with ids, so whoever has such a site of the study, or a file of it, can tell who bears which code; never publish both"

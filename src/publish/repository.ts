@@ -1,7 +1,7 @@
 /** The branch that a site is published on: looked at, and replaced by one commit, with git. */
 import { join } from "node:path";
 import { InputError, quote } from "../error.ts";
-import { MANIFEST, parseManifest } from "../site/parse-manifest.ts";
+import { MANIFEST, parseManifest, type SiteManifest } from "../site/parse-manifest.ts";
 import { shown, withoutLogin } from "./address.ts";
 import { commitSite, treeOf } from "./commit.ts";
 import { git, type GitEnded } from "./git.ts";
@@ -16,11 +16,20 @@ export interface Published {
   readonly foreign: readonly string[];
   /** Whether it shows participants by codes. */
   readonly pseudonyms: boolean;
+  /** Whether it shows each participant, or everyone together. */
+  readonly pages: SiteManifest["pages"];
   /** Content of Pages' own domain file, which stays. */
   readonly domain: string | null;
 }
 
-const NOTHING = { commit: null, files: new Map(), foreign: [], pseudonyms: false, domain: null };
+const NOTHING: Published = {
+  commit: null,
+  files: new Map(),
+  foreign: [],
+  pseudonyms: false,
+  pages: "all",
+  domain: null,
+};
 
 export class Repository {
   readonly #url: string;
@@ -80,6 +89,7 @@ export class Repository {
       files,
       foreign: [...files.keys()].filter((path) => !own.has(path)),
       pseudonyms: manifest.pseudonyms === true,
+      pages: manifest.pages,
       domain: domain.code === 0 ? domain.stdout : null,
     };
   }

@@ -10,6 +10,7 @@ import { formatOf } from "../read/formats/formats.ts";
 import { discover } from "../read/participant-files.ts";
 import { InputError } from "../error.ts";
 import type { Keys } from "../privacy/key-file.ts";
+import { codeOf } from "../privacy/pseudonyms.ts";
 import { possibleSlugs, slugsOf } from "../read/slugs.ts";
 import { goneFrom } from "../read/withdrawal-list.ts";
 import { NO_STOPS, stopRules, type StopRules } from "./stop-tags.ts";
@@ -18,6 +19,8 @@ import { phrasesOf, wordsOf } from "./words.ts";
 export interface Secrets {
   /** Ids and names of files: of everybody where a site shows codes. */
   readonly names: ReadonlySet<string>;
+  /** Codes of those whom the key file knows: in no site that shows nobody alone. */
+  readonly codes: ReadonlySet<string>;
   /** Ids of those who have withdrawn: in no site at all. */
   readonly withdrawn: ReadonlySet<string>;
   /** Where the study lies on this machine; null where it is not at hand. */
@@ -35,6 +38,7 @@ export interface Secrets {
 export function secretsOfKeys(keys: Keys | null): Secrets {
   return {
     names: new Set(Object.values(keys?.codes ?? {})),
+    codes: new Set(Object.keys(keys?.codes ?? {})),
     withdrawn: new Set(),
     folder: null,
     words: new Set(),
@@ -81,6 +85,10 @@ export async function secretsOf(keys: Keys | null, config: Config): Promise<Secr
       if (!gone.has(id)) for (const word of wordsOf(id)) found.words.delete(word);
   return {
     names: new Set([...secretsOfKeys(keys).names, ...ids, ...readdirSync(dataDir).filter(isData)]),
+    codes: new Set([
+      ...secretsOfKeys(keys).codes,
+      ...(keys === null ? [] : ids.map((id) => codeOf(keys.key, id))),
+    ]),
     withdrawn: namesOf(gone, ids),
     folder: resolve(dataDir),
     words: found.words,

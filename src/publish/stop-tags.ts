@@ -24,11 +24,13 @@ export interface StopRules {
   readonly all: Stops;
   /** @param page the participant as the site calls them, or null for all who have no list of their own */
   readonly of: (page: string | null, field: string) => Stops;
+  /** What everyone stops in a field: nobody has it there by right. */
+  readonly byAll: (field: string) => Stops;
 }
 
 /** Shorter numbers are counts and years as well. */
 const LONG_NUMBER = 7;
-export const NO_STOPS: StopRules = { all: new Map(), of: () => new Map() };
+export const NO_STOPS: StopRules = { all: new Map(), of: () => new Map(), byAll: () => new Map() };
 
 /** @param keys by which an override finds the page of its participant, where pages bear codes */
 export function stopRules({ settingsFile, pseudonyms }: Config, keys: Keys | null): StopRules {
@@ -44,6 +46,12 @@ export function stopRules({ settingsFile, pseudonyms }: Config, keys: Keys | nul
   const lists = [study, ...pages.values()].flatMap((byField) => [...byField.values()]);
   return {
     all: new Map(lists.flatMap((list) => [...list])),
+    byAll: (field) =>
+      new Map(
+        [...(study.get(field) ?? nobody)].filter(([tag]) =>
+          [...pages.values()].every((own) => own.get(field)?.has(tag) !== false),
+        ),
+      ),
     of: (page, field) => pages.get(page ?? "")?.get(field) ?? study.get(field) ?? nobody,
   };
 }

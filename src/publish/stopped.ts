@@ -6,10 +6,11 @@ import { CODES } from "../chart/page-data.ts";
 import { cleanTag } from "../clean/clean.ts";
 import { withoutSign } from "../clean/number-signs.ts";
 import { parse } from "csv-parse/sync";
-import { GROUP } from "../cohort/field-figures.ts";
 import type { Fault } from "../error.ts";
+import { isTogether } from "./aggregate.ts";
 import { cohortTable, type Cohort, rowsOf } from "./cohort-files.ts";
 import { contactText, holdsContact, plainText } from "./contact-search.ts";
+import { INDEX, indexTags } from "./index-tags.ts";
 import type { OwnWords } from "./own-words.ts";
 import { COHORT_JSON, CSV_OPTIONS, textsOfCff } from "./readable.ts";
 import { textsOfNetwork } from "./networks.ts";
@@ -36,10 +37,13 @@ interface Context {
   readonly elsewhere: Stops;
 }
 
-/** @param at a file's place in messages */
+/**
+ * @param data of participants; null where the site shows nobody alone, so that who has what is not known
+ * @param at a file's place in messages
+ */
 export function stoppedTags(
   files: ReadonlyMap<string, string>,
-  data: readonly Data[],
+  data: readonly Data[] | null,
   rules: StopRules,
   own: OwnWords,
   at: (path: string) => string,
@@ -49,8 +53,9 @@ export function stoppedTags(
     rules,
     known: own.parts,
     dataKnown: own.dataParts,
-    ofAll: stoppedForAll(data, rules),
-    elsewhere: stoppedEverywhere(data, rules),
+    ofAll: data === null ? rules.byAll : stoppedForAll(data, rules),
+    // Nothing beside the cohort's page and files holds a tag then.
+    elsewhere: data === null ? new Map() : stoppedEverywhere(data, rules),
   };
   const exempt = own.texts.map(plainText);
   const contacts = [...rules.all.values()].filter(({ isContact }) => isContact);
@@ -125,7 +130,10 @@ function stopsIn(path: string, content: string, context: Context): StopTag[] {
     return textsOfCff(content).flatMap((text) =>
       wholeTexts(text, context.elsewhere, context.known),
     );
-  return path.endsWith(".html") ? stopsInPage(content, path.slice(0, -5), context) : [];
+  const ofRows = path === INDEX ? stopsInIndex(content, context) : [];
+  return path.endsWith(".html")
+    ? [...ofRows, ...stopsInPage(content, path.slice(0, -5), context)]
+    : [];
 }
 
 function stopsInCsv(content: string, page: string, field: string, context: Context): StopTag[] {
@@ -143,7 +151,7 @@ function stopsInTable(content: string, field: string, context: Context): StopTag
   return rowsOf(content).flatMap(({ participant, tag = "", ...others }) => {
     const all = context.ofAll(field);
     const own =
-      participant === undefined || participant.startsWith(GROUP)
+      participant === undefined || isTogether(participant)
         ? all
         : context.rules.of(participant, field);
     return [
@@ -157,8 +165,7 @@ function stopsInCohort(content: string, context: Context): StopTag[] {
   const { fields } = JSON.parse(content) as { fields: Cohort };
   return Object.entries(fields).flatMap(([field, { rows, ...rest }]) => {
     const all = context.ofAll(field);
-    const stopsOf = (id: string): Stops =>
-      id.startsWith(GROUP) ? all : context.rules.of(id, field);
+    const stopsOf = (id: string): Stops => (isTogether(id) ? all : context.rules.of(id, field));
     return [
       ...rows.flatMap(({ id, distinctive = [] }) =>
         wholeTags(
@@ -173,6 +180,16 @@ function stopsInCohort(content: string, context: Context): StopTag[] {
       ...stringsIn([rows, rest]).flatMap((text) => wholeTexts(text, all, context.dataKnown)),
     ];
   });
+}
+
+/** A tag is held against the lists of all, and of each who is said to have it. */
+function stopsInIndex(content: string, context: Context): StopTag[] {
+  return indexTags(content).flatMap(({ field, tags }) =>
+    tags.flatMap(({ tag, words, holders }) => [
+      ...wholeTags([tag, words], context.ofAll(field)),
+      ...holders.flatMap((id) => wholeTags([tag], context.rules.of(id, field))),
+    ]),
+  );
 }
 
 function stopsInNetwork(content: string, page: string, field: string, context: Context): StopTag[] {

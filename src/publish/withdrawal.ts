@@ -2,8 +2,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readManifest, removeSite, shownIn } from "../site/built-site.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
 import { openCacheFolder } from "../cache/folder.ts";
 import { explain, InputError } from "../error.ts";
+import { plural } from "../format.ts";
 import { forgetCodes } from "../privacy/key-file.ts";
 import { isShown, type Leaver } from "./leaver.ts";
 import { runBuild } from "./run-build.ts";
@@ -52,22 +54,26 @@ async function withoutThem(leaver: Leaver): Promise<string> {
   const { config, flags } = leaver;
   const { outDir } = config;
   if (!existsSync(outDir)) return "no site is there";
-  if (readManifest(outDir) === null)
-    return "no site that can be read: look whether something in it shows them";
+  const manifest = readManifest(outDir);
+  if (manifest === null) return "no site that can be read: look whether something in it shows them";
   if (!isShown(leaver)) return "did not show them";
   if (shownIn(outDir).length === 1) {
     removeSite(outDir);
     return "removed: it showed nobody else";
   }
-  if ((await runBuild(flags)) !== 0)
-    throw new InputError([
-      {
-        file: "the build",
-        what: "it ended with the faults above",
-        todo: "mend them and withdraw again, or delete the folder",
-      },
-    ]);
-  return "built again without them";
+  if ((await runBuild(flags)) === 0) return "built again without them";
+  // Too few are left for another, and this one may have them in its figures.
+  if (isAggregate(manifest) && manifest.people <= config.minParticipants) {
+    removeSite(outDir);
+    return `removed: without them it may be of fewer than ${plural(config.minParticipants, "participant")}`;
+  }
+  throw new InputError([
+    {
+      file: "the build",
+      what: "it ended with the faults above",
+      todo: "mend them and withdraw again, or delete the folder",
+    },
+  ]);
 }
 
 function stillShown(leaver: Leaver): Outcome[] {

@@ -37,7 +37,7 @@ function tablesOf(field: CohortField): Record<keyof typeof COHORT_COLUMNS, Table
     topics: topics.flatMap(({ id: topic, name }, t) =>
       rows.flatMap(({ id, shares }) => {
         const own = shares[t];
-        if (own === undefined) return [];
+        if (own === undefined || own === null) return [];
         const { occurrences, share, low, high } = own;
         return [[topic, name, id, occurrences, ...[share, low, high].map(digits)]];
       }),

@@ -1,9 +1,11 @@
 /** What differs between participants, as the cohort's page and files show it. */
 import type { FieldResult } from "../analyse/plan.ts";
 import type { Distinctive } from "../cohort/distinctive.ts";
+import { aggregateFigures } from "../cohort/aggregate.ts";
 import { fieldFigures, type FieldFigures, type Row } from "../cohort/field-figures.ts";
 import { rarefiedTo } from "../cohort/diversity.ts";
 import type { CohortPlan } from "../cohort/plan.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
 import type { Config } from "../config/types.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import { sum } from "../numbers.ts";
@@ -44,19 +46,22 @@ export interface CohortField extends Omit<FieldFigures, "rows"> {
   readonly participants: number;
   /** Videos that diversity is rarefied to; null where nobody has enough. */
   readonly rarefiedTo: number | null;
-  /** Tags of too few participants to be told. */
-  readonly untold: number;
+  /** Tags of too few participants to be told; in an aggregate rounded, and null where they are of too few. */
+  readonly untold: number | null;
+  /** In an aggregate alone: groups that are not told of. */
+  readonly untoldGroups?: number;
 }
 
 /** @param results of the plans' topics and maps, in their order */
 export function cohortReport(
   plans: readonly CohortPlan[],
   results: readonly FieldResult[],
-  { groups, seed, pseudonyms }: Pick<Config, "groups" | "seed" | "pseudonyms">,
+  config: Pick<Config, "groups" | "seed" | "pseudonyms" | "pages" | "minParticipants">,
 ): CohortField[] {
-  const counts = rowCounts({ pseudonyms });
+  const counts = rowCounts(config);
   const left = [...results];
-  return plans.flatMap(({ field, pool, topics: asked, map }) => {
+  return plans.flatMap((plan) => {
+    const { field, pool, topics: asked, map } = plan;
     const found = asked === null ? undefined : left.shift();
     const layout = map === null ? null : (left.shift()?.analysis.layout ?? null);
     const clusters = found?.analysis.clusters ?? null;
@@ -76,12 +81,9 @@ export function cohortReport(
         y: layout?.places[2 * i + 1] ?? null,
       })),
     };
-    const exact = rarefiedTo(pool.members.map(({ videos }) => ({ videos: videos.length })));
-    const size = exact === null ? null : counts.down(exact);
-    const figures = fieldFigures(pool, labels, topics.length, Object.fromEntries(groups), {
-      seed,
-      size,
-    });
+    const figures = isAggregate(config)
+      ? togetherOf(plan, labels, topics.length, config)
+      : eachOf(pool, labels, topics.length, config);
     return [
       {
         name: field.name,
@@ -97,10 +99,47 @@ export function cohortReport(
             return { ...own, tag, words, topic };
           }),
         })),
-        participants: pool.members.length,
-        rarefiedTo: size,
-        untold: pool.untold,
       },
     ];
   });
+}
+
+type Figures = Omit<FieldFigures, "rows"> &
+  Pick<CohortField, "participants" | "rarefiedTo" | "untold" | "untoldGroups"> & {
+    readonly rows: readonly Row[];
+  };
+
+/** Of every participant, and of groups. */
+function eachOf(
+  pool: CohortPlan["pool"],
+  labels: ArrayLike<number>,
+  k: number,
+  config: Pick<Config, "groups" | "seed" | "pseudonyms">,
+): Figures {
+  const exact = rarefiedTo(pool.members.map(({ videos }) => ({ videos: videos.length })));
+  const size = exact === null ? null : rowCounts(config).down(exact);
+  const drawing = { seed: config.seed, size };
+  return {
+    ...fieldFigures(pool, labels, k, Object.fromEntries(config.groups), drawing),
+    participants: pool.members.length,
+    rarefiedTo: size,
+    untold: pool.untold,
+  };
+}
+
+/** Of everyone together, and of groups. */
+function togetherOf(
+  { pool, repeated }: CohortPlan,
+  labels: ArrayLike<number>,
+  k: number,
+  config: Pick<Config, "groups" | "seed" | "pseudonyms" | "pages" | "minParticipants">,
+): Figures {
+  const { seed, minParticipants: least } = config;
+  const { down, round } = rowCounts(config);
+  const { untold, untoldOf } = pool;
+  return {
+    ...aggregateFigures(pool, labels, k, config.groups, { seed, least, repeated, down }),
+    participants: 0,
+    untold: untoldOf > 0 && untoldOf < least ? null : round(untold),
+  };
 }

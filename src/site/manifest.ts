@@ -40,6 +40,9 @@ const OF_ENCODER = /^@tensorflow/;
 /** By this a folder is known as a site of ours. */
 export const GENERATOR = "Tagscape";
 
+/** What the audit of an aggregate stands under. */
+export const EVERYONE = "everyone";
+
 export interface ManifestParts {
   readonly config: Settled;
   readonly report: StudyReport;
@@ -79,19 +82,23 @@ function versionOf(name: keyof typeof packageJson.peerDependencies): [string, st
 
 export function makeManifest(parts: ManifestParts): string {
   const { config, report, backend, modelHash, files } = parts;
-  const { participants } = report;
+  const { participants, everyone, people } = report;
   const paths = [...files.keys()].toSorted();
   const manifest = {
     generator: GENERATOR,
     settings: shownSettings(config),
     versions: Object.fromEntries(versionsOf(modelHash, backend, config.network)),
     backend,
-    audit: Object.fromEntries(
-      participants.map(({ id, audit, fields }) => [
-        id,
-        { ...audit, fields: byName(fields, ({ audit: own }) => own) },
-      ]),
-    ),
+    ...(everyone === null ? {} : { participants: people }),
+    audit:
+      everyone === null
+        ? Object.fromEntries(
+            participants.map(({ id, audit, fields }) => [
+              id,
+              { ...audit, fields: byName(fields, ({ audit: own }) => own) },
+            ]),
+          )
+        : { [EVERYONE]: everyone },
     metrics: Object.fromEntries(
       participants.map(({ id, fields }) => [id, byName(fields, ({ metrics }) => metrics)]),
     ),

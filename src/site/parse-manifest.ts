@@ -8,20 +8,28 @@ export interface SiteManifest {
   readonly files: ReadonlyMap<string, string>;
   /** Ids or codes of those who are shown. */
   readonly participants: readonly string[];
+  /** How many there are. */
+  readonly people: number;
   /** Whether they go by codes; null where it does not say. */
   readonly pseudonyms: boolean | null;
+  /** "cohort" where it shows them all together, and nobody alone. */
+  readonly pages: "all" | "cohort";
 }
 
 /** @returns null where the text is no manifest of a site of ours */
 export function parseManifest(text: string): SiteManifest | null {
-  const { generator, files, audit, settings } = parsed(text);
+  const { generator, files, audit, settings, participants: people } = parsed(text);
   if (generator !== GENERATOR || !isObject(files)) return null;
   const pseudonyms = isObject(settings) ? settings["pseudonyms"] : null;
+  const isTogether = isObject(settings) && settings["pages"] === "cohort";
+  const participants = isObject(audit) && !isTogether ? Object.keys(audit) : [];
   return {
     files: new Map(
       Object.entries(files).map(([path, hash]) => [path, typeof hash === "string" ? hash : ""]),
     ),
-    participants: isObject(audit) ? Object.keys(audit) : [],
+    participants,
+    people: isTogether && typeof people === "number" ? people : participants.length,
+    pages: isTogether ? "cohort" : "all",
     pseudonyms: typeof pseudonyms === "boolean" ? pseudonyms : null,
   };
 }

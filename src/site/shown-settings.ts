@@ -1,5 +1,6 @@
 /** The settings as a built site may show them: what no row shows is in no manifest. */
-import type { Settled, FieldConfig } from "../config/types.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
+import type { FieldConfig, Settled } from "../config/types.ts";
 import { COHORT } from "../config/cohort-table.ts";
 import { ABOUT, CITATION, PUBLISH, SHOW } from "../config/publish-table.ts";
 import type { Rows } from "../config/settings-row.ts";
@@ -7,8 +8,9 @@ import { FIELD, STUDY } from "../config/settings-table.ts";
 
 /** @param config its overrides by the names that pages give participants */
 export function shownSettings(config: Settled): object {
-  const fields = config.fields.map((field) => [field.name, shownField(field)]);
-  const overrides = [...config.overrides].map(([participant, own]) => [
+  const fields = config.fields.map((field) => [field.name, shownField(field, config)]);
+  const shownOverrides = isAggregate(config) ? [] : [...config.overrides];
+  const overrides = shownOverrides.map(([participant, own]) => [
     participant,
     Object.fromEntries([...own].map(([field, settings]) => [field, shown(FIELD, settings)])),
   ]);
@@ -26,6 +28,7 @@ export function shownSettings(config: Settled): object {
     // The name of the file is the study's own affair.
     vectors: config.vectors === null ? undefined : { name: config.vectors.name },
     network: config.network ? true : undefined,
+    pages: isAggregate(config) ? config.pages : undefined,
   };
   return {
     ...shown(STUDY, Object.fromEntries(Object.keys(STUDY).map((key) => [key, values[key]]))),
@@ -38,7 +41,9 @@ export function shownSettings(config: Settled): object {
   };
 }
 
-function shownField(field: FieldConfig): object {
+function shownField(field: FieldConfig, config: Settled): object {
+  // A tag that names a topic may be one participant's.
+  if (isAggregate(config)) return shown(FIELD, field);
   // A tag that is stopped can name nothing, and is not to be read here either.
   const names = field.names.map(({ name, tags }) => ({
     name,

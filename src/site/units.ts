@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { serialize } from "node:v8";
 import { LARGE_MAP } from "../analyse/analyse-study.ts";
 import { askedOf, givenOf, type Vectored } from "../analyse/questions.ts";
+import { isAggregate } from "../config/aggregate-checks.ts";
 import { contentKey, documentFile } from "../cache/documents.ts";
 import { codeVersion } from "../code-version.ts";
 import type { Config } from "../config/types.ts";
@@ -37,6 +38,8 @@ export function planUnits(
   config: Config,
   { given, id: source, cache }: Pick<VectorSource, "given" | "id" | "cache">,
 ): UnitPlan[] {
+  // Nobody is shown alone.
+  if (isAggregate(config)) return [];
   const people = participants.length;
   const own = given === null ? null : givenOf(given);
   const { jobs, outDir: _, cacheDir: __, ...deciding } = config;
