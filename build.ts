@@ -1,7 +1,5 @@
 /** `npm run build`: the stages in order. */
-import { analyseStudy, planAnalyses } from "./src/analyse/analyse-study.ts";
 import { openCacheFolder } from "./src/cache/folder.ts";
-import { drawFields, isRoomy } from "./src/chart/draw.ts";
 import { planCohort, pooledWords } from "./src/cohort/plan.ts";
 import { end } from "./src/command.ts";
 import { openBuild, openFolder, showStudy } from "./src/commands/build.ts";
@@ -12,14 +10,9 @@ import { ensureKernels } from "./src/kernels/compile.ts";
 import { prepareStudy } from "./src/prepare/read-words.ts";
 import { inPublic } from "./src/privacy/redact-faults.ts";
 import { readStudy } from "./src/read/study.ts";
-import { cohortReport } from "./src/report/cohort-report.ts";
-import { shown, studyNotices } from "./src/report/notices.ts";
-import { makeReport } from "./src/report/report.ts";
-import { totalsOf } from "./src/report/totals.ts";
-import { finishStudy, shareOf } from "./src/site/finish-study.ts";
-import { makeSite } from "./src/site/make-site.ts";
-import { drafted } from "./src/site/site-folder.ts";
-import { firstOf, planUnits, textsOf } from "./src/site/units.ts";
+import { gather } from "./src/report/member.ts";
+import { completeSite } from "./src/site/complete.ts";
+import { planUnits } from "./src/site/units.ts";
 import { lastBuild } from "./src/site/unchanged.ts";
 
 const argv = process.argv.slice(2);
@@ -42,33 +35,13 @@ async function build(): Promise<void> {
 
   await ensureKernels();
   const fields = await prepareStudy(study, config);
-  const totals = totalsOf(study, fields, config);
-  const plans = planCohort(study, fields, config);
-  const pooled = pooledWords(plans);
-  const source = await chooseVectors(vectors, [...fields, pooled], config, cache, progress).catch(
-    redact,
-  );
+  const gathered = gather(study, fields, config);
+  const plans = planCohort(gathered.members, config);
+  const all = [...fields, pooledWords(plans)];
+  const source = await chooseVectors(vectors, all, config, cache, progress).catch(redact);
   const units = planUnits(study, fields, config, source);
-  const analyses = planAnalyses([...firstOf(units), pooled], source, config, fields.length);
-  const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
-  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
-  const cohort = cohortReport(plans, results.at(-1) ?? [], config);
-  const chartsOf = await drawFields(cohort, cache, isRoomy(fields.length));
 
-  const made = await drafted(folder, async (stage) => {
-    const shared = shareOf({ config, source, cohort, stage, people: study.participants.length });
-    const given = {
-      results,
-      vectorsOf,
-      source,
-      notices: studyNotices(study, config.dataDir, shown),
-    };
-    const finished = await finishStudy(units, shared, given, progress);
-    progress.stage("write");
-    const report = makeReport(config, study, totals, finished, cohort);
-    return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };
-  });
+  const made = await completeSite(folder, { gathered, plans, units, source }, progress);
   progress.end();
-  const lines = sayWritten(opened, { folder, cache, study, ...made });
-  last.keep(made.manifest, lines);
+  last.keep(made.manifest, sayWritten(opened, { folder, cache, gathered, ...made }));
 }

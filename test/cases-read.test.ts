@@ -8,7 +8,7 @@ import { makeConfig } from "../src/config/config.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import { codeOf, pseudonymise } from "../src/privacy/pseudonyms.ts";
 import { countStudy } from "../src/prepare/count-study.ts";
-import { allNotices, saidNotices } from "../src/report/report.ts";
+import { allNotices } from "../src/report/report.ts";
 import { reportOf } from "./report-of.ts";
 import { rowAudit, roundedRows } from "../src/report/rounded-audit.ts";
 import { rowCounts } from "../src/privacy/row-counts.ts";
@@ -212,22 +212,21 @@ test("a row that is like the header in some cells is a row", async () => {
 test("a site says how often, and only the console where and what; codes say it rounded", async () => {
   const text = `${lists(["['a' 'b']", "[nan]"])}${HEAD}\n`;
   const { found, config } = await counted(study({ [A]: text }));
-  const report = reportOf(config, found);
+  const { report, said: lines } = reportOf(config, found);
   const site = allNotices(report).join("\n");
   assert.match(site, /1 line with the header again/);
   assert.doesNotMatch(site, /'a'|nan\]|line [0-9]/);
-  const said = saidNotices(report, found, config).join("\n");
+  const said = lines.join("\n");
   assert.match(said, /line 4: 1 line with the header again/);
   assert.match(said, /line 2: 1 cell with texts .*; first "\['a' 'b'\]"/);
   const key = "0f".repeat(32);
   const coded = pseudonymise(found, config, { key, codes: {} });
-  const shown = reportOf(coded.config, coded.study);
-  const lines = saidNotices(shown, coded.study, coded.config).join("\n");
+  const codedLines = reportOf(coded.config, coded.study).said.join("\n");
   assert.match(
-    lines,
+    codedLines,
     new RegExp(`${codeOf(key, "a")}: fewer than 10 lines? with the header again`),
   );
-  assert.doesNotMatch(lines, /'a'|line [0-9]/);
+  assert.doesNotMatch(codedLines, /'a'|line [0-9]/);
   const audit = { rows: 1250, used: 1237, skipped: { blank: 0, header: 13 } };
   assert.deepEqual(roundedRows(audit, rowCounts({ pseudonyms: true })), {
     rows: 1210,

@@ -8,7 +8,6 @@ import { makeConfig } from "../src/config/config.ts";
 import { readSettings } from "../src/config/study-json.ts";
 import { countStudy } from "../src/prepare/count-study.ts";
 import { pseudonymise } from "../src/privacy/pseudonyms.ts";
-import { saidNotices } from "../src/report/report.ts";
 import { reportOf } from "./report-of.ts";
 import { makeTimeline } from "../src/report/timeline.ts";
 import { fileName, scratchFolder, writeFiles } from "./scratch.ts";
@@ -24,10 +23,10 @@ async function dated(folder: string) {
   const [field] = countStudy(study, config)[0] ?? [];
   const dates = study.participants[0]?.rows.map(({ date }) => date) ?? [];
   const timeline = makeTimeline(dates, field?.rowsOf ?? [], field?.tags.map(() => 1) ?? []);
-  const report = reportOf(config, study);
+  const { report, said: lines } = reportOf(config, study);
   const [participant] = report.participants;
   const [shown = ""] = participant?.notices.filter((notice) => notice.includes("dated")) ?? [];
-  const [said = ""] = saidNotices(report, study, config).filter((line) => line.includes("dated"));
+  const [said = ""] = lines.filter((line) => line.includes("dated"));
   return { study, config, timeline, days: participant?.days, shown, said, used: field?.audit.used };
 }
 
@@ -61,7 +60,7 @@ test("a row dated 2042 among those of 2024 leaves the axis and the span, and is 
   assert.ok(said.endsWith(`line 2: ${sentence}, first "2042-02-02"${end}`), said);
 
   const codes = pseudonymise(study, config, { key: "00".repeat(32), codes: {} });
-  const [hidden] = reportOf(codes.config, codes.study).participants;
+  const [hidden] = reportOf(codes.config, codes.study).report.participants;
   assert.deepEqual(hidden?.days, { first: "2024-01", last: "2024-05" });
   assert.ok(hidden?.notices.some((notice) => notice.startsWith("fewer than 10 rows are dated")));
 });

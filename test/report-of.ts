@@ -1,16 +1,18 @@
-/** The report of a study whose tags nobody has analysed. */
+/** The report of a study whose tags nobody has analysed, and what the console says of it. */
 import type { Config } from "../src/config/types.ts";
 import type { Study } from "../src/read/study.ts";
-import { shown, studyNotices } from "../src/report/notices.ts";
+import { gather, noticesOf } from "../src/report/member.ts";
 import { participantReport } from "../src/report/participant-report.ts";
 import { rowOf } from "../src/report/participant-row.ts";
-import { makeReport, type StudyReport } from "../src/report/report.ts";
+import { makeReport, saidNotices, type StudyReport } from "../src/report/report.ts";
 import { totalsOf } from "../src/report/totals.ts";
 
-export function reportOf(config: Config, study: Study): StudyReport {
-  const notices = studyNotices(study, config.dataDir, shown);
-  const rows = study.participants.map((participant) => ({
-    row: rowOf(participantReport(participant, [], config, notices.of(participant.file))),
+export function reportOf(config: Config, study: Study): { report: StudyReport; said: string[] } {
+  const gathered = gather(study, [], config);
+  const notices = noticesOf(gathered.members).map((told) => told.map(({ shown }) => shown));
+  const rows = study.participants.map((participant, i) => ({
+    row: rowOf(participantReport(participant, [], config, notices[i] ?? [])),
   }));
-  return makeReport(config, study, totalsOf(study, [], config), rows);
+  const report = makeReport(gathered, totalsOf(gathered.members, gathered.config), rows);
+  return { report, said: saidNotices(report, gathered) };
 }

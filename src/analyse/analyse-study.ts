@@ -1,5 +1,5 @@
 /** Fields of which each part is worth a thread, or all threads: those of few participants, and large ones. */
-import type { Config } from "../config/types.ts";
+import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
@@ -34,7 +34,7 @@ export interface Analyses {
 export function planAnalyses(
   fields: readonly (readonly FieldWords[])[],
   { cache, id, given }: Pick<VectorSource, "cache" | "id" | "given">,
-  config: Config,
+  config: Settled,
   participants = fields.length,
 ): Analyses {
   const store = new AnalysisStore(cache, id);

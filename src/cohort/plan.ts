@@ -1,22 +1,28 @@
 /** A study's fields → what is to be analysed of all participants together, beside their own analyses. */
-import type { Config, FieldConfig } from "../config/types.ts";
+import type { FieldConfig, Settled } from "../config/types.ts";
 import type { Part } from "../config/settings-row.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
-import { repeated } from "../read/overlap.ts";
-import type { Study } from "../read/study.ts";
+import { type Holder, repeated } from "../read/overlap.ts";
 import { type Pool, pooledField, poolOf } from "./pool.ts";
-import { summaryOf } from "./summary.ts";
+import type { Summary } from "./summary.ts";
 
 /** To be analysed as any other: only topics of one, only a map of the other. */
 type PooledWords = FieldWords & { readonly parts: readonly Part[] };
+
+/** What the cohort is told of a participant. */
+export interface CohortMember extends Pick<Holder, "videos"> {
+  readonly id: string;
+  readonly fields: readonly {
+    readonly audit: FieldWords["audit"];
+    readonly summary: Summary;
+  }[];
+}
 
 export interface CohortPlan {
   readonly field: FieldConfig;
   readonly pool: Pool;
   /** Places of participants who bring nothing of their own. */
   readonly repeated: ReadonlySet<number>;
-  /** Of each participant where occurrences of the field went. */
-  readonly audits: readonly FieldWords["audit"][];
   /** All tags, for their topics; null where there are too few. */
   readonly topics: PooledWords | null;
   /** Those of most weight, for the shared map. */
@@ -24,22 +30,14 @@ export interface CohortPlan {
 }
 
 /** @returns a plan for each field; none where there is nobody to compare, or nobody wants it */
-export function planCohort(
-  { participants }: Study,
-  fields: readonly (readonly FieldWords[])[],
-  config: Config,
-): CohortPlan[] {
-  if (participants.length < 2 || config.cohort.off) return [];
-  const pooling = { repeated: repeated(participants), minParticipants: config.minParticipants };
+export function planCohort(members: readonly CohortMember[], config: Settled): CohortPlan[] {
+  if (members.length < 2 || config.cohort.off) return [];
+  const pooling = { repeated: repeated(members), minParticipants: config.minParticipants };
   return config.fields.map((field, at) => {
-    const summaries = participants.flatMap((participant, i) => {
-      const own = fields[i]?.[at];
-      return own === undefined ? [] : [summaryOf(participant, own)];
-    });
+    const summaries = members.flatMap(({ fields }) => fields[at]?.summary ?? []);
     const pool = poolOf(summaries, pooling);
     const pooled = pooledField(pool, field, config.cohort.k);
-    const audits = fields.flatMap((own) => own[at]?.audit ?? []);
-    const plan = { field, pool, repeated: pooling.repeated, audits };
+    const plan = { field, pool, repeated: pooling.repeated };
     if (pooled === null) return { ...plan, topics: null, map: null };
     return {
       ...plan,

@@ -6,7 +6,7 @@ import { noteLines } from "../error.ts";
 import { isInWorkspace } from "../files/publication-folder.ts";
 import { plural } from "../format.ts";
 import { type Progress, profileTable } from "../progress.ts";
-import type { StudyFacts } from "../read/study.ts";
+import type { Gathered } from "../report/member.ts";
 import { saidNotices, type StudyReport } from "../report/report.ts";
 import type { SiteFolder } from "../site/site-folder.ts";
 import { type Asked, sayNotes } from "./build.ts";
@@ -31,14 +31,14 @@ interface Written {
   readonly left: string | null;
   readonly cache: CacheFolder | null;
   readonly report: StudyReport;
-  readonly study: StudyFacts;
+  readonly gathered: Gathered;
 }
 
 /** The end of a build that wrote a site. @returns what the study's notices are, as lines */
 export function sayWritten({ flags, asked, progress }: Asked, written: Written): string[] {
-  const { folder, left, cache, report, study } = written;
+  const { folder, left, cache, report, gathered } = written;
   const { say } = progress;
-  const lines = noteLines(saidNotices(report, study, asked));
+  const lines = noteLines(saidNotices(report, gathered));
   for (const line of lines) say(line);
   const parts = left === null ? folder.kept : [...folder.kept, basename(left)];
   sayNotes(progress, [

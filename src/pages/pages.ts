@@ -60,7 +60,7 @@ export function renderPages(sources: Sources): Map<string, string> {
         title: title(study),
         kind,
         share: share?.(sources),
-        nav: navigationOf(name, own, study.title),
+        nav: navigationOf(name, own, study.title, home),
         ...view(sources),
       }),
     );
@@ -69,9 +69,14 @@ export function renderPages(sources: Sources): Map<string, string> {
 }
 
 /** From the first page to every other, from the others back to it; null outside of the navigation. */
-function navigationOf(name: OwnPage, all: readonly OwnPage[], title: string): Navigation | null {
+function navigationOf(
+  name: OwnPage,
+  all: readonly OwnPage[],
+  title: string,
+  home: string,
+): Navigation | null {
   if (KINDS[name].link === null) return null;
-  if (name !== "index") return navigationOfStudy(title, HOME);
+  if (name !== "index") return navigationOfStudy(title, home);
   const others = all.filter((other) => other !== name);
   return navigationOfIndex(
     others.flatMap((other) => {

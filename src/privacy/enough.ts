@@ -3,7 +3,7 @@ import { isAggregate } from "../config/aggregate-checks.ts";
 import type { Config } from "../config/types.ts";
 import { type Fault, InputError, quote } from "../error.ts";
 import { plural } from "../format.ts";
-import { repeated } from "../read/overlap.ts";
+import { repeated, videoIds } from "../read/overlap.ts";
 import type { Study } from "../read/study.ts";
 
 /**
@@ -14,7 +14,7 @@ export function mustBeEnough({ participants }: Study, config: Config): void {
   if (!isAggregate(config)) return;
   const { minParticipants, groups, settingsFile } = config;
   const { file, lineOf } = settingsFile;
-  const again = repeated(participants);
+  const again = repeated(participants.map(({ rows }) => ({ videos: videoIds(rows) })));
   const people = participants.filter(({ rows }, i) => rows.length > 0 && !again.has(i)).length;
   const ids = new Set(participants.map(({ id }) => id));
   const faults = [...groups.keys()]

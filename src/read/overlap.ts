@@ -1,10 +1,15 @@
 /** Files that hold the same videos: equal to, part of, or put together from other files. */
-import { type Notice, quote } from "../error.ts";
+import { quote } from "../error.ts";
 
-interface VideoFile {
+export interface Holder {
   readonly id: string;
-  readonly file: string;
-  readonly rows: readonly { readonly videoId: string }[];
+  /** Keys of videos that have one; the same with everyone who has the video. */
+  readonly videos: ReadonlySet<string>;
+}
+
+/** @returns the ids of videos, as far as they have one */
+export function videoIds(rows: readonly { readonly videoId: string }[]): ReadonlySet<string> {
+  return new Set(rows.map(({ videoId }) => videoId).filter((id) => id !== ""));
 }
 
 /** How a file's videos are those of others: all places are among the files. */
@@ -14,44 +19,44 @@ interface Overlap {
   readonly others: readonly number[];
 }
 
-/** One notice a file; its counts stay as they are, and totals count distinct videos anyway. */
-export function overlaps(files: readonly VideoFile[]): Notice[] {
-  const idAt = (place: number): string => quote(files[place]?.id ?? "");
+/** Of each place its notices; counts stay as they are, and totals count distinct videos anyway. */
+export function overlaps(holders: readonly Holder[]): ReadonlyMap<number, readonly string[]> {
+  const idAt = (place: number): string => quote(holders[place]?.id ?? "");
   const what = ({ kind, others: [other = -1, ...more] }: Overlap): string =>
     kind === "part"
       ? `its videos are part of those of participant ${idAt(other)}`
       : kind === "same"
         ? `the same videos as participant ${idAt(other)}`
         : `its videos are those of participants ${[other, ...more].map(idAt).join(", ")} together`;
-  return overlapsOf(files).map((own) => ({ file: files[own.place]?.file ?? "", what: what(own) }));
+  const found = new Map<number, string[]>();
+  for (const own of overlapsOf(holders))
+    found.set(own.place, [...(found.get(own.place) ?? []), what(own)]);
+  return found;
 }
 
 /**
  * Those who bring no video of their own to what is pooled: the same as an earlier one, or some others put
  * together.
  *
- * @returns places among the files
+ * @returns places among the holders
  */
-export function repeated(files: readonly VideoFile[]): ReadonlySet<number> {
+export function repeated(holders: readonly Pick<Holder, "videos">[]): ReadonlySet<number> {
   return new Set(
-    overlapsOf(files)
+    overlapsOf(holders)
       .filter(({ kind }) => kind !== "part")
       .map(({ place }) => place),
   );
 }
 
-function overlapsOf(files: readonly VideoFile[]): Overlap[] {
-  const sets = files
-    .map(({ rows }, place) => ({
-      place,
-      videos: new Set(rows.map(({ videoId }) => videoId).filter((id) => id !== "")),
-    }))
+function overlapsOf(holders: readonly Pick<Holder, "videos">[]): Overlap[] {
+  const sets = holders
+    .map(({ videos }, place) => ({ place, videos }))
     .filter(({ videos }) => videos.size > 0);
-  const holders = new Map<string, number[]>();
+  const having = new Map<string, number[]>();
   for (const [i, { videos }] of sets.entries())
     for (const id of videos) {
-      const known = holders.get(id);
-      if (known === undefined) holders.set(id, [i]);
+      const known = having.get(id);
+      if (known === undefined) having.set(id, [i]);
       else known.push(i);
     }
   const parts = sets.map(() => [] as number[]);
@@ -59,7 +64,7 @@ function overlapsOf(files: readonly VideoFile[]): Overlap[] {
   for (const [i, { place, videos }] of sets.entries()) {
     // A file with all of these videos has the rarest of them: only the files with that one are compared.
     const [rarest = []] = [...videos]
-      .map((id) => holders.get(id) ?? [])
+      .map((id) => having.get(id) ?? [])
       .toSorted((a, b) => a.length - b.length);
     for (const j of rarest) {
       const other = sets[j];

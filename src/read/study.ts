@@ -10,7 +10,6 @@ import { formatOf } from "./formats/formats.ts";
 import type { FormatName } from "./formats/format.ts";
 import { included, includeFaults, withHashtags } from "./included.ts";
 import { type IncludeLists, type IncludeSizes, readLists, sizesOf } from "./include-lists.ts";
-import { overlaps } from "./overlap.ts";
 import { byOwner, ownerFaults } from "./owners.ts";
 import { discover } from "./participant-files.ts";
 import { countVideos, type Participant } from "./participant.ts";
@@ -31,11 +30,6 @@ export interface Study {
   readonly lists: IncludeSizes | null;
   /** Names of default fields that no file has, of formats that need not have them. */
   readonly absent: ReadonlySet<string>;
-}
-
-/** What is known of a study once its rows are with those who work on them. */
-export interface StudyFacts extends Omit<Study, "participants"> {
-  readonly participants: readonly Omit<Participant, "rows">[];
 }
 
 /** @throws InputError with every fault of the settings and of every file */
@@ -93,7 +87,7 @@ export async function readStudy(
   return {
     participants: shown,
     videos: countVideos(shown),
-    notices: [...allNotices, ...columns.notices, ...overlaps(shown)],
+    notices: [...allNotices, ...columns.notices],
     formats: [...formats],
     methods: [...methods],
     lists: lists === null ? null : sizesOf(lists),

@@ -1,12 +1,10 @@
 /** What the study's own pages are made of: its facts, a row a participant, and what differs between them. */
 import { isAggregate } from "../config/aggregate-checks.ts";
-import type { Config } from "../config/types.ts";
-import { rowCounts } from "../privacy/row-counts.ts";
-import type { Study, StudyFacts } from "../read/study.ts";
+import type { Study } from "../read/study.ts";
 import type { CohortField } from "./cohort-report.ts";
 import { type Days, joinDays } from "./days.ts";
 import { languageNotices } from "./languages.ts";
-import { said, shown, studyNotices } from "./notices.ts";
+import { type Gathered, type Member, noticesOf } from "./member.ts";
 import type { Everyone } from "./everyone.ts";
 import type { ParticipantRow } from "./participant-row.ts";
 import type { Totals } from "./totals.ts";
@@ -37,63 +35,36 @@ export interface StudyReport {
 }
 
 /**
- * @param finished in the study's order
+ * @param finished in the order of the members
  * @param cohort what differs between them, by field
  */
 export function makeReport(
-  config: Config,
-  study: StudyFacts,
+  gathered: Gathered,
   totals: Totals,
   finished: readonly { readonly row: ParticipantRow }[],
   cohort: readonly CohortField[] = [],
 ): StudyReport {
-  if (isAggregate(config)) return aggregateReport(config, study, totals, cohort);
+  const { config, members, notices, formats, methods, lists } = gathered;
   const participants = finished.map(({ row }) => row);
+  // Whatever is made of participants has nobody in it where nobody is shown alone: neither days nor
+  // notices, each of which is somebody's; and its overview counts what is told of everyone.
+  const isTogether = isAggregate(config);
   return {
     title: config.title,
-    people: participants.length,
+    people: members.length,
     participants,
-    everyone: null,
-    videos: rowCounts(config).round(study.videos),
-    occurrences: totals.occurrences,
-    days: joinDays(participants.map(({ days }) => days)),
-    dated: datedOf(study),
-    formats: study.formats,
-    methods: study.methods,
-    cohort,
-    lists: study.lists,
-    notices: [
-      ...studyNotices(study, config.dataDir, shown).others,
-      ...languageNotices(participants, false),
-    ],
-  };
-}
-
-/**
- * Of everyone together: whatever is made of `participants` has nobody in it. Neither days nor notices, each of
- * which is somebody's.
- */
-function aggregateReport(
-  config: Config,
-  study: StudyFacts,
-  totals: Totals,
-  cohort: readonly CohortField[],
-): StudyReport {
-  return {
-    title: config.title,
-    people: study.participants.length,
-    participants: [],
     everyone: totals.everyone,
-    videos: rowCounts(config).round(study.videos),
-    // Its overview counts what is told of everyone.
-    occurrences: [],
-    days: null,
-    dated: datedOf(study),
-    formats: study.formats,
-    methods: study.methods,
+    videos: totals.videos,
+    occurrences: isTogether ? [] : totals.occurrences,
+    days: joinDays(participants.map(({ days }) => days)),
+    dated: datedOf(members),
+    formats,
+    methods,
     cohort,
-    lists: study.lists,
-    notices: [],
+    lists,
+    notices: isTogether
+      ? []
+      : [...notices.map(({ shown }) => shown), ...languageNotices(participants, false)],
   };
 }
 
@@ -111,25 +82,21 @@ export function allNotices({ notices, participants }: StudyReport): string[] {
 }
 
 /** The same as the console has them. */
-export function saidNotices(report: StudyReport, study: StudyFacts, { dataDir }: Config): string[] {
-  const { of, others } = studyNotices(study, dataDir, said);
+export function saidNotices(report: StudyReport, { members, notices }: Gathered): string[] {
+  const others = notices.map(({ said }) => said);
+  const own = noticesOf(members).map((told) => told.map(({ said }) => said));
   if (report.everyone !== null)
     return [
       ...others,
-      ...study.participants.flatMap(({ id, file }) =>
-        of(file).map((notice) => `participant ${id}: ${notice}`),
-      ),
+      ...members.flatMap(({ id }, i) => (own[i] ?? []).map((what) => `participant ${id}: ${what}`)),
     ];
-  const participants = report.participants.map((participant, i) => ({
-    ...participant,
-    notices: of(study.participants[i]?.file ?? ""),
-  }));
-  const notices = [...others, ...languageNotices(participants, true)];
-  return allNotices({ ...report, participants, notices });
+  const participants = report.participants.map((row, i) => ({ ...row, notices: own[i] ?? [] }));
+  const all = [...others, ...languageNotices(participants, true)];
+  return allNotices({ ...report, participants, notices: all });
 }
 
-function datedOf({ participants }: StudyFacts): StudyReport["dated"] {
-  const seen = participants.filter(({ dated }) => dated === "seen").length;
+function datedOf(members: readonly Pick<Member, "dated">[]): StudyReport["dated"] {
+  const seen = members.filter(({ dated }) => dated === "seen").length;
   if (seen === 0) return "posted";
-  return seen === participants.length ? "seen" : "dated";
+  return seen === members.length ? "seen" : "dated";
 }

@@ -1,5 +1,6 @@
 /** One participant, from counts to finished files: what a worker does, and what it hands back. */
-import { deserialize } from "node:v8";
+import { readFileSync } from "node:fs";
+import { deserialize, serialize } from "node:v8";
 import { analyse, type Analysis } from "../analyse/analyse.ts";
 import { AnalysisStore } from "../analyse/analysis-store.ts";
 import { type FieldResult, finishPlan, planField, questionsOf } from "../analyse/plan.ts";
@@ -16,6 +17,7 @@ import type { FieldWords } from "../prepare/read-words.ts";
 import type { Participant } from "../read/participant.ts";
 import { participantReport } from "../report/participant-report.ts";
 import type { ParticipantRow } from "../report/participant-row.ts";
+import { sha256 } from "../sha256.ts";
 import { linksOf, type PageLinks } from "./links.ts";
 import { writeFiles } from "./stage.ts";
 import { filesOf, makeUnit, type Unit } from "./unit.ts";
@@ -32,6 +34,8 @@ export interface Shared {
   readonly cache: string | null;
   readonly stage: string;
   readonly topics: StudyTopics | null;
+  /** Whether the unit itself is written, for others to finish. */
+  readonly isPart: boolean;
 }
 
 /** A field's vectors, or what was found of it before. */
@@ -43,13 +47,21 @@ export interface FieldInput {
   readonly vectors: Matrix | null;
 }
 
+/** Where a participant's unit comes from. */
+export type UnitSource =
+  | { readonly from: "cache"; readonly key: string }
+  | { readonly from: "part"; readonly file: string; readonly hash: string }
+  | {
+      readonly from: "rows";
+      /** In the cache. */
+      readonly key: string;
+      /** A `Packed`, serialized. */
+      readonly packed: Uint8Array;
+      readonly fields: readonly FieldInput[];
+    };
+
 export interface FinishTask {
-  /** Of the unit in the cache; null where it is to be made. */
-  readonly known: boolean;
-  readonly key: string;
-  /** Of `pack`. */
-  readonly packed: Uint8Array;
-  readonly fields: readonly FieldInput[];
+  readonly unit: UnitSource;
   readonly around: Omit<Around, "topics">;
 }
 
@@ -63,32 +75,51 @@ export interface Finished {
   readonly broken: string | null;
 }
 
-/** @returns null where the unit that was known cannot be read */
+/** @returns null where the unit that is kept cannot be read, or is not as it was written */
 export async function finishParticipant(
   task: FinishTask,
   shared: Shared,
 ): Promise<Finished | null> {
-  const { setting, stage, topics } = shared;
+  const { setting, stage, topics, isPart } = shared;
   const cache = cacheOf(shared);
-  const unit = task.known
-    ? (readDocument(cache, "units", task.key) as Unit | null)
-    : await unitOf(task, shared, cache);
+  const unit = await unitOf(task.unit, shared, cache);
   if (unit === null) return null;
-  if (!task.known) writeDocument(cache, "units", task.key, unit);
-  const files = filesOf(setting, unit, { ...task.around, topics }, renderOf(setting));
-  const hashes = await writeFiles(stage, files);
   const path = `${unit.row.id}.html`;
+  const files = isPart
+    ? new Map([[unitFile(unit.row.id), serialize(unit)]])
+    : filesOf(setting, unit, { ...task.around, topics }, renderOf(setting));
+  const hashes = await writeFiles(stage, files);
   return {
     row: { ...unit.row, notices: task.around.notices },
     minis: unit.minis,
     files: [...hashes],
-    page: [path, linksOf(files.get(path) ?? "")],
+    page: [path, linksOf(String(files.get(path) ?? ""))],
     broken: cache?.broken ?? null,
   };
 }
 
+/** Of a participant in a part. */
+export function unitFile(id: string): string {
+  return `units/${id}.v8`;
+}
+
 async function unitOf(
-  { packed, fields }: FinishTask,
+  source: UnitSource,
+  shared: Shared,
+  cache: CacheFolder | null,
+): Promise<Unit | null> {
+  if (source.from === "cache") return readDocument(cache, "units", source.key) as Unit | null;
+  if (source.from === "part") {
+    const bytes = readFileSync(source.file);
+    return sha256(bytes) === source.hash ? (deserialize(bytes) as Unit) : null;
+  }
+  const unit = await unitOfRows(source, shared, cache);
+  writeDocument(cache, "units", source.key, unit);
+  return unit;
+}
+
+async function unitOfRows(
+  { packed, fields }: Extract<UnitSource, { readonly from: "rows" }>,
   shared: Shared,
   cache: CacheFolder | null,
 ): Promise<Unit> {

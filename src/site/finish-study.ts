@@ -1,17 +1,16 @@
 /** All participants, by workers that take one each: what is held at a time does not grow with their number. */
 import type { FieldResult } from "../analyse/plan.ts";
-import { isRoomy } from "../chart/draw.ts";
-import type { Config } from "../config/types.ts";
-import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
-import { MODEL_HASH } from "../embed/weights.ts";
-import { studyTopics } from "../pages/cluster-topics.ts";
-import type { CohortField } from "../report/cohort-report.ts";
-import type { StudyNotices } from "../report/notices.ts";
+import { InputError } from "../error.ts";
 import type { Progress } from "../progress.ts";
 import { WorkerPool } from "../worker-pool.ts";
-import type { Finished, finishParticipant, FinishTask, Shared } from "./finish-participant.ts";
-import { versionsOf } from "./manifest.ts";
+import type {
+  Finished,
+  finishParticipant,
+  FinishTask,
+  Shared,
+  UnitSource,
+} from "./finish-participant.ts";
 import { textsOf, type UnitPlan } from "./units.ts";
 
 const EXPORT: keyof { finishParticipant: typeof finishParticipant } = "finishParticipant";
@@ -21,97 +20,92 @@ export interface Given {
   /** By unit, of those that were analysed before. */
   readonly results: readonly (readonly FieldResult[])[];
   readonly vectorsOf: StudyVectors["vectorsOf"];
-  readonly source: Pick<VectorSource, "embed">;
-  readonly notices: StudyNotices;
+  /** Of texts that nobody was thought to ask for. */
+  readonly embed: (texts: readonly string[]) => Promise<StudyVectors>;
+  /** By unit, as a page shows them. */
+  readonly notices: readonly (readonly string[])[];
 }
 
-export function shareOf({
-  config,
-  source,
-  cohort,
-  stage,
-  people,
-}: {
-  readonly config: Config;
-  readonly source: VectorSource;
-  readonly cohort: readonly CohortField[];
-  readonly stage: string;
-  readonly people: number;
-}): Shared {
-  const { backend, given: model, id, cache } = source;
-  const versions = versionsOf(MODEL_HASH, backend, config.network);
-  const { settingsFile: _, ...settled } = config;
-  const named = model === null ? null : { name: model.name, dimensions: model.dimensions };
-  return {
-    setting: { config: settled, backend, model: named, versions },
-    people,
-    roomy: isRoomy(people),
-    source: id,
-    cache: cache?.path ?? null,
-    stage,
-    topics: studyTopics(cohort),
-  };
-}
-
-/** @returns in the order of the units */
+/**
+ * @returns in the order of the units
+ * @throws InputError naming each unit of a part that is not as it was written
+ */
 export async function finishStudy(
   units: readonly UnitPlan[],
   shared: Shared,
-  { results, vectorsOf, source, notices }: Given,
+  { results, vectorsOf, embed, notices }: Given,
   progress: Progress,
 ): Promise<Finished[]> {
   const report = progress.stage("participants");
-  progress.fromCache(units.filter(({ known }) => known).length, units.length);
+  progress.fromCache(units.filter(({ kept }) => kept !== null).length, units.length);
   const pool = new WorkerPool<FinishTask, Finished | null>(
     new URL("./finish-participant.ts", import.meta.url),
     EXPORT,
     Math.min(shared.setting.config.jobs, units.length),
   );
   pool.share(shared);
-  const places = new Map(units.map(({ id }, at) => [id, at]));
-  const finished = new Map<string, Finished>();
-  const run = async (unit: UnitPlan, vectors: StudyVectors["vectorsOf"]): Promise<boolean> => {
-    const { id, key, packed } = unit;
-    const at = places.get(id) ?? 0;
-    const found = await pool.run(() => ({
-      key,
-      packed,
-      known: unit.known,
-      fields: unit.fields.map(({ vectored, texts }, i) => {
-        const analysis = results[at]?.[i]?.analysis ?? null;
-        return {
-          analysis,
-          vectored,
-          vectors: unit.known || analysis !== null ? null : vectors(texts),
-        };
-      }),
-      around: {
-        notices: notices.of(unit.file),
-        beside: [units[at - 1]?.id, units[at + 1]?.id] as const,
-      },
-    }));
-    if (found === null) return false;
-    finished.set(id, found);
-    report(finished.size, units.length);
-    return true;
+  const finished: (Finished | null)[] = units.map(() => null);
+  let done = 0;
+  const run = async (at: number, source: () => UnitSource): Promise<void> => {
+    const around = {
+      notices: notices[at] ?? [],
+      beside: [units[at - 1]?.id, units[at + 1]?.id] as const,
+    };
+    finished[at] = await pool.run(() => ({ unit: source(), around }));
+    done += finished[at] === null ? 0 : 1;
+    report(done, units.length);
   };
   try {
     // The largest first: a worker that starts it last would work on alone.
-    const queue = units.toSorted((a, b) => b.packed.byteLength - a.packed.byteLength);
-    const done = await Promise.all(queue.map((unit) => run(unit, vectorsOf)));
-    const again = queue
-      .filter((_, i) => done[i] !== true)
-      .map((own) => ({ ...own, known: false, before: null }));
-    if (again.length > 0) {
-      const more = await source.embed(textsOf(again, []));
-      await Promise.all(again.map((unit) => run(unit, more.vectorsOf)));
+    const queue = [...units.keys()].toSorted((a, b) => sizeAt(units, b) - sizeAt(units, a));
+    await Promise.all(
+      queue.map((at) => run(at, () => sourceOf(units[at], results[at] ?? [], vectorsOf))),
+    );
+    const again = queue.filter((at) => finished[at] === null);
+    const open = again.flatMap((at) => units[at] ?? []).map((own) => anew(own));
+    if (open.length > 0) {
+      const more = await embed(textsOf(open, []));
+      await Promise.all(again.map((at, i) => run(at, () => sourceOf(open[i], [], more.vectorsOf))));
     }
-    return units.map(({ id }) => {
-      const own = finished.get(id);
-      if (own === undefined) throw new Error(`participant ${id} was not finished`);
+    return finished.map((own) => {
+      if (own === null) throw new Error("a participant was not finished");
       return own;
     });
   } finally {
     await pool.close();
   }
+}
+
+function sizeAt(units: readonly UnitPlan[], at: number): number {
+  return units[at]?.size ?? 0;
+}
+
+/** Of what is kept and cannot be read. */
+function anew(unit: UnitPlan): UnitPlan {
+  if (unit.made === null) {
+    const file = unit.kept?.from === "part" ? unit.kept.file : unit.id;
+    const what = "not as it was written";
+    throw new InputError([{ file, what, todo: "build this shard again" }]);
+  }
+  return { ...unit, kept: null, made: { ...unit.made, before: null } };
+}
+
+function sourceOf(
+  unit: UnitPlan | undefined,
+  results: readonly FieldResult[],
+  vectorsOf: StudyVectors["vectorsOf"],
+): UnitSource {
+  if (unit === undefined) throw new Error("no such unit");
+  if (unit.kept !== null) return unit.kept;
+  if (unit.made === null) throw new Error("a unit without its rows");
+  const { key, packed, fields } = unit.made;
+  return {
+    from: "rows",
+    key,
+    packed,
+    fields: fields.map(({ vectored, texts }, i) => {
+      const analysis = results[i]?.analysis ?? null;
+      return { analysis, vectored, vectors: analysis === null ? vectorsOf(texts) : null };
+    }),
+  };
 }

@@ -10,7 +10,7 @@ export type Written = ReadonlyMap<string, string>;
 /** @throws InputError naming the file where the system refuses it */
 export async function writeFiles(
   stage: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<Written> {
   const hashes = new Map<string, string>();
   for (const folder of new Set([...files.keys()].map((file) => dirname(join(stage, file)))))

@@ -11,22 +11,31 @@ import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import type { Study } from "../read/study.ts";
 import { sha256 } from "../sha256.ts";
-import type { Packed } from "./finish-participant.ts";
+import type { Packed, UnitSource } from "./finish-participant.ts";
 
 /** Of so few participants for a thread each part of an analysis gets one. */
 const FEW_PER_THREAD = 4;
 
 export interface UnitPlan {
   readonly id: string;
-  readonly file: string;
+  /** Bytes, by which the largest go first. */
+  readonly size: number;
+  /** Where it is kept; null where it is to be made. */
+  readonly kept: Exclude<UnitSource, { readonly from: "rows" }> | null;
+  /** What it is made of; null where that is not at hand. */
+  readonly made: Making | null;
+}
+
+interface Making {
   readonly key: string;
-  readonly known: boolean;
+  /** A `Packed`, serialized. */
   readonly packed: Uint8Array;
   /** Fields that are analysed before, with all threads or a thread a part; null where the worker does all. */
   readonly before: readonly FieldWords[] | null;
-  /** By field which vectors came with the study, and the texts whose vectors are asked for. */
   readonly fields: readonly {
+    /** Which vectors came with the study; null where they are the encoder's. */
     readonly vectored: Vectored | null;
+    /** Whose vectors are asked for. */
     readonly texts: readonly string[];
   }[];
 }
@@ -54,38 +63,40 @@ export function planUnits(
     const words = fields[i] ?? [];
     const packed = pack({ participant: { ...participant, file: "" }, fields: words });
     const key = contentKey(shared, sha256(packed));
-    const known = cache !== null && existsSync(documentFile(cache, "units", key));
+    const isKept = cache !== null && existsSync(documentFile(cache, "units", key));
     const few = people <= FEW_PER_THREAD * jobs;
     const before = few || words.some(({ tags }) => tags.length >= LARGE_MAP);
     return {
       id: participant.id,
-      file: participant.file,
-      key,
-      known,
-      packed,
-      before: before && !known ? words : null,
-      fields: words.map((field) => {
-        const asked = askedOf(field, config, people, own);
-        return {
-          vectored: own === null ? null : { texts: asked.texts, read: asked.read },
-          texts: asked.texts.map(interned),
-        };
-      }),
+      size: packed.byteLength,
+      kept: isKept ? { from: "cache", key } : null,
+      made: {
+        key,
+        packed,
+        before: before ? words : null,
+        fields: words.map((field) => {
+          const asked = askedOf(field, config, people, own);
+          return {
+            vectored: own === null ? null : { texts: asked.texts, read: asked.read },
+            texts: asked.texts.map(interned),
+          };
+        }),
+      },
     };
   });
 }
 
-/** By participant the fields that are analysed before. */
+/** By unit the fields that are analysed before. */
 export function firstOf(units: readonly UnitPlan[]): (readonly FieldWords[])[] {
-  return units.map(({ before }) => before ?? []);
+  return units.map(({ kept, made }) => (kept === null ? (made?.before ?? []) : []));
 }
 
 /** The distinct texts whose vectors are asked for, by workers or before them, in order of code points. */
 export function textsOf(units: readonly UnitPlan[], before: readonly string[]): string[] {
   const texts = new Set(before);
-  for (const { known, before: own, fields } of units)
-    if (!known && own === null)
-      for (const field of fields) for (const text of field.texts) texts.add(text);
+  for (const { kept, made } of units)
+    if (kept === null && made !== null && made.before === null)
+      for (const field of made.fields) for (const text of field.texts) texts.add(text);
   return [...texts].toSorted();
 }
 

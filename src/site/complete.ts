@@ -1,0 +1,77 @@
+/** Participants, gathered → the whole site: what only all of them together decide. */
+import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
+import { drawFields, isRoomy } from "../chart/draw.ts";
+import { type CohortPlan, pooledWords } from "../cohort/plan.ts";
+import type { VectorSource } from "../embed/choose-vectors.ts";
+import { MODEL_HASH } from "../embed/weights.ts";
+import { studyTopics } from "../pages/cluster-topics.ts";
+import type { Progress } from "../progress.ts";
+import { type CohortField, cohortReport } from "../report/cohort-report.ts";
+import { type Gathered, noticesOf } from "../report/member.ts";
+import { makeReport, type StudyReport } from "../report/report.ts";
+import { totalsOf } from "../report/totals.ts";
+import type { Shared } from "./finish-participant.ts";
+import { finishStudy } from "./finish-study.ts";
+import { makeSite, type Site } from "./make-site.ts";
+import { versionsOf } from "./manifest.ts";
+import { drafted, type SiteFolder } from "./site-folder.ts";
+import { firstOf, textsOf, type UnitPlan } from "./units.ts";
+
+export interface Completing {
+  readonly gathered: Gathered;
+  readonly plans: readonly CohortPlan[];
+  readonly units: readonly UnitPlan[];
+  readonly source: VectorSource;
+}
+
+export interface Made extends Site {
+  readonly report: StudyReport;
+  /** The folder in which something of the old site had to be kept, or null. */
+  readonly left: string | null;
+}
+
+/** @throws InputError where the site cannot be written, or a unit cannot be read; the old site stays */
+export async function completeSite(
+  folder: SiteFolder,
+  { gathered, plans, units, source }: Completing,
+  progress: Progress,
+): Promise<Made> {
+  const { config, members } = gathered;
+  const first = [...firstOf(units), pooledWords(plans)];
+  const analyses = planAnalyses(first, source, config, members.length);
+  const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
+  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
+  const cohort = cohortReport(plans, results.at(-1) ?? [], config);
+  const roomy = isRoomy(members.length);
+  const chartsOf = await drawFields(cohort, source.cache, roomy);
+  const notices = noticesOf(members).map((told) => told.map(({ shown }) => shown));
+  return drafted(folder, async (stage) => {
+    const shared = shareOf(gathered, source, stage, cohort);
+    const given = { results, vectorsOf, embed: source.embed, notices };
+    const finished = await finishStudy(units, shared, given, progress);
+    progress.stage("write");
+    const report = makeReport(gathered, totalsOf(members, config), finished, cohort);
+    return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };
+  });
+}
+
+/** @param cohort null where units are made for others to finish */
+export function shareOf(
+  { config, members }: Gathered,
+  { backend, given, id, cache }: VectorSource,
+  stage: string,
+  cohort: readonly CohortField[] | null,
+): Shared {
+  const versions = versionsOf(MODEL_HASH, backend, config.network);
+  const model = given === null ? null : { name: given.name, dimensions: given.dimensions };
+  return {
+    setting: { config, backend, model, versions },
+    people: members.length,
+    roomy: isRoomy(members.length),
+    source: id,
+    cache: cache?.path ?? null,
+    stage,
+    topics: studyTopics(cohort ?? []),
+    isPart: cohort === null,
+  };
+}
