@@ -2,11 +2,12 @@
 import { openCacheFolder } from "./src/cache/folder.ts";
 import { planCohort, pooledWords } from "./src/cohort/plan.ts";
 import { end } from "./src/command.ts";
-import { openBuild, openFolder, showStudy } from "./src/commands/build.ts";
-import { sayUnchanged, sayWritten } from "./src/commands/said.ts";
+import { openBuild, openTarget, showStudy } from "./src/commands/build.ts";
+import { sayPart, sayUnchanged, sayWritten } from "./src/commands/said.ts";
 import { chooseVectors } from "./src/embed/choose-vectors.ts";
 import { withVectors } from "./src/embed/own/vectors-file.ts";
 import { ensureKernels } from "./src/kernels/compile.ts";
+import { makePart } from "./src/parts/make-part.ts";
 import { prepareStudy } from "./src/prepare/read-words.ts";
 import { inPublic } from "./src/privacy/redact-faults.ts";
 import { readStudy } from "./src/read/study.ts";
@@ -23,15 +24,15 @@ async function build(): Promise<void> {
   if (opened === null) return;
   const { asked, progress } = opened;
   const redact = inPublic(asked);
-  const folder = await openFolder(asked);
+  const { folder, shard } = await openTarget(asked);
   const reading = readStudy(asked, progress.stage("read"));
   const { read, vectors } = await withVectors(asked, reading).catch(redact);
-  const { study, config } = showStudy(read, opened);
+  const { study, config, key } = showStudy(read, opened);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
   const last = lastBuild(cache, config, study, vectors?.hash ?? null);
-  const unchanged = last.linesIfSame(folder.path);
-  if (unchanged !== null) return sayUnchanged(opened, folder, unchanged);
+  const unchanged = folder === null ? null : last.linesIfSame(folder.path);
+  if (folder !== null && unchanged !== null) return sayUnchanged(opened, folder, unchanged);
 
   await ensureKernels();
   const fields = await prepareStudy(study, config);
@@ -40,6 +41,11 @@ async function build(): Promise<void> {
   const all = [...fields, pooledWords(plans)];
   const source = await chooseVectors(vectors, all, config, cache, progress).catch(redact);
   const units = planUnits(study, fields, config, source);
+  if (shard !== null)
+    return sayPart(
+      opened,
+      await makePart({ study, gathered, units, source, shard, key }, progress),
+    );
 
   const made = await completeSite(folder, { gathered, plans, units, source }, progress);
   progress.end();

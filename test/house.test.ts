@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** Each room may take from itself and from those before it. */
 const ROOMS =
-  "leaves files clean kernels engines cache config read privacy prepare embed analyse cohort report chart pages site publish dev begin commands".split(
+  "leaves files clean kernels engines cache config read privacy prepare embed analyse cohort report chart pages site parts publish dev begin commands".split(
     " ",
   );
 /** Beside the flow: the browser's script, and measurements that nothing depends on. */

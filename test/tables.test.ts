@@ -176,7 +176,7 @@ inBrowser("a code stands on one line", async (browser, site, kind) => {
       async (page) => {
         const lines = await page.evaluate(
           // Of the letters that codes are made of the widest.
-          `[...document.querySelectorAll(".study tbody th a")].map((link) => {
+          `[...document.querySelectorAll(".study tbody th > a")].map((link) => {
             link.textContent = "mwmw-mwmw";
             return link.getClientRects().length;
           })`,

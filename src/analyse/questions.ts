@@ -38,10 +38,12 @@ export function askedOf(
   const mapped = [...tags.keys()].filter((i) => !apart.has(i));
   const words = mapped.map((i) => readings[i]?.words ?? "");
   const own = gathered(field, mapped);
-  const { texts, read } =
-    given === null
-      ? readBy(config.method, words)
-      : given.among(mapped.map((i) => tags[i]?.tag ?? ""));
+  const { texts, read } = vectored(
+    config.method,
+    mapped.map((i) => tags[i]?.tag ?? ""),
+    words,
+    given,
+  );
   // The same words may be of several tags, each with a vector of its own: an analysis is kept by these too.
   const of = given === null ? { words } : { words, texts };
   const curve = config.k === "auto" || (config.curve ?? participants <= CURVE_UP_TO);
@@ -80,6 +82,16 @@ export interface Given {
 
 export function givenOf(own: OwnVectors): Given {
   return { name: own.name, among: (tags) => among(own, tags) };
+}
+
+/** @param words of each of the tags */
+export function vectored(
+  method: Method,
+  tags: readonly string[],
+  words: readonly string[],
+  given: Given | null,
+): Vectored {
+  return given === null ? readBy(method, words) : given.among(tags);
 }
 
 /** The notebook gave the encoder every tag. */

@@ -5,6 +5,9 @@ import { type Flags, helpText, parseFlags } from "../config/flags.ts";
 import type { Config } from "../config/types.ts";
 import { makeProgress, type Progress } from "../progress.ts";
 import { type ShownStudy, shownStudy } from "../privacy/shown-study.ts";
+import { InputError } from "../error.ts";
+import { mustTakePart } from "../parts/part-folder.ts";
+import { parseShard, type Shard } from "../parts/shard.ts";
 import type { Study } from "../read/study.ts";
 import { mustHoldNoSite, mustShow } from "../site/single-folder.ts";
 import { openSiteFolder, type SiteFolder } from "../site/site-folder.ts";
@@ -36,19 +39,40 @@ export async function openBuild(argv: readonly string[]): Promise<Asked | null> 
   return { flags, asked, progress };
 }
 
-/** @throws InputError where it may not be written, or a single page would replace a site */
-export async function openFolder({ outDir, single }: Config): Promise<SiteFolder> {
+/** @throws InputError where it is none, or one of a page that is handed on by itself */
+function shardOf({ shard, single }: Config): Shard | null {
+  if (shard === null) return null;
+  const parsed = parseShard(shard);
+  if ("what" in parsed) throw new InputError([parsed]);
+  if (single === null) return parsed;
+  const what = "a single page is of one participant, and no part of a site";
+  throw new InputError([{ file: "--shard", what, todo: "leave --single or --shard out" }]);
+}
+
+/** What is to be made: a site in its folder, or a part of one. */
+export type Target =
+  | { readonly folder: SiteFolder; readonly shard: null }
+  | { readonly folder: null; readonly shard: Shard };
+
+/** @throws InputError where it may not be written, or a single page or a part would replace something else */
+export async function openTarget(asked: Config): Promise<Target> {
+  const { outDir, single } = asked;
+  const shard = shardOf(asked);
+  if (shard !== null) {
+    mustTakePart(outDir);
+    return { folder: null, shard };
+  }
   const folder = await openSiteFolder(outDir);
   if (single !== null) mustHoldNoSite(folder);
-  return folder;
+  return { folder, shard };
 }
 
 /** The participants that are shown, as pages call them. */
 export function showStudy(read: Study, { asked, progress }: Asked): Omit<ShownStudy, "notes"> {
-  const { study, config, notes } = shownStudy(read, asked);
-  if (asked.single !== null) mustShow(study);
+  const { notes, ...shown } = shownStudy(read, asked);
+  if (asked.single !== null) mustShow(shown.study);
   sayNotes(progress, notes);
-  return { study, config };
+  return shown;
 }
 
 export function sayNotes({ say }: Progress, notes: readonly string[]): void {

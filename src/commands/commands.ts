@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, PackageCommand>> = {
   },
   init: { what: "begin a study with the files of this folder", run: () => import("./init.ts") },
   serve: { what: "show a built site in the browser", run: () => import("./serve.ts") },
+  merge: { what: "put the parts of a study together", run: () => import("./merge.ts") },
   check: { what: "what keeps a site from being published", run: () => import("./check-site.ts") },
   publish: { what: "build, check and push to GitHub Pages", run: () => import("./publish.ts") },
   tags: {

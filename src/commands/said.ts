@@ -1,11 +1,13 @@
 /** What a build says at its end. */
 import { basename, join } from "node:path";
+import { commandLine } from "../called.ts";
 import type { CacheFolder } from "../cache/folder.ts";
 import type { Flags } from "../config/flags.ts";
 import { noteLines } from "../error.ts";
 import { isInWorkspace } from "../files/publication-folder.ts";
 import { plural } from "../format.ts";
 import { type Progress, profileTable } from "../progress.ts";
+import type { PartHeader } from "../parts/part.ts";
 import type { Gathered } from "../report/member.ts";
 import { saidNotices, type StudyReport } from "../report/report.ts";
 import type { SiteFolder } from "../site/site-folder.ts";
@@ -63,6 +65,16 @@ export function sayWritten({ flags, asked, progress }: Asked, written: Written):
       : "These pages show what participants watched together, and nobody alone: mind who may see them.",
   );
   return lines;
+}
+
+/** The end of a build of a shard. */
+export function sayPart({ flags, asked, progress }: Asked, { shard, members }: PartHeader): void {
+  progress.end();
+  sayProfile(flags, progress);
+  const { i, n } = shard;
+  progress.say(
+    `shard ${i}/${n}, ${plural(members.length, "participant")} → ${asked.outDir}, as private as the data; ${commandLine("merge")} puts all ${n} together`,
+  );
 }
 
 function sayProfile({ profile }: Flags, { say, timings }: Progress): void {

@@ -43,6 +43,12 @@ export const BUILD = {
     default: null,
     flag: "--single ID",
   },
+  shard: {
+    is: { type: "string" },
+    what: "Make one part of the site, of every n-th participant, for npm run merge; --out is its folder.",
+    default: null,
+    flag: "--shard I/N",
+  },
   backend: {
     is: { enum: ["wasm", "auto", "native", "node", "node-gpu"] },
     what: "What runs the encoder. By wasm a site has the same bytes everywhere.",

@@ -10,6 +10,8 @@ import { keepCodes, pseudonymise } from "./pseudonyms.ts";
 export interface ShownStudy {
   readonly study: Study;
   readonly config: Config;
+  /** Of the codes; null where participants go by their ids. */
+  readonly key: string | null;
   /** About the key of the codes. */
   readonly notes: readonly string[];
 }
@@ -19,10 +21,11 @@ export function shownStudy(read: Study, asked: Config): ShownStudy {
   const fields = asked.fields.filter(({ name }) => !read.absent.has(name));
   const shown = applyFloors(read, { ...asked, fields });
   mustBeEnough(shown.study, shown.config);
-  if (!asked.pseudonyms) return { ...withPageNames(shown.study, shown.config), notes: [] };
+  if (!asked.pseudonyms)
+    return { ...withPageNames(shown.study, shown.config), key: null, notes: [] };
   const ids = read.participants.map(({ id }) => id);
   const { keys, place, notes } = openKeys(asked, ids, process.env);
   const named = pseudonymise(shown.study, shown.config, keys);
   if (place !== null) keepCodes(keys, named, place);
-  return { ...named, notes };
+  return { ...named, key: keys.key, notes };
 }

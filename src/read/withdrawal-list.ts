@@ -8,6 +8,7 @@ import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Fault, InputError, naming } from "../error.ts";
 import { readRegular } from "../files/regular-file.ts";
+import { sha256 } from "../sha256.ts";
 
 const LIST = "withdrawn.json";
 /** Becomes the list once it is whole. */
@@ -45,6 +46,11 @@ export function hasWithdrawn(list: WithdrawalList | null, id: string): boolean {
 export function goneFrom(dataDir: string): (id: string) => boolean {
   const list = readWithdrawals(dataDir);
   return (id) => hasWithdrawn(list, id);
+}
+
+/** What a list holds, as a hash; the same where nobody has withdrawn. */
+export function withdrawalsKey(dataDir: string): string {
+  return sha256(JSON.stringify(readWithdrawals(dataDir)));
 }
 
 /** A build meanwhile would show somebody who is to go. */

@@ -27,8 +27,9 @@ let unfinished: string | null = null;
 /** A write that is under way may put a file into a folder while it is being removed. */
 const MAX_TRIES = 20;
 
-export function openStage(stage: string): void {
-  mkdirSync(stage, { recursive: true });
+/** @param mode of the folder, where not everyone may read it */
+export function openStage(stage: string, mode?: number): void {
+  mkdirSync(stage, { recursive: true, ...(mode === undefined ? {} : { mode }) });
   unfinished = stage;
 }
 

@@ -30,13 +30,19 @@ export function inputsKey(
   vectors: string | null = null,
 ): string {
   const { jobs: _, outDir: __, cacheDir: ___, ...deciding } = config;
+  const files = participants.map(({ file }) => file);
+  const rows = rowsKey({ participants });
+  return contentKey(codeVersion("builds"), deciding, vectors, videos, notices, lists, files, rows);
+}
+
+/** The participants and all their rows, wherever their files lie. */
+export function rowsKey({ participants }: Pick<Study, "participants">): string {
   const hash = createHash("sha256");
-  hash.update(contentKey(codeVersion("builds"), deciding, vectors, videos, notices, lists));
   const add = (...values: readonly unknown[]): void => {
     hash.update(`${JSON.stringify(values)}\n`);
   };
-  for (const { id, file, blankLines, headersAgain, notIncluded, rows } of participants) {
-    add(id, file, blankLines, headersAgain, notIncluded, rows.length);
+  for (const { id, blankLines, headersAgain, notIncluded, rows } of participants) {
+    add(id, blankLines, headersAgain, notIncluded, rows.length);
     for (const { videoId, date, cells } of rows) add(videoId, date, ...cells);
   }
   return hash.digest("hex");

@@ -1,0 +1,125 @@
+/** A shard's participants → a part. */
+import { createHmac } from "node:crypto";
+import { join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
+import { givenOf, vectored } from "../analyse/questions.ts";
+import { contentKey } from "../cache/documents.ts";
+import { codeVersion } from "../code-version.ts";
+import type { Settled } from "../config/types.ts";
+import type { VectorSource } from "../embed/choose-vectors.ts";
+import type { Progress } from "../progress.ts";
+import type { Gathered, Member } from "../report/member.ts";
+import type { Study } from "../read/study.ts";
+import { withdrawalsKey } from "../read/withdrawal-list.ts";
+import { sha256 } from "../sha256.ts";
+import { rowsKey } from "../site/unchanged.ts";
+import { shareOf } from "../site/complete.ts";
+import { unitFile } from "../site/finish-participant.ts";
+import { finishStudy } from "../site/finish-study.ts";
+import { firstOf, textsOf, type UnitPlan } from "../site/units.ts";
+import { type PartHeader, VECTORS_FILE } from "./part.ts";
+import { writePart } from "./part-folder.ts";
+import { isInShard, type Shard } from "./shard.ts";
+
+export interface Making {
+  readonly study: Study;
+  readonly gathered: Gathered;
+  /** Of all participants, or none where nobody is shown alone. */
+  readonly units: readonly UnitPlan[];
+  readonly source: VectorSource;
+  readonly shard: Shard;
+  /** Of the study's codes; null where it has none. */
+  readonly key: string | null;
+}
+
+export function makePart(making: Making, progress: Progress): Promise<PartHeader> {
+  const { study, gathered, source, shard, key } = making;
+  const { config, members, notices, formats, methods, lists } = gathered;
+  const own = members.flatMap((member, place) =>
+    isInShard(member.id, shard) ? [{ ...withoutVideoIds(member, key), place }] : [],
+  );
+  const units = making.units.filter(({ id }) => isInShard(id, shard));
+  return writePart(config.outDir, async (stage) => {
+    const analyses = planAnalyses(firstOf(units), source, config, members.length);
+    const texts = pooledTexts(own, config, source);
+    const { vectorsOf } = await source.embed(textsOf(units, [...analyses.texts, ...texts]));
+    const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
+    const shared = shareOf(gathered, source, stage, null);
+    const given = { results, vectorsOf, embed: source.embed, notices: [] };
+    const finished = await finishStudy(units, shared, given, progress);
+    const hashes = new Map(finished.flatMap(({ files }) => files));
+    const { data, cols } = vectorsOf(texts);
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    writeFileSync(join(stage, VECTORS_FILE), bytes);
+    return {
+      shard,
+      same: {
+        release: codeVersion("builds"),
+        settings: settingsKey(config),
+        study: rowsKey(study),
+        backend: source.id,
+      },
+      config: withoutPlaces(config),
+      backend: source.backend,
+      source: source.id,
+      model: shared.setting.model,
+      members: own.map((member) => ({ ...member, unit: hashes.get(unitFile(member.id)) ?? null })),
+      notices,
+      formats,
+      methods,
+      lists,
+      texts,
+      cols,
+      vectors: sha256(bytes),
+      withdrawals: withdrawalsKey(config.dataDir),
+    };
+  });
+}
+
+/** Those of the tags that are compared, as the pool will ask for them. */
+function pooledTexts(members: readonly Member[], config: Settled, source: VectorSource): string[] {
+  const given = source.given === null ? null : givenOf(source.given);
+  const texts = members.flatMap(({ fields }) =>
+    fields.flatMap(({ summary: { tags } }, at) => {
+      const names = tags.map(({ tag }) => tag);
+      const words = tags.map(({ reading }) => reading.words);
+      return vectored(config.fields[at]?.method ?? config.method, names, words, given).texts;
+    }),
+  );
+  return [...new Set(texts)].toSorted();
+}
+
+/** Who has the same video can be told, and which it is cannot. */
+function withoutVideoIds(member: Member, key: string | null): Member {
+  const hidden = (id: string): string =>
+    createHmac("sha256", key ?? "tagscape")
+      .update(`video ${id}`)
+      .digest("base64")
+      .slice(0, 22);
+  return {
+    ...member,
+    videos: new Set([...member.videos].map(hidden)),
+    fields: member.fields.map(({ audit, summary }) => ({
+      audit,
+      summary: {
+        ...summary,
+        videos: summary.videos.map(({ key: id, tags }) => ({
+          key: id === null ? null : hidden(id),
+          tags,
+        })),
+      },
+    })),
+  };
+}
+
+/** A part may lie elsewhere tomorrow, and names nobody whom the site does not. */
+function withoutPlaces(config: Settled): Settled {
+  return { ...config, dataDir: "", outDir: "", cacheDir: null, participants: null, faults: [] };
+}
+
+/** Of all that decides a site, but for its rows. */
+function settingsKey(config: Settled): string {
+  const { jobs: _, shard: __, ...own } = withoutPlaces(config);
+  return contentKey(own);
+}
