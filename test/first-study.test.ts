@@ -46,7 +46,7 @@ for (const [name, names] of [
     await follow(documentOf(name), folder, env, fileOf(folder));
     const published = join(home, "published");
     const pages = readdirSync(published)
-      .filter((file) => file.endsWith(".html") && !/^(?:404|index|method)\./.test(file))
+      .filter((file) => file.endsWith(".html") && !/^(?:404|cohort|index|method)\./.test(file))
       .map((file) => file.replace(/\.html$/, ""));
     assert.equal(pages.length, 3);
     if (names === null) {

@@ -121,7 +121,7 @@ test("only what plans the analyses sees the settings of the study", () => {
   const seeing = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .filter((entry) =>
-      /\b(Field)?Config\b|config\/config\.ts|decidingOf/.test(
+      /\b(?:(?:Field)?Config|Settled)\b|config\/config\.ts|decidingOf/.test(
         readFileSync(join(entry.parentPath, entry.name), "utf8"),
       ),
     )

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { overlaps, videoIds } from "../src/read/overlap.ts";
 import { gzipSync } from "node:zlib";
 import { makeConfig } from "../src/config/config.ts";
 import { countStudy } from "../src/prepare/count-study.ts";
@@ -263,7 +264,10 @@ test("files that are equal to, part of, or the union of others are named; videos
     [fileName("4")]: both,
   });
   const study = await read(folder);
-  const notices = study.notices.map(({ file, what }) => `${file.slice(-5, -4)} ${what}`);
+  const holders = study.participants.map(({ id, rows }) => ({ id, videos: videoIds(rows) }));
+  const notices = [...overlaps(holders)].flatMap(([place, own]) =>
+    own.map((what) => `${holders[place]?.id} ${what}`),
+  );
   assert.ok(notices.includes(`4 the same videos as participant "3"`), notices.join("\n"));
   assert.ok(notices.includes(`1 its videos are part of those of participant "3"`));
   assert.ok(notices.includes(`3 its videos are those of participants "1", "2" together`));
