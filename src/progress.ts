@@ -5,12 +5,22 @@ export interface Progress {
   /** A plain line. */
   readonly say: (line: string) => void;
   /** Starts a stage; call the answer as it goes on. A new stage or line ends it. */
-  readonly stage: (name: string) => (done: number, all: number) => void;
+  readonly stage: (name: string) => Report;
   /** How many of the stage's things were kept from earlier builds. */
   readonly fromCache: (found: number, all: number) => void;
   /** Wall seconds of each stage so far, in order. */
   readonly timings: () => readonly StageTiming[];
   readonly end: () => void;
+}
+
+export type Report = (done: number, all: number, more?: Running) => void;
+
+/** Of things that are not alike. */
+export interface Running {
+  /** How much of the work is done, 0 to 1. */
+  readonly share: number;
+  /** What is worked on now. */
+  readonly on: readonly string[];
 }
 
 export interface StageTiming {
@@ -62,16 +72,17 @@ export function makeProgress({ stream, quiet, now }: ProgressOptions): Progress 
       const since = now();
       stage = { name, since, cached: "" };
       let last = terminal ? Number.NEGATIVE_INFINITY : now();
-      return (done, all) => {
+      return (done, all, more) => {
         const time = now();
         if (quiet || all === 0 || time - last < (terminal ? TERMINAL_EVERY : LOG_EVERY)) return;
         last = time;
-        const pace = paceOf(done, all, time - since);
-        if (!terminal) stream.write(`${name}: ${done} of ${all}${pace}\n`);
+        const pace = paceOf(done, all, time - since, more?.share ?? done / all);
+        const on = more === undefined || more.on.length === 0 ? "" : ` (${more.on.join(", ")})`;
+        if (!terminal) stream.write(`${name}: ${done} of ${all}${on}${pace}\n`);
         else {
           const full = Math.round((BAR * done) / all);
           stream.write(
-            `\r\x1b[2K${name} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}${pace}`,
+            `\r\x1b[2K${name} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}${on}${pace}`,
           );
           drawn = true;
         }
@@ -86,10 +97,11 @@ export function makeProgress({ stream, quiet, now }: ProgressOptions): Progress 
 }
 
 /** How fast it goes and how long it will take, once there is something to tell it by. */
-function paceOf(done: number, all: number, milliseconds: number): string {
+function paceOf(done: number, all: number, milliseconds: number, share: number): string {
   if (milliseconds < 1000 || done === 0 || done >= all) return "";
   const rate = (1000 * done) / milliseconds;
-  return `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s, ${Math.ceil((all - done) / rate)} s left`;
+  const left = ((milliseconds / 1000) * (1 - share)) / share;
+  return `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s, ${Math.ceil(left)} s left`;
 }
 
 /** The table of `--profile`. */

@@ -5,7 +5,7 @@ const SHADES = 9;
 /** Up to so many participants and groups stand side by side; more are the rows of a table. */
 export const MOST_COLUMNS = 10;
 /** Of more a page has one table, and no list of each. */
-const CROWD = 60;
+const CROWD = 30;
 
 export function isCrowd({ rows }: { readonly rows: readonly unknown[] }): boolean {
   return rows.length > CROWD;

@@ -45,15 +45,24 @@ export async function finishStudy(
   );
   pool.share(shared);
   const finished: (Finished | null)[] = units.map(() => null);
-  let done = 0;
+  const whole = units.reduce((sum, { size }) => sum + size, 0);
+  const running = new Set<string>();
+  let [done, worked] = [0, 0];
   const run = async (at: number, source: () => UnitSource): Promise<void> => {
     const around = {
       notices: notices[at] ?? [],
       beside: [units[at - 1]?.id, units[at + 1]?.id] as const,
     };
-    finished[at] = await pool.run(() => ({ unit: source(), around }));
-    done += finished[at] === null ? 0 : 1;
-    report(done, units.length);
+    const { id = "", size = 0 } = units[at] ?? {};
+    const own = await pool.run(() => {
+      running.add(id);
+      return { unit: source(), around };
+    });
+    running.delete(id);
+    finished[at] = own;
+    done += own === null ? 0 : 1;
+    worked += own === null ? 0 : size;
+    report(done, units.length, { share: worked / whole, on: [...running] });
   };
   try {
     // The largest first: a worker that starts it last would work on alone.
