@@ -13,10 +13,10 @@ export interface Progress {
   readonly end: () => void;
 }
 
-export type Report = (done: number, all: number, more?: Running) => void;
+type Report = (done: number, all: number, more?: Running) => void;
 
 /** Of things that are not alike. */
-export interface Running {
+interface Running {
   /** How much of the work is done, 0 to 1. */
   readonly share: number;
   /** What is worked on now. */
