@@ -3,9 +3,10 @@
  * the same kind. Evidence on clusters that other seeds cannot give.
  */
 import type { Group } from "../engines/engine.ts";
-import { distinctUpTo, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { distinctUpTo, takeRows } from "../kernels/matrix.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
-import { load } from "../kernels/vectors.ts";
+import { matrixOf } from "../kernels/rows.ts";
+import { ready, type Vectors } from "../kernels/vectors.ts";
 import { blended, countsOf, type Read } from "./blended.ts";
 import type { Gathered } from "./gathered.ts";
 import { type Weights, weightsOf } from "./weights.ts";
@@ -28,7 +29,8 @@ export interface Resampling extends Read, Gathered {
 /** The vectors of some videos' tags, blended by what these videos alone tell. */
 export interface Part {
   readonly present: readonly number[];
-  readonly vectors: Matrix;
+  /** A row for each; close their team when done. */
+  readonly loaded: Vectors;
   readonly mass: Float64Array;
   readonly heldOut: readonly (readonly number[])[];
 }
@@ -56,7 +58,7 @@ export function partOf(field: Resampling, drawn: readonly number[]): Part {
   };
   return {
     present,
-    vectors: blended(of, gathered, context, 1),
+    loaded: ready(blended(of, gathered, context, 1)),
     mass: weightsOf(weights, countsOf(gathered, present.length)),
     heldOut: videos.filter((_, at) => !held.has(at)),
   };
@@ -64,9 +66,9 @@ export function partOf(field: Resampling, drawn: readonly number[]): Part {
 
 /** @param k clamped to the distinct vectors of the part */
 function clusterPart(part: Part, k: number, group: Group, seed: number): Sample {
-  const { vectors, mass, present, heldOut } = part;
-  const loaded = load(vectors, 1);
+  const { loaded, mass, present, heldOut } = part;
   try {
+    const vectors = matrixOf(loaded);
     const clamped = distinctUpTo(vectors, k);
     const run = group({ vectors, loaded, weights: mass, k: clamped, starts: STARTS });
     return { present, labels: run(seed), heldOut };

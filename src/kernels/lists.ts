@@ -1,6 +1,6 @@
 /** Inverted lists: points sorted by their nearest centre, and at which lists each list looks. */
 import { centroidsOf } from "./centroids.ts";
-import type { Vectors } from "./vectors.ts";
+import { panelsOf, type Vectors } from "./vectors.ts";
 
 /** Rows of a panel: a list begins with one. */
 export const PANEL = 8;
@@ -95,11 +95,13 @@ function listsHolding(
 
 /** The least number of lists in which the wanted share of the sample's true neighbours lies. */
 function probesFor(
-  { team, n, d, Q, P, lengths, scale }: Vectors,
+  vectors: Vectors,
   k: number,
   labels: Int32Array,
   orders: readonly (readonly number[])[],
 ): number {
+  const { team, n, d, Q, lengths, scale } = vectors;
+  const P = panelsOf(vectors);
   const stride = Math.ceil(n / PANEL) * PANEL;
   const tile = team.allocate((RUN + 4) * stride);
   const width = Math.ceil(k / 4) * 4;
