@@ -9,6 +9,7 @@ import { matrixOf } from "../kernels/rows.ts";
 import { ready, type Vectors } from "../kernels/vectors.ts";
 import { blended, countsOf, type Read } from "./blended.ts";
 import type { Gathered } from "./gathered.ts";
+import { LARGE } from "./large.ts";
 import { type Weights, weightsOf } from "./weights.ts";
 
 /** Some of a field's videos, and the clusters of their tags. */
@@ -35,9 +36,9 @@ export interface Part {
   readonly heldOut: readonly (readonly number[])[];
 }
 
-/** Videos drawn with replacement, as many as there are (Efron, 1979). */
-export function drawVideos(count: number, random: Random): number[] {
-  return Array.from({ length: count }, () => Math.floor(random() * count));
+/** Videos drawn with replacement, as many as there are (Efron, 1979), or fewer. */
+export function drawVideos(count: number, random: Random, size = count): number[] {
+  return Array.from({ length: Math.min(size, count) }, () => Math.floor(random() * count));
 }
 
 /** @param drawn indices of the field's videos, one as often as it was drawn */
@@ -81,16 +82,25 @@ function clusterPart(part: Part, k: number, group: Group, seed: number): Sample 
 const STARTS = 2;
 export const RESAMPLES = 50;
 
+interface Resamples {
+  readonly k: number;
+  readonly seed: number;
+  readonly group: Group;
+  /** Whether fewer and smaller ones have to do. */
+  readonly isLarge?: boolean;
+}
+
 /** @returns samples; none where there is but one video, of which none can be left out */
 export function resamples(
   field: Resampling,
-  { k, seed, group }: { readonly k: number; readonly seed: number; readonly group: Group },
+  { k, seed, group, isLarge = false }: Resamples,
 ): Sample[] {
   const count = field.videos.length;
   if (count < 2) return [];
   const random = seededRandom(seed);
-  return Array.from({ length: RESAMPLES }, () => {
-    const part = partOf(field, drawVideos(count, random));
+  const size = isLarge ? LARGE.videos : count;
+  return Array.from({ length: isLarge ? LARGE.resamples : RESAMPLES }, () => {
+    const part = partOf(field, drawVideos(count, random, size));
     return clusterPart(part, k, group, seed);
   });
 }
