@@ -1,12 +1,12 @@
 /** How many clusters: for each number of them what would be found, and how far to trust it. */
 import type { Group } from "../engines/engine.ts";
 import { distinctUpTo } from "../kernels/matrix.ts";
-import { meanSilhouettes } from "../kernels/quality.ts";
+import { meanSilhouettes, SILHOUETTE_POINTS } from "../kernels/quality.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
 import { matrixOf } from "../kernels/rows.ts";
-import { rowsOfVectors } from "../kernels/vectors.ts";
 import { mean, rounded, sum } from "../numbers.ts";
 import { evidenceOf, pairsOf } from "./evidence.ts";
+import { LARGE, rowsFor } from "./large.ts";
 import { drawVideos, type Part, partOf, type Resampling, type Sample } from "./resample.ts";
 
 interface CurvePoint {
@@ -54,11 +54,15 @@ function curveTo(most: number, whole: Part, field: Resampling, seed: number, gro
   const count = field.videos.length;
   const random = seededRandom(seed);
   const shuffled = shuffle([...field.videos.keys()], random);
-  const halves = [shuffled.slice(0, count >> 1), shuffled.slice(count >> 1)];
-  const again = Array.from({ length: CURVE_RESAMPLES }, () => drawVideos(count, random));
+  const isLarge = field.vectors.rows >= LARGE.from;
+  const size = isLarge ? LARGE.videos : count;
+  const halves = [shuffled.slice(0, count >> 1), shuffled.slice(count >> 1)].map((half) =>
+    half.slice(0, size),
+  );
+  const again = Array.from({ length: CURVE_RESAMPLES }, () => drawVideos(count, random, size));
   const numbers = Array.from({ length: most - 1 }, (_, i) => i + 2);
   const [all = [], ...others] = [
-    clusterings(whole, numbers, STARTS.whole, group, seed),
+    clusterings(whole, numbers, isLarge ? STARTS.part : STARTS.whole, group, seed),
     ...[...again, ...halves].map((drawn) => {
       const part = partOf(field, drawn);
       try {
@@ -69,7 +73,7 @@ function curveTo(most: number, whole: Part, field: Resampling, seed: number, gro
     }),
   ];
   const widths = meanSilhouettes(
-    rowsOfVectors(whole.loaded),
+    rowsFor(whole.loaded, SILHOUETTE_POINTS, isLarge),
     all.map(({ labels }) => labels),
   );
   const n = field.vectors.rows;
