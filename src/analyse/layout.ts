@@ -7,7 +7,7 @@ import { nearestNeighbours, nearestOf, neighboursKept } from "../kernels/quality
 import { klDivergence } from "../kernels/exact/tsne.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import { LAYOUT_ENGINES } from "../engines/table.ts";
-import { everySoMany, LARGE, rowsFor } from "./large.ts";
+import { LARGE, rowsFor, someOf } from "./large.ts";
 import { NEAR_ROWS, nearWithin } from "./nearness.ts";
 
 export interface Layout {
@@ -63,7 +63,7 @@ export async function layout(
   const given = { vectors, loaded, asBefore: method === "notebook" };
   const raw = await layOut({ ...given, affinities, perplexity, seed });
   const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
-  const judged = isLarge ? everySoMany(n, LARGE.judged) : [...Array(n).keys()];
+  const judged = someOf(n, isLarge ? LARGE.judged : n);
   const { nearest, squared } = isLarge
     ? nearestOf(neighbours, SHOWN)
     : nearestNeighbours(rowsOfVectors(loaded), n, JUDGED);

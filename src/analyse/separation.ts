@@ -5,7 +5,7 @@ import { silhouettes } from "../kernels/quality.ts";
 import { listedRows } from "../kernels/listed-rows.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import { mean } from "../numbers.ts";
-import { everySoMany } from "./large.ts";
+import { someOf } from "./large.ts";
 
 export interface Separation {
   /** Mean over the distinct vectors that were judged, −1 to 1. */
@@ -14,12 +14,12 @@ export interface Separation {
   readonly of: (members: readonly number[]) => number | null;
 }
 
-/** Distinct vectors of each cluster that are judged at least. */
+/** So many distinct vectors of each cluster are judged at least. */
 const LEAST = 10;
 
 /**
  * @param labels 0-based cluster of every tag
- * @param most distinct vectors that are judged: of more every so many-th, and the first of each cluster
+ * @param most distinct vectors that are judged: of more so many drawn, and the first of each cluster
  * @returns null where there is one cluster only
  */
 export function separationOf(
@@ -30,7 +30,7 @@ export function separationOf(
 ): Separation | null {
   const { firsts, kinds } = distinct;
   const once = Int32Array.from(firsts, (at) => labels[at] ?? 0);
-  const spread = everySoMany(firsts.length, most);
+  const spread = someOf(firsts.length, most);
   const judged = spread.length === firsts.length ? spread : withFirst(spread, once);
   const eachRow =
     judged.length === firsts.length

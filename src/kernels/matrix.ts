@@ -50,8 +50,7 @@ function bitsOf({ data }: Matrix): Int32Array {
 /** FNV-1a by words. */
 function hashOf(bits: Int32Array, i: number, cols: number): number {
   let hash = 0x811c9dc5;
-  for (let at = i * cols; at < (i + 1) * cols; at++)
-    hash = Math.imul(hash ^ bits[at]!, 0x01000193);
+  for (let at = i * cols; at < (i + 1) * cols; at++) hash = Math.imul(hash ^ bits[at]!, 0x01000193);
   // High bits move down: words that differ there alone would meet.
   return hash ^ (hash >>> 15);
 }

@@ -97,10 +97,7 @@ export interface Neighbourhoods {
 }
 
 /** The nearest among neighbours that have been found. */
-export function nearestOf(
-  { index, distances, n, k }: Neighbourhoods,
-  wanted: number,
-): Nearest {
+export function nearestOf({ index, distances, n, k }: Neighbourhoods, wanted: number): Nearest {
   const ranked = Array.from({ length: n }, (_, i) =>
     Array.from({ length: k }, (_, p) => i * k + p)
       .toSorted((a, b) => distances[a]! - distances[b]! || index[a]! - index[b]!)

@@ -46,14 +46,7 @@ export function toLength(rows: Rows, least: number, middle?: Float64Array): Floa
   const { team, n, d, X } = rows;
   const about = doubles(team, d, middle);
   const squares = doubles(team, n, squaresOf(rows, middle));
-  team.run("toLength", (t) => [
-    X,
-    about.pointer,
-    squares.pointer,
-    least,
-    d,
-    ...team.rows(n, t),
-  ]);
+  team.run("toLength", (t) => [X, about.pointer, squares.pointer, least, d, ...team.rows(n, t)]);
   return squares.values;
 }
 
