@@ -13,6 +13,7 @@ import { distinctRows, makeMatrix, type Matrix } from "../src/kernels/matrix.ts"
 import { seededRandom } from "../src/kernels/random.ts";
 import { matrixOf, middleOf, place, toLength } from "../src/kernels/rows.ts";
 import { load, rowsOfVectors } from "../src/kernels/vectors.ts";
+import { estimatedSentence, estimatedWords } from "../src/pages/estimated.ts";
 import { blobs, repeatRows } from "./vectors.ts";
 
 const COLS = 32;
@@ -205,4 +206,19 @@ test("rows are centred and brought to unit length to the bit, on any number of t
     assert.deepEqual(matrixOf(rows).data.slice(), plain(unit, middle, 1e-12).data);
     rows.team.close();
   }
+});
+
+test("pages say of what is estimated that it is, of a participant's field and of all together", () => {
+  const own = (tags: number, apart = 0): object => ({
+    tags: { length: tags },
+    apart: { length: apart },
+  });
+  const study = (tags: number, apart: number, pooled: number): never =>
+    ({ participants: [{ fields: [own(tags, apart)] }], cohort: [own(pooled)] }) as never;
+  for (const small of [study(7999, 0, 9), study(8001, 2, 7999)])
+    assert.equal(estimatedSentence(small), null);
+  for (const large of [study(8000, 0, 9), study(20, 0, 8000)])
+    assert.match(estimatedSentence(large) ?? "", /8,000 tags or more .* 2,000 of its tags/);
+  assert.equal(estimatedWords(7999), null);
+  assert.match(estimatedWords(12345) ?? "", /^With 12,345 tags .* 8 resamples/);
 });

@@ -18,7 +18,8 @@ interface FastAffinities {
 
 /**
  * As jointAffinities of exact/affinities.ts, in single precision. Where the matrix of distances is
- * too large to keep, neighbours are looked for in lists: at least 95 of 100 are found.
+ * too large to keep, neighbours are looked for in lists: at least 95 of 100 are found, 90 from 30,000
+ * points on.
  */
 export function fastAffinities(
   vectors: Vectors,

@@ -6,8 +6,9 @@ import { panelsOf, type Vectors } from "./vectors.ts";
 export const PANEL = 8;
 /** Rows that a thread has in hand at a time. */
 export const ROW_BLOCK = 64;
-/** Share of the true neighbours of a sample whose lists must be looked at. */
-const RECALL = 0.965;
+/** Share of the true neighbours of a sample whose lists must be looked at: the last ones cost most. */
+const recallFor = (n: number): number => (n < MANY ? 0.965 : 0.92);
+const MANY = 30_000;
 /** The sample: so many runs of four points. */
 const SAMPLES = 32;
 const RUN = 4;
@@ -125,7 +126,7 @@ function probesFor(
     }
   }
   let covered = 0;
-  const enough = needed.findIndex((count) => (covered += count) >= RECALL * pairs);
+  const enough = needed.findIndex((count) => (covered += count) >= recallFor(n) * pairs);
   return enough === -1 ? orders.length : enough;
 }
 
