@@ -11,15 +11,25 @@ export interface Rows {
   readonly X: number;
 }
 
-/** Copied into a team of their own; close the team when done. */
-export function place({ data, rows: n, cols }: Matrix, threads: number): Rows {
+/**
+ * Copied into a team of their own; close the team when done.
+ *
+ * @param which of the rows, in this order; all where it does not say
+ */
+export function place(matrix: Matrix, threads: number, which?: readonly number[]): Rows {
+  const { data, cols } = matrix;
+  const n = which?.length ?? matrix.rows;
   // Columns are padded to eight; zeros change no distance.
   const d = Math.ceil(cols / 8) * 8;
   const team = Team.take(threads);
   const X = d === cols ? team.reserve((n + 8) * d) : team.allocate((n + 8) * d);
   const x = team.floats(X, n * d);
-  if (d === cols) x.set(data.subarray(0, n * d));
-  else for (let i = 0; i < n; i++) x.set(data.subarray(i * cols, (i + 1) * cols), i * d);
+  for (let i = 0; i < n; i++) {
+    const row = which?.[i] ?? i;
+    x.set(data.subarray(row * cols, (row + 1) * cols), i * d);
+  }
+  // Products take rows by fours and panels by eights: what they read past the end is nothing.
+  team.floats(X + n * d * 4, 8 * d).fill(0);
   return { team, n, d, X };
 }
 
@@ -61,7 +71,7 @@ export function middleOf({ team, n, d, X }: Rows, weights: Float64Array): Float6
 
 /** The largest absolute entry. */
 export function largestEntry({ team, n, d, X }: Rows): number {
-  const out = team.allocate(n);
+  const out = team.reserve(n);
   team.run("largestEntries", (t) => [X, d, out, ...team.rows(n, t)]);
   return team.floats(out, n).reduce((most, entry) => Math.max(most, entry), 0);
 }
@@ -71,8 +81,9 @@ function doubles(
   length: number,
   values?: Float64Array,
 ): { readonly pointer: number; readonly values: Float64Array } {
-  const pointer = team.allocate(2 * length);
+  const pointer = team.reserve(2 * length);
   const own = team.doubles(pointer, length);
-  if (values !== undefined) own.set(values);
+  if (values === undefined) own.fill(0);
+  else own.set(values);
   return { pointer, values: own };
 }
