@@ -110,7 +110,7 @@ test("no row is left out when a helper comes while the matrix is made", () => {
 test("affinities hold at least 99 % of the exact neighbours and sum to 1", () => {
   const exact = jointAffinities(exactNeighbours(pairwiseDistances(points), K), PERPLEXITY);
   loaded(points, 1, (own) => {
-    const fast = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+    const { affinities: fast } = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
     let shared = 0;
     let off = 0;
     for (let i = 0; i < fast.n; i++) {
@@ -129,7 +129,7 @@ test("affinities hold at least 99 % of the exact neighbours and sum to 1", () =>
 test("on a circle each point has the perplexity asked for, here too", () => {
   loaded(circleOf(101), 1, (own) => {
     for (const perplexity of [5, 20])
-      for (const reached of perplexities(fastAffinities(own, { k: 60, perplexity })))
+      for (const reached of perplexities(fastAffinities(own, { k: 60, perplexity }).affinities))
         assert.ok(Math.abs(reached / perplexity - 1) < 0.02, `${reached}`);
   });
 });
@@ -162,7 +162,7 @@ test("neighbours in lists: at least 95 % are true, every point has its own, any 
 test("forces are the twin's: exact to 1e-5 of the largest, interpolated to 2 %", () => {
   const many = blobs(900, 20, 0.6, 2, 32);
   loaded(many, 2, (own) => {
-    const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+    const { affinities } = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
     const places = fastTsne(own, affinities, fastComponents(own), { iterations: 300 });
     const exact = exactGradient(affinities, places);
     const length = Math.sqrt(exact.reduce((sum, g) => sum + g * g, 0) / 900);
@@ -187,7 +187,7 @@ test("forces are the twin's: exact to 1e-5 of the largest, interpolated to 2 %",
 test("the interpolated repulsion gives a map within 2 % of the exact twin's KL", () => {
   const many = blobs(1600, 40, 0.6, 2, 32);
   loaded(many, 2, (own) => {
-    const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+    const { affinities } = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
     const start = fastComponents(own);
     const exact = klDivergence(affinities, exactTsne(affinities, start));
     const fast = klDivergence(affinities, fastTsne(own, affinities, start));
@@ -198,7 +198,7 @@ test("the interpolated repulsion gives a map within 2 % of the exact twin's KL",
 test("a map of a few thousand points goes on for longer than in release 0.1; others have its bytes", () => {
   const lay = (n: number): { places: Float64Array; before: Float64Array; kl: number[] } =>
     loaded(blobs(n, 60, 0.6, 2, 32), 2, (own) => {
-      const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+      const { affinities } = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
       const start = jittered(fastComponents(own), 42);
       const places = fastTsne(own, affinities, start);
       const before = fastTsne(own, affinities, start, SCHEDULE_0_1);
@@ -240,7 +240,7 @@ test("n = 5 and n = 6, and points that are all alike, have finite places", () =>
   for (const few of [blobs(5, 2, 0.5), blobs(6, 3, 0.5), repeatRows(blobs(1, 1, 0), [6])]) {
     const k = few.rows - 1;
     const places = loaded(few, 2, (own) => {
-      const affinities = fastAffinities(own, { k, perplexity: k / 3 });
+      const { affinities } = fastAffinities(own, { k, perplexity: k / 3 });
       return fastTsne(own, affinities, jittered(fastComponents(own), 1));
     });
     assert.ok(places.every(Number.isFinite));
@@ -252,7 +252,7 @@ test("every number of threads gives the same bits", () => {
   const run = (threads: number): { places: Float64Array; distances: Float32Array[] } =>
     loaded(points, threads, (own) => {
       const distances = rowsIn(own);
-      const affinities = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
+      const { affinities } = fastAffinities(own, { k: K, perplexity: PERPLEXITY });
       return { places: fastTsne(own, affinities, fastComponents(own)), distances };
     });
   const one = run(1);

@@ -144,7 +144,7 @@ test("the gradient of exactTsne lowers KL, and clusters come apart on the map", 
   const long = exactTsne(affinities, start, { iterations: 500 });
   assert.ok(klDivergence(affinities, long) < klDivergence(affinities, short));
   assert.ok(klDivergence(affinities, long) < 0.6);
-  assert.ok(neighboursKept(nearestNeighbours(rowsOf(distances), 150, 10), long) > 0.4);
+  assert.ok(neighboursKept(nearestNeighbours(rowsOf(distances), 150, 10).nearest, long) > 0.4);
   const widths = silhouettes(
     rowsOf(pairwiseDistances({ data: Float32Array.from(long), rows: 150, cols: 2 })),
     Int32Array.from({ length: 150 }, (_, i) => i % 3),

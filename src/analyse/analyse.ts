@@ -1,8 +1,9 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
 import { CLUSTER_ENGINES } from "../engines/table.ts";
 import type { Deciding } from "../config/deciding.ts";
-import { type Distinct, distinctRows, everyRow, type Matrix, takeRows } from "../kernels/matrix.ts";
-import { load, type Vectors } from "../kernels/vectors.ts";
+import { type Distinct, distinctRows, everyRow, type Matrix } from "../kernels/matrix.ts";
+import { matrixOf, place } from "../kernels/rows.ts";
+import { ready, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
 import { blended, type Read } from "./blended.ts";
 import { type Clusters, cluster } from "./cluster.ts";
@@ -51,11 +52,10 @@ export async function analyse(task: AnalysisTask): Promise<Found> {
   // Both parts are of one field: its vectors are blended, loaded and compared once.
   const of = clusters ?? map;
   if (of === undefined) return found;
-  const vectors = blended(task, of, of.context, task.threads);
-  const distinct = distinctRows(vectors);
-  const loaded = load(vectors, task.threads);
+  const loaded = ready(blended(task, of, of.context, task.threads));
   try {
-    const field = { vectors, distinct, loaded };
+    const vectors = matrixOf(loaded);
+    const field = { vectors, distinct: distinctRows(vectors), loaded };
     return {
       ...found,
       ...(clusters === undefined ? {} : await findClusters(task, clusters, field)),
@@ -99,10 +99,9 @@ async function findLayout(
   if (distinct.firsts.length === vectors.rows)
     return { layout: await layout(vectors, loaded, question) };
   // Tags of one vector have one place: the map is that of the vectors.
-  const each = takeRows(vectors, distinct.firsts);
-  const own = load(each, threads);
+  const own = ready(place(vectors, threads, distinct.firsts));
   try {
-    return { layout: ofEveryTag(await layout(each, own, question), distinct) };
+    return { layout: ofEveryTag(await layout(matrixOf(own), own, question), distinct) };
   } finally {
     own.team.close();
   }

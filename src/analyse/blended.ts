@@ -1,8 +1,9 @@
 /** The vectors of a field's words → those that clusters and map are made of. */
 import { contextOf, type Neighbours } from "../kernels/cooccurrence.ts";
-import { fastBlend } from "../kernels/context.ts";
-import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
+import { blendRows } from "../kernels/context.ts";
+import type { Matrix } from "../kernels/matrix.ts";
 import { directionOf } from "../kernels/random.ts";
+import { matrixOf, middleOf, place, type Rows, toLength } from "../kernels/rows.ts";
 import { contextsOf, type Gathered } from "./gathered.ts";
 
 export interface Read {
@@ -14,29 +15,35 @@ export interface Read {
 
 /**
  * Blended with the vectors of the tags that stand on the same videos, as far as `context` says, then
- * centred; as they are where it is 0.
+ * centred; as they are where it is 0. In a team of their own: close it when done.
  */
 export function blended(
   { vectors, read }: Read,
   gathered: Gathered,
   context: number,
   threads: number,
-): Matrix {
-  if (context === 0) return vectors;
+): Rows {
+  const rows = place(vectors, threads);
+  if (context === 0) return rows;
   const neighbours = contextOf(contextsOf(gathered), vectors.rows);
   const asked = { neighbours, lambda: context, read };
-  const blend = fastBlend(vectors, asked, threads);
+  blendRows(rows, vectors, asked);
+  const blend = matrixOf(rows);
   const adrift = read.map(
     (known, i) => !known && hasNeighbours(neighbours, i) && isSame(blend, vectors, i),
   );
   if (adrift.includes(true)) {
     const marked = withDirections(vectors, adrift, gathered.words);
     const known = read.map((own, i) => own || adrift[i] === true);
-    const { data, cols } = fastBlend(marked, { ...asked, read: known }, threads);
+    const again = place(marked, 1);
+    blendRows(again, marked, { ...asked, read: known });
+    const { data, cols } = matrixOf(again);
     for (const [i, own] of adrift.entries())
       if (own) blend.data.set(data.subarray(i * cols, (i + 1) * cols), i * cols);
+    again.team.close();
   }
-  return centred(blend, countsOf(gathered, vectors.rows));
+  centre(rows, countsOf(gathered, vectors.rows));
+  return rows;
 }
 
 function hasNeighbours({ start }: Neighbours, i: number): boolean {
@@ -72,31 +79,14 @@ export function countsOf({ videos }: Pick<Gathered, "videos">, n: number): Int32
   return counts;
 }
 
+/** Squares below which nothing is left: where all vectors are one, they are not centred. */
+const NOTHING = 1e-12;
+
 /**
  * Without what all tags have in common, at unit length again: v − μ, where μ is the mean by the roots
  * of the counts. Blending draws all vectors together; without this the largest cluster takes what is
  * like nothing.
  */
-function centred({ data, rows, cols }: Matrix, counts: ArrayLike<number>): Matrix {
-  const middle = new Float64Array(cols);
-  let mass = 0;
-  for (let i = 0; i < rows; i++) {
-    const weight = Math.sqrt(counts[i]!);
-    mass += weight;
-    for (let at = 0; at < cols; at++) middle[at] = middle[at]! + weight * data[i * cols + at]!;
-  }
-  const out = makeMatrix(rows, cols);
-  for (let i = 0; i < rows; i++) {
-    let squares = 0;
-    for (let at = 0; at < cols; at++) {
-      const own = data[i * cols + at]! - middle[at]! / mass;
-      out.data[i * cols + at] = own;
-      squares += own * own;
-    }
-    // Where all vectors are one, nothing is left to be centred.
-    const length = squares < 1e-12 ? 0 : Math.sqrt(squares);
-    for (let at = i * cols; at < (i + 1) * cols; at++)
-      out.data[at] = length === 0 ? data[at]! : out.data[at]! / length;
-  }
-  return out;
+function centre(rows: Rows, counts: ArrayLike<number>): void {
+  toLength(rows, NOTHING, middleOf(rows, Float64Array.from(counts, Math.sqrt)));
 }

@@ -2,16 +2,16 @@
 import type { Deciding } from "../config/deciding.ts";
 import { CLUSTER_ENGINES } from "../engines/table.ts";
 import { centroidsOf, inertias, squaredDistance } from "../kernels/centroids.ts";
-import type { EachRow } from "../kernels/distances.ts";
 import type { Distinct, Matrix } from "../kernels/matrix.ts";
-import { silhouettes } from "../kernels/quality.ts";
-import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
+import type { Vectors } from "../kernels/vectors.ts";
 import { mean, sum } from "../numbers.ts";
 import type { Tag } from "../prepare/count-tags.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
+import { LARGE, rowsFor } from "./large.ts";
 import { tellingNames } from "./names.ts";
-import { nearWithin } from "./nearness.ts";
+import { NEAR_ROWS, nearWithin } from "./nearness.ts";
 import { resamples, type Resampling } from "./resample.ts";
+import { separationOf } from "./separation.ts";
 import { weightsOf } from "./weights.ts";
 
 export interface Cluster extends Evidence {
@@ -57,26 +57,32 @@ interface Field {
   readonly distinct: Distinct;
 }
 
-/** @param k at most the number of distinct vectors */
+/**
+ * @param k at most the number of distinct vectors
+ * @param largeFrom tags from which on figures are estimated: see large.ts
+ */
 export async function cluster(
   { tags, words, vectors, loaded, distinct }: Field,
   settings: Omit<Deciding<"clusters">, "k"> & Resampling,
   k: number,
+  largeFrom: number = LARGE.from,
 ): Promise<Clusters> {
   const counts = tags.map(({ count }) => count);
   const weights = weightsOf(settings.weights, counts);
   const group = await CLUSTER_ENGINES[settings.clusterEngine].load();
-  const raw = group({ vectors, loaded, weights, k })(settings.seed);
+  const isLarge = tags.length >= largeFrom;
+  const starts = isLarge ? { starts: LARGE.starts } : {};
+  const raw = group({ vectors, loaded, weights, k, ...starts })(settings.seed);
   const inertia = inertias(vectors, weights, raw, k);
-  const once = Int32Array.from(distinct.firsts, (at) => raw[at] ?? 0);
-  const eachRow = rowsOfVectors(loaded);
-  const widths = silhouettes(among(eachRow, tags.length, distinct), once);
-  const near = nearWithin(eachRow, tags.length);
-  const names = tellingNames({ vectors, weights, counts, words, labels: raw, k, eachRow, near });
+  const judged = isLarge ? LARGE.judged : tags.length;
+  const separation = separationOf(loaded, raw, distinct, judged);
+  const near = nearWithin(rowsFor(loaded, NEAR_ROWS, isLarge), tags.length);
+  const named = { vectors, weights, counts, words, labels: raw, k, loaded, near };
+  const names = tellingNames(named, isLarge ? LARGE.candidates : tags.length);
   const evidence = evidenceOf(
     raw,
     k,
-    resamples(settings, { k, seed: settings.seed, group }),
+    resamples(settings, { k, seed: settings.seed, group, isLarge }),
     settings.reach,
   );
   const onVideos = new Int32Array(tags.length);
@@ -89,7 +95,6 @@ export async function cluster(
   const clusters = order.map((old, i): Cluster => {
     const members = labels.flatMap((label, at) => (label === i + 1 ? [at] : []));
     const { tags: telling = [], coverage = 0 } = names[old] ?? {};
-    const own = new Set(members.map((at) => distinct.kinds[at] ?? 0));
     return {
       id: i + 1,
       nameTags: telling.map((at) => tags[at]?.tag ?? ""),
@@ -98,7 +103,7 @@ export async function cluster(
       members,
       count: sum(members.map((at) => counts[at] ?? 0)),
       recurring: members.filter((at) => (onVideos[at] ?? 0) > 1).length,
-      silhouette: widths === null ? null : mean([...own].map((kind) => widths[kind] ?? 0)),
+      silhouette: separation?.of(members) ?? null,
       ...(evidence[old] ?? { stability: null, kept: null, expected: null }),
     };
   });
@@ -111,22 +116,9 @@ export async function cluster(
     ),
     k: clusters.length,
     inertia: sum(inertia),
-    silhouette: widths === null ? null : mean(widths),
+    silhouette: separation?.all ?? null,
     stability: known.length === 0 ? null : mean(known),
   };
-}
-
-/** The distances of distinct rows among each other. */
-function among(eachRow: EachRow, n: number, { firsts, kinds }: Distinct): EachRow {
-  if (firsts.length === n) return eachRow;
-  const own = new Float32Array(firsts.length);
-  return (look) =>
-    eachRow((row, i) => {
-      const kind = kinds[i] ?? 0;
-      if (firsts[kind] !== i) return;
-      for (const [at, first] of firsts.entries()) own[at] = row[first] ?? 0;
-      look(own, kind);
-    });
 }
 
 /** Old labels by falling occurrences, then by their first tag. */

@@ -1,11 +1,12 @@
 /** How many clusters: for each number of them what would be found, and how far to trust it. */
 import type { Group } from "../engines/engine.ts";
 import { distinctUpTo } from "../kernels/matrix.ts";
-import { meanSilhouettes } from "../kernels/quality.ts";
+import { meanSilhouettes, SILHOUETTE_POINTS } from "../kernels/quality.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
-import { load, rowsOfVectors } from "../kernels/vectors.ts";
+import { matrixOf } from "../kernels/rows.ts";
 import { mean, rounded, sum } from "../numbers.ts";
 import { evidenceOf, pairsOf } from "./evidence.ts";
+import { LARGE, rowsFor } from "./large.ts";
 import { drawVideos, type Part, partOf, type Resampling, type Sample } from "./resample.ts";
 
 interface CurvePoint {
@@ -38,21 +39,43 @@ export const NEARLY = 0.9;
 /** @returns null where there are too few distinct vectors or videos for a choice */
 export function curveOf(field: Resampling, seed: number, group: Group): Curve | null {
   const count = field.videos.length;
+  if (count < 4) return null;
   const whole = partOf(field, [...field.videos.keys()]);
-  const most = distinctUpTo(whole.vectors, MOST + 1) - 1;
-  if (most < 2 || count < 4) return null;
+  try {
+    const most = distinctUpTo(matrixOf(whole.loaded), MOST + 1) - 1;
+    return most < 2 ? null : curveTo(most, whole, field, seed, group);
+  } finally {
+    whole.loaded.team.close();
+  }
+}
+
+/** @param most clusters */
+function curveTo(most: number, whole: Part, field: Resampling, seed: number, group: Group): Curve {
+  const count = field.videos.length;
   const random = seededRandom(seed);
   const shuffled = shuffle([...field.videos.keys()], random);
-  const halves = [shuffled.slice(0, count >> 1), shuffled.slice(count >> 1)];
-  const again = Array.from({ length: CURVE_RESAMPLES }, () => drawVideos(count, random));
+  const isLarge = field.vectors.rows >= LARGE.from;
+  const size = isLarge ? LARGE.videos : count;
+  const halves = [shuffled.slice(0, count >> 1), shuffled.slice(count >> 1)].map((half) =>
+    half.slice(0, size),
+  );
+  const again = Array.from({ length: CURVE_RESAMPLES }, () => drawVideos(count, random, size));
   const numbers = Array.from({ length: most - 1 }, (_, i) => i + 2);
   const [all = [], ...others] = [
-    clusterings(whole, numbers, STARTS.whole, group, seed),
-    ...[...again, ...halves].map((drawn) =>
-      clusterings(partOf(field, drawn), numbers, STARTS.part, group, seed),
-    ),
+    clusterings(whole, numbers, isLarge ? STARTS.part : STARTS.whole, group, seed),
+    ...[...again, ...halves].map((drawn) => {
+      const part = partOf(field, drawn);
+      try {
+        return clusterings(part, numbers, STARTS.part, group, seed);
+      } finally {
+        part.loaded.team.close();
+      }
+    }),
   ];
-  const widths = silhouettesOf(whole, all);
+  const widths = meanSilhouettes(
+    rowsFor(whole.loaded, SILHOUETTE_POINTS, isLarge),
+    all.map(({ labels }) => labels),
+  );
   const n = field.vectors.rows;
   const points = numbers.map((k, at): CurvePoint => {
     const labels = all[at]!.labels;
@@ -77,30 +100,13 @@ function clusterings(
   group: Group,
   seed: number,
 ): Sample[] {
-  const { vectors, mass, present, heldOut } = part;
+  const { loaded, mass, present, heldOut } = part;
+  const vectors = matrixOf(loaded);
   const most = distinctUpTo(vectors, Math.max(...numbers));
-  const loaded = load(vectors, 1);
-  try {
-    return numbers.map((k) => {
-      const options = { vectors, loaded, weights: mass, k: Math.min(k, most), starts };
-      return { present, labels: group(options)(seed), heldOut };
-    });
-  } finally {
-    loaded.team.close();
-  }
-}
-
-/** Mean silhouettes of the whole field at each number. */
-function silhouettesOf({ vectors }: Part, all: readonly Sample[]): number[] {
-  const loaded = load(vectors, 1);
-  try {
-    return meanSilhouettes(
-      rowsOfVectors(loaded),
-      all.map(({ labels }) => labels),
-    );
-  } finally {
-    loaded.team.close();
-  }
+  return numbers.map((k) => {
+    const options = { vectors, loaded, weights: mass, k: Math.min(k, most), starts };
+    return { present, labels: group(options)(seed), heldOut };
+  });
 }
 
 /** Held-out modularity (Newman and Girvan, 2004): pairs within clusters, less what chance would bring. */

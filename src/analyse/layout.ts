@@ -1,20 +1,21 @@
 /** Vectors of one field → a place on the map for every tag. */
 import type { Deciding } from "../config/deciding.ts";
 import { fastAffinities } from "../kernels/affinities.ts";
-import type { EachRow } from "../kernels/distances.ts";
 import type { Distinct, Matrix } from "../kernels/matrix.ts";
-import { nearestNeighbours, neighboursKept } from "../kernels/quality.ts";
+import { listedRows } from "../kernels/listed-rows.ts";
+import { nearestNeighbours, nearestOf, neighboursKept } from "../kernels/quality.ts";
 import { klDivergence } from "../kernels/exact/tsne.ts";
 import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import { LAYOUT_ENGINES } from "../engines/table.ts";
-import { nearWithin } from "./nearness.ts";
+import { LARGE, rowsFor, someOf } from "./large.ts";
+import { NEAR_ROWS, nearWithin } from "./nearness.ts";
 
 export interface Layout {
   /** n × 2, row-major, rounded to 4 decimals as the site's files hold them. */
   readonly places: Float64Array;
   /** Perplexity used: the one wanted, clamped to (n − 1)/3. */
   readonly perplexity: number;
-  /** Exact KL divergence over 3 × perplexity neighbours, full normaliser, in nats. */
+  /** KL divergence over 3 × perplexity neighbours, full normaliser, in nats; of a large field by the normaliser of some tags. */
   readonly kl: number;
   /** Share of the ten nearest neighbours kept, 0 to 1, over distinct vectors. */
   readonly nn10: number;
@@ -43,40 +44,41 @@ function neighboursFor(n: number, perplexity: number): number {
   return Math.max(1, Math.min(n - 1, Math.floor(3 * perplexityFor(n, perplexity))));
 }
 
-/** @param vectors at least MIN_MAP_TAGS rows, no two of them alike, which are also `loaded` */
+/**
+ * @param vectors at least MIN_MAP_TAGS rows, no two of them alike, which are also `loaded`
+ * @param largeFrom rows from which on figures are estimated: see large.ts
+ */
 export async function layout(
   vectors: Matrix,
   loaded: Vectors,
   { perplexity: wanted, seed, layoutEngine, method }: Deciding<"layout">,
+  largeFrom: number = LARGE.from,
 ): Promise<Layout> {
   const n = vectors.rows;
   const perplexity = perplexityFor(n, wanted);
   const k = neighboursFor(n, wanted);
-  const affinities = fastAffinities(loaded, { k, perplexity });
+  const isLarge = n >= largeFrom;
+  const { affinities, neighbours } = fastAffinities(loaded, { k, perplexity });
   const layOut = await LAYOUT_ENGINES[layoutEngine].load();
   const given = { vectors, loaded, asBefore: method === "notebook" };
   const raw = await layOut({ ...given, affinities, perplexity, seed });
   const places = raw.map((v) => Math.round(v * 1e4) / 1e4);
-  const eachRow = rowsOfVectors(loaded);
-  const nearest = nearestNeighbours(eachRow, n, JUDGED);
-  const shown = nearest.map((own) => own.slice(0, SHOWN));
+  const judged = someOf(n, isLarge ? LARGE.judged : n);
+  const { nearest, squared } = isLarge
+    ? nearestOf(neighbours, SHOWN)
+    : nearestNeighbours(rowsOfVectors(loaded), n, JUDGED);
+  const ofJudged = isLarge
+    ? nearestNeighbours(listedRows(loaded, judged), n, JUDGED).nearest
+    : nearest;
   return {
     places,
     perplexity,
-    kl: klDivergence(affinities, places),
-    nn10: neighboursKept(nearest, places),
-    nearest: shown,
-    cosines: cosinesOf(eachRow, shown),
-    nearFrom: cosineOf(nearWithin(eachRow, n)),
+    kl: klDivergence(affinities, places, judged),
+    nn10: neighboursKept(ofJudged, places, judged),
+    nearest: nearest.map((own) => own.slice(0, SHOWN)),
+    cosines: squared.map((own) => own.slice(0, SHOWN).map(cosineOf)),
+    nearFrom: cosineOf(nearWithin(rowsFor(loaded, NEAR_ROWS, isLarge), n)),
   };
-}
-
-function cosinesOf(eachRow: EachRow, nearest: readonly (readonly number[])[]): number[][] {
-  const cosines: number[][] = nearest.map(() => []);
-  eachRow((row, i) => {
-    cosines[i] = (nearest[i] ?? []).map((j) => cosineOf(row[j] ?? 0));
-  });
-  return cosines;
 }
 
 /** Of unit vectors at a squared distance. */

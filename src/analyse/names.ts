@@ -1,7 +1,8 @@
 /** What clusters are called: the tags that are frequent, set them apart from the others, and cover them. */
 import { centroidsOf } from "../kernels/centroids.ts";
-import type { EachRow } from "../kernels/distances.ts";
+import { listedRows } from "../kernels/listed-rows.ts";
 import type { Matrix } from "../kernels/matrix.ts";
+import { rowsOfVectors, type Vectors } from "../kernels/vectors.ts";
 import { sum } from "../numbers.ts";
 
 export interface Name {
@@ -20,27 +21,38 @@ export interface ToName {
   /** 0-based cluster of every tag. */
   readonly labels: Int32Array;
   readonly k: number;
-  readonly eachRow: EachRow;
+  /** The same vectors. */
+  readonly loaded: Vectors;
   /** Squared distance up to which two tags are near. */
   readonly near: number;
 }
 
 const NAME_TAGS = 3;
 
-/** @returns a name for each cluster from 0 to k − 1 */
-export function tellingNames(field: ToName): Name[] {
+/**
+ * @param most tags of each cluster that may be of its name: of more the heaviest and most telling
+ * @returns a name for each cluster from 0 to k − 1
+ */
+export function tellingNames(field: ToName, most: number): Name[] {
   const { labels, k, counts, words } = field;
   const contrast = contrasts(field);
-  const nearby = nearMembers(field);
-  return Array.from({ length: k }, (_, c) => {
-    const members = [...labels.keys()].filter((i) => labels[i] === c);
+  const clusters = Array.from({ length: k }, (): number[] => []);
+  for (const [i, c] of labels.entries()) clusters[c]!.push(i);
+  const weight = (i: number): number => counts[i]! * contrast[i]!;
+  const candidates = clusters.map((members) =>
+    members.length <= most
+      ? members
+      : members.toSorted((a, b) => weight(b) - weight(a) || a - b).slice(0, most),
+  );
+  const nearby = nearMembers(field, candidates.flat());
+  return clusters.map((members, c) => {
     const covered = new Set<number>();
     const chosen: number[] = [];
     const called = new Set<string>();
     while (chosen.length < NAME_TAGS) {
       let best: number | null = null;
       let most = Number.NEGATIVE_INFINITY;
-      for (const i of members) {
+      for (const i of candidates[c]!) {
         if (chosen.includes(i) || called.has(words[i]!)) continue;
         const news = sum(nearby[i]!.filter((j) => !covered.has(j)).map((j) => counts[j]!));
         const score = Math.sqrt(counts[i]! * (news + counts[i]! / 2)) * contrast[i]!;
@@ -80,9 +92,10 @@ function contrasts({ vectors, weights, labels, k }: ToName): Float64Array {
   });
 }
 
-/** For each tag those of its own cluster that are near it, itself among them. */
-function nearMembers({ eachRow, labels, near }: ToName): number[][] {
+/** For each of some tags those of its own cluster that are near it, itself among them. */
+function nearMembers({ loaded, labels, near }: ToName, of: readonly number[]): number[][] {
   const nearby: number[][] = Array.from(labels, () => []);
+  const eachRow = of.length === labels.length ? rowsOfVectors(loaded) : listedRows(loaded, of);
   eachRow((row, i) => {
     const own = nearby[i]!;
     for (let j = 0; j < labels.length; j++)

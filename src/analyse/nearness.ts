@@ -7,16 +7,17 @@ const NEAR_SHARE = 0.02;
 const BINS = 4096;
 const MOST = 4;
 /** Rows looked at: of more tags every so many-th. */
-const ROWS = 2000;
+export const NEAR_ROWS = 2000;
 
 /**
  * The squared distance within which the nearest 2 % of all pairs lie, to 1/1024. By pairs of the field
  * itself, since blended and centred vectors of another field are spread otherwise.
  *
+ * @param eachRow all rows, or every so many-th as `everySoMany(n, NEAR_ROWS)` has them
  * @param n rows, at least two
  */
 export function nearWithin(eachRow: EachRow, n: number): number {
-  const step = Math.ceil(n / ROWS);
+  const step = Math.ceil(n / NEAR_ROWS);
   const bins = new Float64Array(BINS + 1);
   let pairs = 0;
   eachRow((row, i) => {

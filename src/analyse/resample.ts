@@ -3,11 +3,13 @@
  * the same kind. Evidence on clusters that other seeds cannot give.
  */
 import type { Group } from "../engines/engine.ts";
-import { distinctUpTo, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { distinctUpTo, takeRows } from "../kernels/matrix.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
-import { load } from "../kernels/vectors.ts";
+import { matrixOf } from "../kernels/rows.ts";
+import { ready, type Vectors } from "../kernels/vectors.ts";
 import { blended, countsOf, type Read } from "./blended.ts";
 import type { Gathered } from "./gathered.ts";
+import { LARGE } from "./large.ts";
 import { type Weights, weightsOf } from "./weights.ts";
 
 /** Some of a field's videos, and the clusters of their tags. */
@@ -28,14 +30,15 @@ export interface Resampling extends Read, Gathered {
 /** The vectors of some videos' tags, blended by what these videos alone tell. */
 export interface Part {
   readonly present: readonly number[];
-  readonly vectors: Matrix;
+  /** A row for each; close their team when done. */
+  readonly loaded: Vectors;
   readonly mass: Float64Array;
   readonly heldOut: readonly (readonly number[])[];
 }
 
-/** Videos drawn with replacement, as many as there are (Efron, 1979). */
-export function drawVideos(count: number, random: Random): number[] {
-  return Array.from({ length: count }, () => Math.floor(random() * count));
+/** Videos drawn with replacement, as many as there are (Efron, 1979), or fewer. */
+export function drawVideos(count: number, random: Random, size = count): number[] {
+  return Array.from({ length: Math.min(size, count) }, () => Math.floor(random() * count));
 }
 
 /** @param drawn indices of the field's videos, one as often as it was drawn */
@@ -56,7 +59,7 @@ export function partOf(field: Resampling, drawn: readonly number[]): Part {
   };
   return {
     present,
-    vectors: blended(of, gathered, context, 1),
+    loaded: ready(blended(of, gathered, context, 1)),
     mass: weightsOf(weights, countsOf(gathered, present.length)),
     heldOut: videos.filter((_, at) => !held.has(at)),
   };
@@ -64,9 +67,9 @@ export function partOf(field: Resampling, drawn: readonly number[]): Part {
 
 /** @param k clamped to the distinct vectors of the part */
 function clusterPart(part: Part, k: number, group: Group, seed: number): Sample {
-  const { vectors, mass, present, heldOut } = part;
-  const loaded = load(vectors, 1);
+  const { loaded, mass, present, heldOut } = part;
   try {
+    const vectors = matrixOf(loaded);
     const clamped = distinctUpTo(vectors, k);
     const run = group({ vectors, loaded, weights: mass, k: clamped, starts: STARTS });
     return { present, labels: run(seed), heldOut };
@@ -79,16 +82,25 @@ function clusterPart(part: Part, k: number, group: Group, seed: number): Sample 
 const STARTS = 2;
 export const RESAMPLES = 50;
 
+interface Resamples {
+  readonly k: number;
+  readonly seed: number;
+  readonly group: Group;
+  /** Whether fewer and smaller ones have to do. */
+  readonly isLarge?: boolean;
+}
+
 /** @returns samples; none where there is but one video, of which none can be left out */
 export function resamples(
   field: Resampling,
-  { k, seed, group }: { readonly k: number; readonly seed: number; readonly group: Group },
+  { k, seed, group, isLarge = false }: Resamples,
 ): Sample[] {
   const count = field.videos.length;
   if (count < 2) return [];
   const random = seededRandom(seed);
-  return Array.from({ length: RESAMPLES }, () => {
-    const part = partOf(field, drawVideos(count, random));
+  const size = isLarge ? LARGE.videos : count;
+  return Array.from({ length: isLarge ? LARGE.resamples : RESAMPLES }, () => {
+    const part = partOf(field, drawVideos(count, random, size));
     return clusterPart(part, k, group, seed);
   });
 }

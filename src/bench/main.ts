@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: every engine against its peers in the same run, a seed at a time in turn; with
- * `--only meaning` what clusters mean instead. Prints a table, and writes it as JSON where
+ * `--only meaning` what clusters mean instead, and with `--only fields` what analyses of fields of so many
+ * tags cost. Prints a table, and writes it as JSON where
  * `--json FILE` says.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -13,6 +14,7 @@ import { InputError, quote } from "../error.ts";
 import { ensureKernels } from "../kernels/compile.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { benchMeaning, meaningTable } from "./meaning.ts";
+import { benchFields, fieldsTable } from "./fields.ts";
 import { evaluator, ownEngines, perplexityFor } from "./own.ts";
 import { type Peer, runDruid, runMlKMeans, runTsneJs } from "./peers.ts";
 import { findPythonPeers } from "./python-peers.ts";
@@ -51,9 +53,14 @@ async function bench(only: string): Promise<void> {
   await ensureKernels();
   if (only === "engines") print(await benchEngines(), table);
   else if (only === "meaning") print(await benchMeaning(folder), meaningTable);
+  else if (only === "fields") print(await benchFields(sizes), fieldsTable);
   else
     throw new InputError([
-      { file: "--only", what: `${quote(only)} is no bench`, todo: "say engines or meaning" },
+      {
+        file: "--only",
+        what: `${quote(only)} is no bench`,
+        todo: "say engines, meaning or fields",
+      },
     ]);
 }
 

@@ -31,7 +31,7 @@ export function ownEngines(threads: number): Peer & {
     tsne: async (matrix, seed) => {
       const { result, ...time } = await timed(() => {
         const vectors = load(matrix, threads);
-        const affinities = fastAffinities(vectors, sizes(matrix.rows));
+        const { affinities } = fastAffinities(vectors, sizes(matrix.rows));
         const places = fastTsne(vectors, affinities, jittered(fastComponents(vectors), seed));
         vectors.team.close();
         return places;
@@ -54,7 +54,7 @@ export function ownEngines(threads: number): Peer & {
 /** One evaluator for everyone's map: exact KL over the same affinities. */
 export function evaluator(matrix: Matrix, threads: number): (places: Float64Array) => number {
   const vectors = load(matrix, threads);
-  const affinities = fastAffinities(vectors, sizes(matrix.rows));
+  const { affinities } = fastAffinities(vectors, sizes(matrix.rows));
   vectors.team.close();
   return (places) => klDivergence(affinities, places);
 }

@@ -1,53 +1,34 @@
-/** Vectors blended with those of neighbours, by the kernels. Its exact twin is exact/context.ts. */
-import { type Blend, startOf, STEPS, toUnit } from "./exact/context.ts";
+/** Rows blended with those of neighbours, by the kernels. Its exact twin is exact/context.ts. */
+import { type Blend, STEPS } from "./exact/context.ts";
 import type { Matrix } from "./matrix.ts";
-import { Team } from "./team.ts";
+import { type Rows, toLength } from "./rows.ts";
 
-/** As `blend` of exact/context.ts, to the bit, on any number of threads. */
-export function fastBlend(
-  own: Matrix,
-  { neighbours, lambda, read }: Blend,
-  threads: number,
-): Matrix {
-  const { rows: n, cols: d } = own;
-  const team = Team.take(threads);
-  try {
-    const floats = (values: Float32Array): number => {
-      const pointer = team.reserve(values.length);
-      team.floats(pointer, values.length).set(values);
-      return pointer;
-    };
-    const integers = (values: Int32Array): number => {
-      const pointer = team.reserve(values.length);
-      team.integers(pointer, values.length).set(values);
-      return pointer;
-    };
-    const start = integers(neighbours.start);
-    const column = integers(neighbours.column);
-    const value = floats(neighbours.value);
-    const known = integers(Int32Array.from(read, Number));
-    const X = floats(own.data);
-    let last = floats(startOf(own, read).data);
-    let next = team.reserve(n * d);
-    for (let step = 0; step < STEPS; step++) {
-      team.countHelpers();
-      const [V, out] = [last, next];
-      team.run("contextStep", (t) => [
-        start,
-        column,
-        value,
-        X,
-        V,
-        out,
-        known,
-        d,
-        lambda,
-        ...team.rows(n, t, 1),
-      ]);
-      [last, next] = [out, V];
-    }
-    return toUnit({ data: team.floats(last, n * d).slice(), rows: n, cols: d }, own);
-  } finally {
-    team.close();
-  }
+/** Columns of a part: LINE of assembly/context.ts. */
+const PART = 32;
+
+/**
+ * As `blend` of exact/context.ts, to the bit, on any number of threads, in place.
+ *
+ * @param rows those of `own`, whose columns are a multiple of 32
+ */
+export function blendRows(rows: Rows, own: Matrix, { neighbours, lambda, read }: Blend): void {
+  const { team, n, d, X } = rows;
+  const place = (values: Int32Array | Float32Array): number => {
+    const pointer = team.reserve(values.length);
+    if (values instanceof Int32Array) team.integers(pointer, values.length).set(values);
+    else team.floats(pointer, values.length).set(values);
+    return pointer;
+  };
+  const [start, column] = [place(neighbours.start), place(neighbours.column)];
+  const [value, known] = [place(neighbours.value), place(Int32Array.from(read, Number))];
+  team.countHelpers();
+  const scratch = Array.from({ length: team.threads }, () => team.reserve(3 * n * PART));
+  team.run("contextColumns", (t) => {
+    const parts = team.rows(d / PART, t, 1);
+    return [start, column, value, known, X, n, d, lambda, STEPS, scratch[t] ?? 0, ...parts];
+  });
+  const squares = toLength(rows, Number.MIN_VALUE);
+  const x = team.floats(X, n * d);
+  for (const [i, sum] of squares.entries())
+    if (sum === 0) x.set(own.data.subarray(i * d, (i + 1) * d), i * d);
 }

@@ -16,7 +16,7 @@ export interface FoundNeighbours {
   readonly width: number;
 }
 
-/** @returns k neighbours of every point, at least 95 % of them the nearest */
+/** @returns k neighbours of every point, at least 95 % of them the nearest; 90 % of 30,000 points or more */
 export function listedNeighbours(vectors: Vectors, k: number): FoundNeighbours {
   const { team, n } = vectors;
   const { points, start, probes } = makeLists(vectors, k);

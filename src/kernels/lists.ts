@@ -1,13 +1,14 @@
 /** Inverted lists: points sorted by their nearest centre, and at which lists each list looks. */
 import { centroidsOf } from "./centroids.ts";
-import type { Vectors } from "./vectors.ts";
+import { panelsOf, type Vectors } from "./vectors.ts";
 
 /** Rows of a panel: a list begins with one. */
 export const PANEL = 8;
 /** Rows that a thread has in hand at a time. */
 export const ROW_BLOCK = 64;
-/** Share of the true neighbours of a sample whose lists must be looked at. */
-const RECALL = 0.965;
+/** Share of the true neighbours of a sample whose lists must be looked at: the last ones cost most. */
+const recallFor = (n: number): number => (n < MANY ? 0.965 : 0.92);
+const MANY = 30_000;
 /** The sample: so many runs of four points. */
 const SAMPLES = 32;
 const RUN = 4;
@@ -95,11 +96,13 @@ function listsHolding(
 
 /** The least number of lists in which the wanted share of the sample's true neighbours lies. */
 function probesFor(
-  { team, n, d, Q, P, lengths, scale }: Vectors,
+  vectors: Vectors,
   k: number,
   labels: Int32Array,
   orders: readonly (readonly number[])[],
 ): number {
+  const { team, n, d, Q, lengths, scale } = vectors;
+  const P = panelsOf(vectors);
   const stride = Math.ceil(n / PANEL) * PANEL;
   const tile = team.allocate((RUN + 4) * stride);
   const width = Math.ceil(k / 4) * 4;
@@ -123,7 +126,7 @@ function probesFor(
     }
   }
   let covered = 0;
-  const enough = needed.findIndex((count) => (covered += count) >= RECALL * pairs);
+  const enough = needed.findIndex((count) => (covered += count) >= recallFor(n) * pairs);
   return enough === -1 ? orders.length : enough;
 }
 

@@ -28,30 +28,45 @@ export interface Distinct {
 }
 
 export function distinctRows(matrix: Matrix): Distinct {
-  const seen = new Map<string, number>();
+  const bits = bitsOf(matrix);
+  /** Kinds by a hash of their bits: the bits themselves would be as large as the matrix. */
+  const seen = new Map<number, number[]>();
   const firsts: number[] = [];
   const kinds = Array.from({ length: matrix.rows }, (_, i) => {
-    const bits = bitsOf(matrix, i);
-    const kind = seen.get(bits) ?? firsts.length;
-    if (kind === firsts.length) {
-      seen.set(bits, kind);
-      firsts.push(i);
-    }
-    return kind;
+    const hash = hashOf(bits, i, matrix.cols);
+    const alike = seen.get(hash) ?? [];
+    const known = alike.find((kind) => isSameRow(bits, i, firsts[kind]!, matrix.cols));
+    if (known !== undefined) return known;
+    seen.set(hash, [...alike, firsts.length]);
+    return firsts.push(i) - 1;
   });
   return { firsts, kinds };
 }
 
-/** How many rows are distinct, or `most` where there are more: no row beyond these is looked at. */
-export function distinctUpTo(matrix: Matrix, most: number): number {
-  const seen = new Set<string>();
-  for (let i = 0; i < matrix.rows && seen.size < most; i++) seen.add(bitsOf(matrix, i));
-  return seen.size;
+function bitsOf({ data }: Matrix): Int32Array {
+  return new Int32Array(data.buffer, data.byteOffset, data.length);
 }
 
-function bitsOf({ data, cols }: Matrix, i: number): string {
-  const { buffer, byteOffset, byteLength } = data.subarray(i * cols, (i + 1) * cols);
-  return Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
+/** FNV-1a by words. */
+function hashOf(bits: Int32Array, i: number, cols: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = i * cols; at < (i + 1) * cols; at++) hash = Math.imul(hash ^ bits[at]!, 0x01000193);
+  // High bits move down: words that differ there alone would meet.
+  return hash ^ (hash >>> 15);
+}
+
+function isSameRow(bits: Int32Array, a: number, b: number, cols: number): boolean {
+  for (let at = 0; at < cols; at++) if (bits[a * cols + at] !== bits[b * cols + at]) return false;
+  return true;
+}
+
+/** How many rows are distinct, or `most` where there are more: no row beyond these is looked at. */
+export function distinctUpTo(matrix: Matrix, most: number): number {
+  const bits = bitsOf(matrix);
+  const firsts: number[] = [];
+  for (let i = 0; i < matrix.rows && firsts.length < most; i++)
+    if (!firsts.some((first) => isSameRow(bits, i, first, matrix.cols))) firsts.push(i);
+  return firsts.length;
 }
 
 /** Each row taken for one of its own. */

@@ -29,7 +29,7 @@ export function silhouettes(eachRow: EachRow, labels: Int32Array): Float64Array 
 }
 
 /** Points looked at, at most: of more every so many-th. */
-const SILHOUETTE_POINTS = 1000;
+export const SILHOUETTE_POINTS = 1000;
 
 /**
  * The mean silhouette width of several labellings of the same points, as `silhouettes`, over at most
@@ -63,33 +63,71 @@ export function meanSilhouettes(eachRow: EachRow, labellings: readonly Int32Arra
   return Array.from(totals, (total) => total / points);
 }
 
+/** Of each point the others nearest to it, the nearest first, the lower index of equals. */
+interface Nearest {
+  readonly nearest: number[][];
+  /** Their squared distances. */
+  readonly squared: number[][];
+}
+
 /**
+ * @param eachRow of all points, or of some: others have none
  * @param n points
  * @param k neighbours wanted, clamped to n − 1
- * @returns for each point the others nearest to it, the nearest first, the lower index of equals
  */
-export function nearestNeighbours(eachRow: EachRow, n: number, k: number): number[][] {
+export function nearestNeighbours(eachRow: EachRow, n: number, k: number): Nearest {
   const size = Math.min(k, n - 1);
   const nearest: number[][] = Array.from({ length: n }, () => []);
+  const squared: number[][] = Array.from({ length: n }, () => []);
   eachRow((row, i) => {
-    nearest[i] = nearestOthers(row, i, size);
+    const own = nearestOthers(row, i, size);
+    nearest[i] = own;
+    squared[i] = own.map((j) => row[j]!);
   });
-  return nearest;
+  return { nearest, squared };
+}
+
+/** Neighbours as t-SNE has them: n rows of k, in no order. */
+export interface Neighbourhoods {
+  readonly index: Int32Array;
+  /** Squared. */
+  readonly distances: Float32Array;
+  readonly n: number;
+  readonly k: number;
+}
+
+/** The nearest among neighbours that have been found. */
+export function nearestOf({ index, distances, n, k }: Neighbourhoods, wanted: number): Nearest {
+  const ranked = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: k }, (_, p) => i * k + p)
+      .toSorted((a, b) => distances[a]! - distances[b]! || index[a]! - index[b]!)
+      .slice(0, wanted),
+  );
+  return {
+    nearest: ranked.map((own) => own.map((at) => index[at]!)),
+    squared: ranked.map((own) => own.map((at) => distances[at]!)),
+  };
 }
 
 /**
  * Share of each point's nearest neighbours that are among its nearest on the map, averaged.
  *
- * @param nearest for each point, equally many others
+ * @param nearest for each of these points, equally many others
  * @param map n × 2, row-major
+ * @param points those looked at
  * @returns 0 to 1
  */
-export function neighboursKept(nearest: readonly (readonly number[])[], map: Float64Array): number {
+export function neighboursKept(
+  nearest: readonly (readonly number[])[],
+  map: Float64Array,
+  points: Iterable<number> = nearest.keys(),
+): number {
   const n = map.length / 2;
   const onMap = new Float32Array(n);
   let kept = 0;
   let all = 0;
-  for (const [i, own] of nearest.entries()) {
+  for (const i of points) {
+    const own = nearest[i]!;
     for (let j = 0; j < n; j++) {
       const dx = map[2 * i]! - map[2 * j]!;
       const dy = map[2 * i + 1]! - map[2 * j + 1]!;

@@ -1,74 +1,59 @@
 /** Vectors in the memory of a team, ready for products, and their distances: all, or block by block. */
 import type { DistanceBlock, Distances, EachRow } from "./distances.ts";
 import type { Matrix } from "./matrix.ts";
-import { Team } from "./team.ts";
+import { largestEntry, place, type Rows, squaresOf } from "./rows.ts";
 
 /** Rows of distances in hand at a time: a block lies in the cache of a core. */
 const BLOCK = 128;
 
-export interface Vectors {
-  readonly team: Team;
-  readonly n: number;
-  /** Columns, padded to eight. */
-  readonly d: number;
-  /** Pointers: the rows, the rows as integers, those in panels, squared lengths of the integers. */
-  readonly X: number;
+export interface Vectors extends Rows {
+  /** Pointers: the rows as integers, and the squared lengths of these. */
   readonly Q: number;
-  readonly P: number;
   readonly lengths: number;
   /** Integers = rows × scale. */
   readonly scale: number;
   /** Whether the whole matrix is kept. */
   readonly keeps: boolean;
   /** Pointers of what is made when it is first asked for. */
+  panels: number | null;
   matrix: number | null;
   tiles: readonly number[] | null;
 }
 
 /** Vectors into a team of their own; close the team when done. */
-export function load({ data, rows: n, cols }: Matrix, threads: number): Vectors {
-  // Columns are padded to eight; zeros change no distance.
-  const d = Math.ceil(cols / 8) * 8;
-  const team = Team.take(threads);
-  const X = team.allocate((n + 8) * d);
-  const x = team.floats(X, n * d);
-  for (let i = 0; i < n; i++) x.set(data.subarray(i * cols, (i + 1) * cols), i * d);
-  const scale = quantisationScale({ data, rows: n, cols });
+export function load(matrix: Matrix, threads: number): Vectors {
+  return ready(place(matrix, threads));
+}
+
+/** Rows, ready for products. */
+export function ready(rows: Rows): Vectors {
+  const { team, n, d, X } = rows;
+  const scale = quantisationScale(rows);
   const Q = team.allocate(((n + 64) * d) / 2);
   const lengths = team.allocate(n + 64);
   team.run("quantise", (t) => [X, Q, lengths, d, scale, ...team.rows(n, t)]);
-  const panels = Math.ceil(n / 8);
-  const P = team.allocate(panels * d * 4);
-  team.run("pack", (t) => [Q, P, d, n, ...team.rows(panels, t, 1)]);
-  return {
-    team,
-    n,
-    d,
-    X,
-    Q,
-    P,
-    lengths,
-    scale,
-    keeps: n <= MATRIX_UP_TO,
-    matrix: null,
-    tiles: null,
-  };
+  const own = { team, n, d, X, Q, lengths, scale };
+  return { ...own, keeps: n <= MATRIX_UP_TO, panels: null, matrix: null, tiles: null };
 }
 
 /** The largest scale at which no entry leaves i16 and no product of rows leaves i32. */
-function quantisationScale({ data, rows, cols }: Matrix): number {
-  let entry = 0;
-  let length = 0;
-  for (let i = 0; i < rows; i++) {
-    let sum = 0;
-    for (let k = i * cols; k < (i + 1) * cols; k++) {
-      const v = data[k]!;
-      sum += v * v;
-      entry = Math.max(entry, Math.abs(v));
-    }
-    length = Math.max(length, Math.sqrt(sum));
-  }
+function quantisationScale(rows: Rows): number {
+  const entry = largestEntry(rows);
+  const length = Math.sqrt(squaresOf(rows).reduce((most, sum) => Math.max(most, sum), 0));
   return Math.fround(Math.min(32_000 / Math.max(entry, 1e-30), 45_000 / Math.max(length, 1e-30)));
+}
+
+/** Pointer to the rows as integers in panels of eight. */
+export function panelsOf(vectors: Vectors): number {
+  const { team, n, d, Q } = vectors;
+  if (vectors.panels === null) {
+    const panels = Math.ceil(n / 8);
+    const P = team.reserve(panels * d * 4);
+    team.countHelpers();
+    team.run("pack", (t) => [Q, P, d, n, ...team.rows(panels, t, 1)]);
+    vectors.panels = P;
+  }
+  return vectors.panels;
 }
 
 /** Up to so many points the whole matrix is kept: 576 MB, which t-SNE and the figures share. */
@@ -76,10 +61,11 @@ const MATRIX_UP_TO = 12_000;
 
 /** The whole matrix of squared distances, or null where it would be too large. */
 function allDistances(vectors: Vectors): Distances | null {
-  const { team, n, d, Q, P, lengths, scale } = vectors;
+  const { team, n, d, Q, lengths, scale } = vectors;
   if (!vectors.keeps) return null;
   const stride = Math.ceil(n / 8) * 8;
   if (vectors.matrix === null) {
+    const P = panelsOf(vectors);
     team.countHelpers();
     // The mirror image of a block's last rows reaches past the last one.
     const out = team.reserve((n + 64) * stride);
@@ -98,7 +84,7 @@ export function eachDistances(
   vectors: Vectors,
   look: (blocks: readonly PointedBlock[]) => void,
 ): void {
-  const { team, n, d, Q, P, lengths, scale } = vectors;
+  const { team, n, d, Q, lengths, scale } = vectors;
   const stride = Math.ceil(n / 8) * 8;
   // Before the threads are counted: making the matrix may count more of them in.
   const all = allDistances(vectors);
@@ -114,6 +100,7 @@ export function eachDistances(
       }),
     );
   }
+  const P = panelsOf(vectors);
   vectors.tiles ??= Array.from({ length: team.size }, () => team.allocate((BLOCK + 4) * stride));
   const tiles = vectors.tiles.slice(0, team.threads);
   for (let start = 0; start < n; start += team.threads * BLOCK) {

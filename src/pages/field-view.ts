@@ -17,6 +17,7 @@ import { type OnMap, onMap } from "../report/on-map.ts";
 import { clusterView, tableOf } from "./cluster-view.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
 import { curveWords, trustView } from "./trust.ts";
+import { estimatedWords } from "./estimated.ts";
 
 /** A map of fewer tags says that it is small. */
 const SMALL_MAP = 50;
@@ -50,6 +51,7 @@ export function fieldView(
     curveChart: maps?.curve ?? null,
     curveWords: curveWords(field),
     curveResamples: CURVE_RESAMPLES,
+    estimated: estimatedWords(tags.length - field.apart.length),
     videos: videosView(field, mapped),
     pageData: maps === null ? null : inlineJson(pageData(field, mapped, maps, caption)),
     periods: periodsView(field, maps, dated),

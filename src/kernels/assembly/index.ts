@@ -2,7 +2,7 @@
 export { attract } from "./attraction";
 export { componentStep, coordinates } from "./components";
 export { conditionals } from "./affinities";
-export { contextStep } from "./context";
+export { contextColumns } from "./context";
 export { descend } from "./descent";
 export { accept } from "./moves";
 export { distancePanels, distanceRows, distanceTriangle, pack, quantise } from "./products";
@@ -10,6 +10,7 @@ export { columnDistances, packListed, seed } from "./seeding";
 export { nearest } from "./neighbours";
 export { centre, propose } from "./proposals";
 export { repel } from "./repulsion";
+export { addRows, largestEntries, squaresOf, toLength } from "./units";
 
 /** First byte behind the module's own tables: below it nothing may be allocated. */
 export function heapBase(): usize {

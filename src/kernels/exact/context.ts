@@ -40,14 +40,14 @@ export function blend(own: Matrix, { neighbours, lambda, read }: Blend): Matrix 
 }
 
 /** The vectors before the first step: nothing is known of rows without one of their own. */
-export function startOf({ data, rows, cols }: Matrix, read: readonly boolean[]): Matrix {
+function startOf({ data, rows, cols }: Matrix, read: readonly boolean[]): Matrix {
   const copy = Float32Array.from(data);
   for (const [i, known] of read.entries()) if (!known) copy.fill(0, i * cols, (i + 1) * cols);
   return { data: copy, rows, cols };
 }
 
 /** Every row at length 1, or as it is in `own` where nothing came to be known of it. */
-export function toUnit({ data, rows, cols }: Matrix, own: Matrix): Matrix {
+function toUnit({ data, rows, cols }: Matrix, own: Matrix): Matrix {
   const out = makeMatrix(rows, cols);
   for (let i = 0; i < rows; i++) {
     const row = data.subarray(i * cols, (i + 1) * cols);

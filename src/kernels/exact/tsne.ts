@@ -120,9 +120,18 @@ function attract(
   }
 }
 
-/** Exact KL(P‖Q) in nats: P over the neighbours, Q with the full normaliser. */
-export function klDivergence({ start, column, value, n }: Affinities, y: Float64Array): number {
-  const z = repel(y, new Float64Array(2 * n));
+/**
+ * KL(P‖Q) in nats: P over the neighbours, Q with the full normaliser.
+ *
+ * @param points by whose pairs with all the normaliser is estimated, where they are not all themselves
+ */
+export function klDivergence(
+  { start, column, value, n }: Affinities,
+  y: Float64Array,
+  points?: readonly number[],
+): number {
+  const isWhole = points === undefined || points.length === n;
+  const z = isWhole ? repel(y, new Float64Array(2 * n)) : normaliserBy(points, y);
   let kl = 0;
   for (let i = 0; i < n; i++)
     for (let at = start[i]!; at < start[i + 1]!; at++) {
@@ -134,6 +143,20 @@ export function klDivergence({ start, column, value, n }: Affinities, y: Float64
       kl += p * Math.log(p * z * (1 + dx * dx + dy * dy));
     }
   return kl;
+}
+
+/** Z by the pairs of some points with all. */
+function normaliserBy(points: readonly number[], y: Float64Array): number {
+  const n = y.length / 2;
+  let z = 0;
+  for (const i of points)
+    for (let j = 0; j < n; j++) {
+      if (j === i) continue;
+      const dx = y[2 * i]! - y[2 * j]!;
+      const dy = y[2 * i + 1]! - y[2 * j + 1]!;
+      z += 1 / (1 + dx * dx + dy * dy);
+    }
+  return (z * n) / points.length;
 }
 
 function centre(y: Float64Array): void {
