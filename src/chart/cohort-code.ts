@@ -5,6 +5,8 @@ export interface CohortData {
   readonly name: string;
   /** Participants, then groups as their files name them. */
   readonly ids: readonly string[];
+  /** Places of rows with videos enough to be compared. */
+  readonly enough: readonly number[];
   /** Places of these in the rows of the table of shares, parted by blanks. */
   readonly order: string;
   /** Names of the topics, the first of which is topic 1. */

@@ -7,6 +7,9 @@ import { copyText } from "./clipboard.ts";
 import { startCohortTable } from "./cohort-table.ts";
 import { all, html, isPlain, one } from "./dom.ts";
 
+/** Symbols of a lit tag: a disc or a ring of one, a square of both. */
+const ONE = "#s0";
+const BOTH = "#s1";
 /** Fewer occurrences of a tag say nothing of two people. */
 const LEAST = 3;
 const LISTED = 10;
@@ -20,6 +23,8 @@ interface Side {
   readonly shares: readonly (Share | null)[];
   readonly held: ReadonlyMap<number, number>;
   readonly size: number;
+  /** Whether there are videos enough to tell a difference from chance. */
+  readonly isEnough: boolean;
 }
 
 export function startCohortPage(sections: readonly HTMLElement[]): void {
@@ -54,7 +59,7 @@ class CohortSection {
   readonly #choices: readonly (HTMLSelectElement | HTMLInputElement)[];
   readonly #view: HTMLElement;
   readonly #said: HTMLElement;
-  readonly #marks: readonly Element[];
+  readonly #marks: readonly SVGElement[];
   readonly #counts: readonly number[];
 
   constructor(section: HTMLElement) {
@@ -129,6 +134,7 @@ class CohortSection {
       shares,
       held: readHeld(this.#data.held[at] ?? ""),
       size: this.#data.sizes[at] ?? 0,
+      isEnough: this.#data.enough.includes(at),
     };
   }
 
@@ -138,8 +144,13 @@ class CohortSection {
     const key = map?.querySelector(".lit-key");
     if (key) key.textContent = litText(a, b) + this.#ofThose();
     for (const [tag, mark] of this.#marks.entries()) {
-      mark.classList.toggle("in-a", (a ?? b)?.held.has(tag) === true);
-      mark.classList.toggle("in-b", b?.held.has(tag) === true);
+      const inA = (a ?? b)?.held.has(tag) === true;
+      const inB = a !== null && b?.held.has(tag) === true;
+      mark.classList.toggle("in-a", inA);
+      mark.classList.toggle("in-b", inB);
+      // Shapes and fillings are of topics: whose a tag is has forms of its own.
+      const own = (mark.dataset["shape"] ??= mark.getAttribute("href") ?? "");
+      mark.setAttribute("href", inA && inB ? BOTH : inA || inB ? ONE : own);
     }
   }
 
@@ -159,6 +170,7 @@ class CohortSection {
       })
       .filter((row) => row !== null)
       .toSorted((x, y) => Math.abs(y.difference) - Math.abs(x.difference));
+    const isTold = a.isEnough && b.isEnough;
     const head = ["Topic", isolated(a.name), isolated(b.name), "Difference"];
     const table = html(
       "table",
@@ -174,7 +186,11 @@ class CohortSection {
             html("th", { scope: "row" }, html("bdi", {}, name)),
             html("td", {}, shareText(own)),
             html("td", {}, shareText(other)),
-            html("td", low > 0 || high < 0 ? { class: "sure" } : {}, pointsText(by, low, high)),
+            html(
+              "td",
+              isTold && (low > 0 || high < 0) ? { class: "sure" } : {},
+              pointsText(by, low, high),
+            ),
           ),
         ),
       ),
@@ -184,14 +200,17 @@ class CohortSection {
       html(
         "p",
         { class: "note" },
-        "Differences in points of per cent, with the interval that both shares leave them (Newcombe 1998); in bold where it does not hold 0." +
+        "Differences in points of per cent, with their 95 % interval (Newcombe 1998). " +
+          (isTold
+            ? `In bold where that does not hold 0; of ${rows.length} topics that are equal, about one would be bold by chance.`
+            : "One of them has fewer than 20 videos with a tag: too few to tell a difference from chance.") +
           this.#ofThose(),
       ),
       html(
         "div",
         { class: "distinct" },
         this.#tagList(`More with ${isolated(a.name)}`, this.#distinct(a, b)),
-        this.#tagList(`More with ${isolated(b.name)}`, this.#distinct(b, a)),
+        this.#tagList(`More with ${isolated(b.name)}`, this.#distinct(b, a, true)),
         this.#tagList("In common", this.#common(a, b)),
       ),
     ];
@@ -207,7 +226,7 @@ class CohortSection {
   }
 
   /** By the same log-odds as the page's lists, the other in the place of everybody else. */
-  #distinct(a: Side, b: Side): [number, string][] {
+  #distinct(a: Side, b: Side, isTurned = false): [number, string][] {
     return [...a.held]
       .filter(([, count]) => count >= LEAST)
       .map(([tag, count]) => {
@@ -219,7 +238,10 @@ class CohortSection {
       .filter(({ odds }) => odds > 0)
       .toSorted((x, y) => y.odds - x.odds || x.tag - y.tag)
       .slice(0, LISTED)
-      .map(({ tag, count, other }) => [tag, `${count}× and ${other}×`]);
+      .map(({ tag, count, other }) => [
+        tag,
+        isTurned ? `${other}× and ${count}×` : `${count}× and ${other}×`,
+      ]);
   }
 
   #common(a: Side, b: Side): [number, string][] {
@@ -239,7 +261,7 @@ function litText(a: Side | null, b: Side | null): string {
   if (first === undefined) return " Choose one or two above, and their tags light up.";
   if (second === undefined || first.id === second.id)
     return ` Lit are the tags of ${isolated(first.name)}.`;
-  return ` Filled: tags of ${isolated(first.name)} alone; hollow: of ${isolated(second.name)} alone; with a dark rim: of both.`;
+  return ` Discs: tags of ${isolated(first.name)} alone; rings: of ${isolated(second.name)} alone; squares with a rim: of both. Colours are those of topics.`;
 }
 
 function shareText({ share, low, high }: Share): string {

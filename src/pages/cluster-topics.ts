@@ -1,11 +1,14 @@
 /** Which topic of all participants most of a participant's cluster belongs to. */
 import { shortened } from "../chart/text-width.ts";
+import { sum } from "../numbers.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 
 export interface ClusterTopic {
   readonly href: string;
   readonly name: string;
+  /** Of the cluster's occurrences that are compared, above 0, at most 1. */
+  readonly share: number;
 }
 
 /** By field. */
@@ -59,9 +62,10 @@ export function topicsOf(
   return new Map(
     [...found].map(([cluster, own]) => {
       const [best] = [...own].toSorted(([a, m], [b, n]) => n - m || a - b);
-      const topic = best?.[0] ?? 1;
+      const [topic = 1, count = 0] = best ?? [];
+      const share = count / sum([...own.values()]);
       const href = `cohort.html#${name}-topic-${topic}`;
-      return [cluster, { href, name: field?.names[topic - 1] ?? "" }];
+      return [cluster, { href, name: field?.names[topic - 1] ?? "", share }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { type CohortData, heldCode } from "../chart/cohort-code.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import { sum } from "../numbers.ts";
-import { comparable } from "./cohort-lede.ts";
+import { comparable, hasEnough } from "./cohort-lede.ts";
 
 const PARTS = 10_000;
 /** Rows times tags that a page has room to tell of: of a thousand rows the 400 tags of most weight. */
@@ -19,6 +19,7 @@ export function cohortData(field: CohortField): CohortData {
   return {
     name,
     ids: rows.map(({ id }) => id),
+    enough: [...rows.keys()].filter((at) => rows[at] !== undefined && hasEnough(rows[at])),
     order: [...order.participants, ...rows.slice(participants).keys()]
       .map((place, at) => (at < participants ? place : participants + place))
       .join(" "),

@@ -12,12 +12,19 @@ export interface Contrast {
   readonly high: number;
   /** The highest end of anybody else's interval. */
   readonly others: number;
+  /** Whoever has most of it beside them. */
+  readonly next: {
+    readonly id: string;
+    readonly share: number;
+    readonly low: number;
+    readonly high: number;
+  } | null;
 }
 
 const MOST = 3;
 
 /** Whether somebody has videos enough for the rarefied figure: of fewer, shares could be nearly anything. */
-function hasEnough({ diversity }: Pick<CohortRow, "diversity">): boolean {
+export function hasEnough({ diversity }: Pick<CohortRow, "diversity">): boolean {
   return diversity.some(({ rarefiedTo }) => rarefiedTo !== null);
 }
 
@@ -46,14 +53,16 @@ export function contrasts(field: CohortField): Contrast[] {
     .flatMap(({ id: topic }) =>
       people.flatMap(({ id, shares }): Contrast[] => {
         const own = shares[topic - 1] ?? null;
-        const others = Math.max(
-          0,
-          ...people
-            .filter((other) => other.id !== id)
-            .map((other) => other.shares[topic - 1]?.high ?? 0),
-        );
+        const rest = people
+          .filter((other) => other.id !== id)
+          .flatMap((other) => {
+            const share = other.shares[topic - 1] ?? null;
+            return share === null ? [] : [{ ...share, id: other.id }];
+          });
+        const others = Math.max(0, ...rest.map(({ high }) => high));
         if (own === null || own.low <= others) return [];
-        return [{ id, topic, share: own.share, low: own.low, high: own.high, others }];
+        const [next = null] = rest.toSorted((a, b) => b.share - a.share);
+        return [{ id, topic, share: own.share, low: own.low, high: own.high, others, next }];
       }),
     )
     .toSorted((a, b) => b.low - b.others - (a.low - a.others));

@@ -12,7 +12,7 @@ import { compareAddress } from "../report/compare-address.ts";
 import type { CohortField, CohortRow } from "../report/cohort-report.ts";
 import { COHORT_COLUMNS } from "../report/cohort-downloads.ts";
 import { titleOf } from "../report/cluster-title.ts";
-import { compared, contrasts, subjects } from "./cohort-lede.ts";
+import { compared, type Contrast, contrasts, hasEnough, subjects } from "./cohort-lede.ts";
 import { OF_GROUPS, OF_PARTICIPANTS } from "./cohort-words.ts";
 import { cohortData } from "./cohort-data.ts";
 import { inlineJson } from "./inline-data.ts";
@@ -51,7 +51,7 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
     const own = topics[topic - 1];
     return own === undefined ? "" : shortened(titleOf(own).head, 40);
   };
-  const apart = likeness.filter(({ divergence, floor }) => divergence > floor).length;
+  const pairs = pairsOf(field);
   const each = isCrowd(field) ? DISTINCTIVE.fewer : DISTINCTIVE.tags;
   const viewed = sorted.map((row) => rowView(field, row, { ids, counts, most, each, shown }));
   return {
@@ -62,18 +62,18 @@ function fieldPart(field: CohortField, ids: ReadonlySet<string>, counts: RowCoun
     untoldGroups: field.untoldGroups ?? 0,
     untoldTopics: topics.filter((_, t) => !isTold(t)).length,
     rarefiedTo,
-    pairs: { all: likeness.length, apart },
+    pairs,
     compared: comparedWords(field),
     isCompared: compared(subjects(field)).length > 0,
     isWide: rows.length > MOST_COLUMNS,
     contrasts: contrasts(field).map((own) => ({
       ...own,
       id: rowHead(own, ids).called,
-      name: nameOf(own.topic),
+      name: namesOf(topics[own.topic - 1]),
+      next: own.next === null ? null : nextOf(own.next, ids),
       share: percent(own.share),
       low: percent(own.low),
       high: percent(own.high),
-      others: percent(own.others),
     })),
     topics: shown.map((topic) => ({
       id: topic.id,
@@ -125,6 +125,7 @@ function rowView(
     ...rowHead(row, ids),
     occurrences: row.occurrences,
     shares: shown.map(({ id }) => {
+      if (row.occurrences === 0) return { text: "–", interval: "", shade: 0 };
       const own = row.shares[id - 1] ?? null;
       if (own === null) return { text: "–", interval: "not told", shade: 0 };
       const { share, low, high } = own;
@@ -132,14 +133,49 @@ function rowView(
     }),
     diversity: diversityOf(row, rarefiedTo, counts),
     spread: spreadOf(row, rarefiedTo),
-    distinctive: row.distinctive.slice(0, each).map((own) => ({
-      ...own,
-      shown: shortened(own.tag, 40),
-      look: clusterLook(own.topic, topics[own.topic - 1]?.verdict === "mixed"),
-      odds: fixed(own.logOdds, 2),
-      interval: `${fixed(own.low, 2)} to ${fixed(own.high, 2)}`,
-    })),
+    compare: row.occurrences === 0 ? null : rowHead(row, ids).compare,
+    distinctive: clearest(row)
+      .slice(0, each)
+      .map((own) => ({
+        ...own,
+        shown: shortened(own.tag, 40),
+        look: clusterLook(own.topic, topics[own.topic - 1]?.verdict === "mixed"),
+        odds: fixed(own.logOdds, 2),
+        interval: `${fixed(own.low, 2)} to ${fixed(own.high, 2)}`,
+      })),
   };
+}
+
+/** Those whose interval does not reach 0, the surest first. */
+function clearest({ distinctive }: CohortRow): CohortRow["distinctive"] {
+  return distinctive.filter(({ low }) => low > 0).toSorted((a, b) => b.low - a.low);
+}
+
+/** Up to three tags that tell of a topic. */
+function namesOf(topic: CohortField["topics"][number] | undefined): string {
+  if (topic === undefined) return "";
+  const { head, rest } = titleOf(topic);
+  return [head, ...rest].map((name) => shortened(name, 40)).join(", ");
+}
+
+function nextOf(next: NonNullable<Contrast["next"]>, ids: ReadonlySet<string>) {
+  const { share, low, high } = next;
+  return {
+    id: rowHead(next, ids).called,
+    share: percent(share),
+    low: percent(low),
+    high: percent(high),
+  };
+}
+
+/** Of those with videos enough: the others could not be told apart from anybody. */
+function pairsOf({ likeness, rows, participants }: CohortField) {
+  const isEnough = (at: number): boolean => rows[at] !== undefined && hasEnough(rows[at]);
+  const all = likeness.filter(({ pair }) => pair.every(isEnough));
+  const apart = all.filter(({ divergence, floor }) => divergence > floor).length;
+  const isEverybody = rows.slice(0, participants).every((row) => hasEnough(row));
+  const who = isEverybody ? "" : ` with at least ${FEWEST_VIDEOS} videos each`;
+  return { all: all.length, apart, who };
 }
 
 /** Among whom topics are compared in words: nothing where it is everybody. */

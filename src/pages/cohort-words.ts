@@ -17,11 +17,11 @@ export const OF_PARTICIPANTS: CohortWords = {
     "Fewer than two participants have 20 videos with such a tag: too few to say in words what differs.",
   alike: "No topic is clearly larger with one participant than with all others",
   shares:
-    "of a participant that are on no list of tags of reach. Below each share its interval in per cent, which knows that the tags of a video come together (Jeffreys, at the effective number of occurrences).",
+    "of a participant, but for those of reach such as fyp, which stand on any video. Below each share its 95 % interval in per cent, wider where the tags of few videos come together (Jeffreys, at the effective number of occurrences).",
   none: "Nobody has 20 videos with a tag, so that these are of all videos and cannot be compared.",
   distinctive:
-    "Tags on at least three of a participant’s videos that they have more often than the others",
-  noTag: "None on three videos.",
+    "Tags on at least three of a participant’s videos that they have more often than the others, the surest first, and none whose interval reaches 0",
+  noTag: "None that is clearly more often.",
 };
 
 export const OF_GROUPS: CohortWords = {

@@ -21,9 +21,7 @@ export function estimatedWords(tags: number): string | null {
 
 /** On the method page; null where no field of a participant, and none of all together, is large. */
 export function estimatedSentence({ participants, cohort }: StudyReport): string | null {
-  const own = participants.flatMap(({ fields }) =>
-    fields.map(({ tags, apart }) => tags - apart),
-  );
+  const own = participants.flatMap(({ fields }) => fields.map(({ tags, apart }) => tags - apart));
   const most = Math.max(0, ...own, ...cohort.map(({ tags }) => tags.length));
   return most < LARGE.from
     ? null

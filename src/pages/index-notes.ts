@@ -42,7 +42,9 @@ export function notesOf(
 }
 
 function topicsNote(noun: string, hasMixed: boolean): string {
-  const mixed = hasMixed ? " One that no few tags tell of is not listed." : "";
+  const mixed = hasMixed
+    ? " Topics without a clear theme (grey, “mixed” on the map) are not listed."
+    : "";
   return `Largest topics are those of the study that most of a participant’s ${noun} belong to, with their share; tags of reach are left out of it.${mixed}`;
 }
 
