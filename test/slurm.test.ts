@@ -26,7 +26,7 @@ const [arrayAndMerge = "", oneIndexAgain = ""] = [
   .filter((block) => block.includes("sbatch"))
   .map((block) => block.replaceAll(/\b8\b/g, String(SHARDS)));
 
-/** Somebody for each shard, and some who have videos in common. */
+/** Somebody for each shard, some who have videos in common, and a key that the first shard must make. */
 function study(): Files {
   const words = "news sport music film cooking travel science crime politics weather art".split(
     " ",
@@ -40,7 +40,9 @@ function study(): Files {
     ]);
     return [fileName(`p${p}`), csv(rows, 1 + 7 * p)] as const;
   });
-  return Object.fromEntries(people);
+  const publish = { participants: "pseudonyms", minVideos: 3 };
+  const settings = JSON.stringify({ title: "Small", publish });
+  return { ...Object.fromEntries(people), "study.json": settings };
 }
 
 test(
@@ -89,7 +91,8 @@ test(
     } finally {
       await stop();
     }
-    const alone = await build(["--data", place("study"), "--out", place("single"), "--no-cache"]);
+    assert.ok(existsSync(place(".tagscape-key-study.json")), "one key, whichever shard was first");
+  const alone = await build(["--data", place("study"), "--out", place("single"), "--no-cache"]);
     assert.equal(alone.code, 0, alone.stderr);
     assertSame(place("site"), place("single"));
     for (const name of [
