@@ -92,7 +92,7 @@ test(
       await stop();
     }
     assert.ok(existsSync(place(".tagscape-key-study.json")), "one key, whichever shard was first");
-  const alone = await build(["--data", place("study"), "--out", place("single"), "--no-cache"]);
+    const alone = await build(["--data", place("study"), "--out", place("single"), "--no-cache"]);
     assert.equal(alone.code, 0, alone.stderr);
     assertSame(place("site"), place("single"));
     for (const name of [
