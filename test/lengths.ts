@@ -45,6 +45,8 @@ export const SECONDS: Readonly<Record<string, number>> = {
   reading: 15,
   unicode: 15,
   workflow: 15,
+  "workflow-sharded": 35,
+  slurm: 40,
   browser: 13,
   pseudonyms: 12,
   "row-counts": 12,
@@ -86,4 +88,6 @@ export const LATER: ReadonlySet<string> = new Set([
   "unicode",
   "withdraw",
   "workflow",
+  "workflow-sharded",
+  "slurm",
 ]);

@@ -1,36 +1,31 @@
-/** The workflow for GitHub Pages: its own commands, run on a copy of what a checkout holds. */
+/** The workflow for GitHub Pages: its own commands, run on a copy of what a checkout holds. And what holds for all workflows. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { promisify } from "node:util";
 import { checkout, root } from "./checkout.ts";
-import { environment } from "./environment.ts";
+import { readWorkflow, runStep } from "./workflow-file.ts";
 
-const workflow = readFileSync(join(root, ".github", "workflows", "pages.yml"), "utf8");
-const commands = [...workflow.matchAll(/- run: (.+)/g)].map(([, command]) => command ?? "");
-const study = /^ {2}STUDY: (\S+)$/m.exec(workflow)?.[1] ?? "";
+const workflow = readWorkflow("pages.yml");
+const commands = workflow.jobs["build"]?.steps.filter(({ run }) => run !== undefined) ?? [];
+const study = workflow.env?.["STUDY"] ?? "";
 
 /** As the runner does, but for what it installs. */
 async function runAll(cwd: string): Promise<{ failed: boolean; said: string }> {
-  // A secret that is not set comes as an empty variable.
-  const env = environment({ CI: "true", GITHUB_ACTIONS: "true", STUDY: study, TAGSCAPE_KEY: "" });
   let said = "";
-  for (const command of commands.filter((line) => line !== "npm ci"))
-    try {
-      const { stdout, stderr } = await promisify(execFile)("bash", ["-c", command], { cwd, env });
-      said += stdout + stderr;
-    } catch (error) {
-      return { failed: true, said: said + String((error as { stderr?: string }).stderr) };
-    }
+  for (const step of commands.filter(({ run }) => run !== "npm ci")) {
+    // A secret that is not set comes as an empty variable.
+    const ended = await runStep(workflow, step, cwd, { STUDY: study, TAGSCAPE_KEY: "" });
+    said += ended.stdout + ended.stderr;
+    if (ended.code !== 0) return { failed: true, said };
+  }
   return { failed: false, said };
 }
 
 const skip = process.platform === "win32" && "its commands are for bash";
 
 test("the workflow builds and checks the study of a checkout", { skip }, async () => {
-  assert.deepEqual(commands[0], "npm ci");
+  assert.equal(commands[0]?.run, "npm ci");
   assert.equal(commands.length, 3);
   const copy = checkout();
   const { failed, said } = await runAll(copy);
@@ -59,10 +54,24 @@ test(
   },
 );
 
-test("it uses official actions alone, each pinned to a commit, and gives each job what it needs", () => {
-  const uses = [...workflow.matchAll(/uses: (.+)/g)].map(([, action]) => action ?? "");
-  assert.ok(uses.length > 0);
-  for (const action of uses)
-    assert.match(action, /^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
-  assert.match(workflow, /^permissions:\n {2}contents: read\n$/m);
+for (const name of readdirSync(join(root, ".github", "workflows")))
+  test(`${name} uses official actions alone, each pinned to a commit, and may only read`, () => {
+    const { text, permissions } = readWorkflow(name);
+    const uses = [...text.matchAll(/uses: (.+)/g)].map(([, action]) => action ?? "");
+    assert.ok(uses.length > 0);
+    for (const action of uses)
+      assert.match(action, /^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    assert.deepEqual(permissions, { contents: "read" });
+  });
+
+test("the tests run on each system and each Node that the README promises", () => {
+  const { everything, systems } = readWorkflow("ci.yml").jobs;
+  assert.deepEqual(systems?.strategy?.matrix, {
+    os: ["ubuntu-latest", "macos-latest", "windows-latest"],
+    node: [20, 22, 24],
+  });
+  const commands = [everything, systems].map((job) =>
+    job?.steps.flatMap(({ run }) => (run === undefined ? [] : [run])),
+  );
+  assert.deepEqual(commands, [[".ci/run"], ["npm ci", "npm test"]]);
 });
