@@ -3,13 +3,15 @@ import { availableParallelism } from "node:os";
 import { commandLine } from "../called.ts";
 import { end, parseCommand } from "../command.ts";
 import { PLACES } from "../config/build-table.ts";
-import { InputError, noteLines, quote } from "../error.ts";
+import { InputError, noteLines, quote, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import { ensureKernels } from "../kernels/compile.ts";
+import { mustBeLeft } from "../parts/left.ts";
 import { mergeParts } from "../parts/merge-parts.ts";
+import { touches } from "../parts/part-place.ts";
 import { readParts } from "../parts/read-parts.ts";
 import { makeProgress } from "../progress.ts";
-import { withdrawalsKey } from "../read/withdrawal-list.ts";
+import { withdrawnFrom } from "../read/withdrawal-list.ts";
 import { saidNotices } from "../report/report.ts";
 import { completeSite } from "../site/complete.ts";
 import { openSiteFolder } from "../site/site-folder.ts";
@@ -46,10 +48,12 @@ async function merge(): Promise<void> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const { stderr: stream } = process;
   const progress = makeProgress({ stream, quiet: values.quiet, now: () => performance.now() });
-  const withdrawals = values.data === undefined ? null : withdrawalsKey(values.data);
+  const withdrawn = values.data === undefined ? null : withdrawnFrom(values.data);
   const jobs = jobsOf(values.jobs);
+  mustLieApart(values.out, positionals);
+  const parts = readParts(positionals, withdrawn);
+  mustBeLeft(parts);
   const folder = await openSiteFolder(values.out);
-  const parts = readParts(positionals, withdrawals);
   await ensureKernels();
   const merged = mergeParts(parts, { jobs, outDir: values.out });
   const { report } = await completeSite(folder, merged, progress);
@@ -58,6 +62,12 @@ async function merge(): Promise<void> {
   progress.say(
     `${plural(parts.length, "part")}, ${plural(report.people, "participant")} → ${values.out}/index.html`,
   );
+}
+
+function mustLieApart(out: string, parts: readonly string[]): void {
+  const inside = parts.filter((part) => touches(out, part));
+  const what = `lies in the site's folder ${quote(out)}, or around it`;
+  throwFaults(inside.map((file) => ({ file, what, todo: "choose another folder: --out DIR" })));
 }
 
 function jobsOf(text: string): number {

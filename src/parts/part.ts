@@ -43,6 +43,8 @@ export interface PartHeader extends Omit<Gathered, "config" | "members"> {
   readonly cols: number;
   /** sha256 of the vectors' file. */
   readonly vectors: string;
-  /** sha256 of the study's list of withdrawals. */
-  readonly withdrawals: string;
+  /** Who has withdrawn and is not in it, as the study's list has them. */
+  readonly withdrawn: readonly string[];
+  /** Tells by which key its codes were made, and not the key; null where ids stand. */
+  readonly keyed: string | null;
 }
