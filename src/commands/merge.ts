@@ -1,4 +1,5 @@
 /** `npm run merge -- parts/*`: the parts of a study → its site, as one build would have made it. */
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { commandLine } from "../called.ts";
 import { end, parseCommand } from "../command.ts";
@@ -11,7 +12,7 @@ import { mergeParts } from "../parts/merge-parts.ts";
 import { touches } from "../parts/part-place.ts";
 import { readParts } from "../parts/read-parts.ts";
 import { makeProgress } from "../progress.ts";
-import { withdrawnFrom } from "../read/withdrawal-list.ts";
+import { unfinishedWithdrawal, withdrawnFrom } from "../read/withdrawal-list.ts";
 import { saidNotices } from "../report/report.ts";
 import { completeSite } from "../site/complete.ts";
 import { openSiteFolder } from "../site/site-folder.ts";
@@ -48,7 +49,7 @@ async function merge(): Promise<void> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const { stderr: stream } = process;
   const progress = makeProgress({ stream, quiet: values.quiet, now: () => performance.now() });
-  const withdrawn = values.data === undefined ? null : withdrawnFrom(values.data);
+  const withdrawn = values.data === undefined ? null : withdrawnOf(values.data);
   const jobs = jobsOf(values.jobs);
   mustLieApart(values.out, positionals);
   const parts = readParts(positionals, withdrawn);
@@ -62,6 +63,15 @@ async function merge(): Promise<void> {
   progress.say(
     `${plural(parts.length, "part")}, ${plural(report.people, "participant")} → ${values.out}/index.html`,
   );
+}
+
+/** @throws InputError where the study is not there, or somebody is about to go */
+function withdrawnOf(dataDir: string): readonly string[] {
+  const todo = "name the folder of the study";
+  if (!existsSync(dataDir))
+    throw new InputError([{ file: "--data", what: `nothing is at ${quote(dataDir)}`, todo }]);
+  throwFaults(unfinishedWithdrawal(dataDir));
+  return withdrawnFrom(dataDir);
 }
 
 function mustLieApart(out: string, parts: readonly string[]): void {
