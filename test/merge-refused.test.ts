@@ -19,7 +19,7 @@ import { sha256 } from "../src/sha256.ts";
 import type { Unit } from "../src/site/unit.ts";
 import { command, readTree } from "./command.ts";
 import { done, files, merge, type Parted, shard, shards, studyOf } from "./parted.ts";
-import { fileName, scratchFolder, writeFiles } from "./scratch.ts";
+import { fileName, scratchFolder } from "./scratch.ts";
 
 const SETTINGS = { publish: { participants: "as-is" } };
 const RELEASE = "0".repeat(64);
@@ -261,26 +261,6 @@ for (const [what, parts, line] of WRONG)
     assert.deepEqual(readdirSync(study.root), beside);
   });
 
-test("a part that is older than a withdrawal, where --data names the study", async () => {
-  const data = writeFiles(join(scratchFolder(), "study"), files(SETTINGS));
-  const site = join(data, "..", "none");
-  const flags = ["--data", data, "--out", site, "--no-cache"];
-  await done(command("withdraw", ["hugo", ...flags]));
-  const parts = both();
-  const { code, stderr } = await merge(parts, out, "--data", data);
-  assert.equal(code, 2);
-  for (const part of parts)
-    assert.ok(
-      stderr.includes(`${part}: older than a withdrawal; build this shard again, or`),
-      stderr,
-    );
-  const nowhere = await merge(parts, out, "--data", `${data}0`);
-  assert.match(
-    nowhere.stderr,
-    /^--data: nothing is at ".*study0"; name the folder of the study\n$/,
-  );
-});
-
 test("flags and words that make no sense are one line each", async () => {
   const [one, two] = both();
   const said = async (...args: string[]): Promise<string> => {
@@ -289,7 +269,10 @@ test("flags and words that make no sense are one line each", async () => {
     return stderr;
   };
   assert.match(await said("--out", out), /^merge: no part; name the folders of the parts\n$/);
-  assert.match(await said(one, "--shard", "1/2"), /^npm run merge: Unknown option '--shard'; [^\n]*\n$/);
+  assert.match(
+    await said(one, "--shard", "1/2"),
+    /^npm run merge: Unknown option '--shard'; [^\n]*\n$/,
+  );
   assert.match(
     await said(one, two, "--jobs", "0"),
     /^--jobs: no number of threads: "0"; [^\n]*\n$/,

@@ -67,7 +67,6 @@ test("under pseudonyms no byte of a part tells an id, a file, a place or a video
     "kilimanjaro",
     "news_relevant_videos",
     study.root,
-    "study.json",
     sharedCache(),
     process.cwd(),
     ...videos,

@@ -83,7 +83,16 @@ test("who withdrew before must be taken out too, in whatever order, before a mer
   await done(withdraw(study, "hugo"));
   await done(withdraw(study, "gwen", "--parts", parts[0] ?? ""));
   const early = await merge(parts, out, "--data", study.data);
-  assert.match(early.stderr, /parts-1\/1: older than a withdrawal; /);
+  assert.equal(early.code, 2);
+  assert.match(
+    early.stderr,
+    /^[^\n]*parts-1\/1: older than a withdrawal; build this shard again, or take them out: [^\n]*\n$/,
+  );
+  const nowhere = await merge(parts, out, "--data", `${study.data}0`);
+  assert.match(
+    nowhere.stderr,
+    /^--data: nothing is at ".*study0"; name the folder of the study\n$/,
+  );
   await done(withdraw(study, "hugo", `--parts=${parts[0] ?? ""}`));
   await done(merge(parts, out, "--data", study.data));
   const pages = readdirSync(out);

@@ -68,10 +68,12 @@ function takeParts(argv: readonly string[]): {
   });
   const found = tokens.find((token) => token.kind === "option" && token.name === "parts");
   if (found?.kind !== "option") return { parts: null, others: argv };
-  const value = found.value ?? "";
-  const size = found.inlineValue === true || found.value === undefined ? 1 : 2;
+  // `--parts --data`: parseArgs takes the second flag for the value of the first.
+  const isFlag = found.inlineValue !== true && found.value?.startsWith("--") === true;
+  const value = isFlag ? "" : (found.value ?? "");
+  const size = found.inlineValue === true || value === "" ? 1 : 2;
   const others = argv.filter((_, i) => i < found.index || i >= found.index + size);
-  return { parts: value.startsWith("--") ? "" : value, others };
+  return { parts: value, others };
 }
 
 /** @throws InputError where there are none */
