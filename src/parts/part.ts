@@ -11,7 +11,7 @@ export const PART_FILE = "part.v8";
 export const VECTORS_FILE = "vectors.f32";
 
 /** A participant of a part. */
-export interface PartMember extends Member {
+interface PartMember extends Member {
   /** Among all participants of the study. */
   readonly place: number;
   /** sha256 of the unit's file; null where nobody is shown alone. */
