@@ -58,7 +58,13 @@ test("files of the study's own kind need a title and codes alone", async () => {
   const { title, publish, ...others } = settingsIn(join(cwd, "donors"));
   assert.equal(typeof title, "string");
   assert.deepEqual([publish, others], [{ participants: "pseudonyms" }, {}]);
-  assert.deepEqual(ignoredIn(cwd), [".tagscape-*", ".*.tagscape-*", "/site/", "/donors/*.csv"]);
+  assert.deepEqual(ignoredIn(cwd), [
+    ".tagscape-*",
+    ".*.tagscape-*",
+    "/parts/",
+    "/site/",
+    "/donors/*.csv",
+  ]);
   const { stderr } = await builds(cwd, "donors");
   assert.match(stderr, /a new key/);
 });

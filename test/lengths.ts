@@ -4,6 +4,10 @@
  */
 export const SECONDS: Readonly<Record<string, number>> = {
   withdraw: 50,
+  merge: 65,
+  "merge-refused": 50,
+  parts: 40,
+  "withdraw-parts": 46,
   package: 70,
   publish: 45,
   "publish-where": 45,
@@ -73,6 +77,8 @@ export const LATER: ReadonlySet<string> = new Set([
   "fuzz",
   "guide",
   "map-room",
+  "merge-refused",
+  "withdraw-parts",
   "opening",
   "package",
   "publish",

@@ -3,8 +3,8 @@ import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { isWithin, truePath } from "../files/place.ts";
 
-/** Keys, caches, and what a build leaves when it is killed; then the site. */
-const OWN = [".tagscape-*", ".*.tagscape-*", "/site/"];
+/** Keys, caches, and what a build leaves when it is killed; then parts of a site, and the site. */
+const OWN = [".tagscape-*", ".*.tagscape-*", "/parts/", "/site/"];
 
 /**
  * @param files of the data, within the folder or in an archive of it

@@ -6,7 +6,7 @@ import type { Config } from "../config/types.ts";
 import { makeProgress, type Progress } from "../progress.ts";
 import { type ShownStudy, shownStudy } from "../privacy/shown-study.ts";
 import { InputError } from "../error.ts";
-import { mustTakePart } from "../parts/part-folder.ts";
+import { mustTakePart } from "../parts/part-place.ts";
 import { parseShard, type Shard } from "../parts/shard.ts";
 import type { Study } from "../read/study.ts";
 import { mustHoldNoSite, mustShow } from "../site/single-folder.ts";

@@ -10,6 +10,7 @@ import { plural } from "../format.ts";
 import type { Keys } from "../privacy/key-file.ts";
 import { findKeys } from "../privacy/open-keys.ts";
 import { PLACES } from "../config/build-table.ts";
+import { isPart } from "../parts/part-place.ts";
 import { inPublic } from "../privacy/redact-faults.ts";
 import { MANIFEST } from "../site/parse-manifest.ts";
 import { repairSite } from "../site/site-folder.ts";
@@ -35,14 +36,7 @@ await end(async () => {
   const { values, positionals } = said;
   const [folder = PLACES.out.default] = positionals;
   repairSite(folder);
-  if (!existsSync(join(folder, MANIFEST)))
-    throw new InputError([
-      {
-        file: folder,
-        what: "no site of Tagscape",
-        todo: `name a built one: ${commandLine("check:site", "DIR")}`,
-      },
-    ]);
+  mustBeSite(folder);
   const config =
     values.data === undefined
       ? null
@@ -59,6 +53,15 @@ await end(async () => {
     `${folder}: ${plural(files.size, "file")}, nothing that must not be there\n`,
   );
 });
+
+function mustBeSite(folder: string): void {
+  const what = isPart(folder)
+    ? "a part of a study, which is as private as the data"
+    : "no site of Tagscape";
+  const todo = `name a built one: ${commandLine("check:site", "DIR")}`;
+  if (isPart(folder) || !existsSync(join(folder, MANIFEST)))
+    throw new InputError([{ file: folder, what, todo }]);
+}
 
 async function secretsHere(keys: Keys | null, config: Config): Promise<Secrets> {
   throwFaults(config.faults);

@@ -1,15 +1,18 @@
 /** `npm run merge -- parts/*`: the parts of a study → its site, as one build would have made it. */
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { commandLine } from "../called.ts";
 import { end, parseCommand } from "../command.ts";
 import { PLACES } from "../config/build-table.ts";
-import { InputError, noteLines, quote } from "../error.ts";
+import { InputError, noteLines, quote, throwFaults } from "../error.ts";
 import { plural } from "../format.ts";
 import { ensureKernels } from "../kernels/compile.ts";
+import { mustBeLeft } from "../parts/left.ts";
 import { mergeParts } from "../parts/merge-parts.ts";
+import { touches } from "../parts/part-place.ts";
 import { readParts } from "../parts/read-parts.ts";
 import { makeProgress } from "../progress.ts";
-import { withdrawalsKey } from "../read/withdrawal-list.ts";
+import { unfinishedWithdrawal, withdrawnFrom } from "../read/withdrawal-list.ts";
 import { saidNotices } from "../report/report.ts";
 import { completeSite } from "../site/complete.ts";
 import { openSiteFolder } from "../site/site-folder.ts";
@@ -46,10 +49,12 @@ async function merge(): Promise<void> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const { stderr: stream } = process;
   const progress = makeProgress({ stream, quiet: values.quiet, now: () => performance.now() });
-  const withdrawals = values.data === undefined ? null : withdrawalsKey(values.data);
+  const withdrawn = values.data === undefined ? null : withdrawnOf(values.data);
   const jobs = jobsOf(values.jobs);
+  mustLieApart(values.out, positionals);
+  const parts = readParts(positionals, withdrawn);
+  mustBeLeft(parts);
   const folder = await openSiteFolder(values.out);
-  const parts = readParts(positionals, withdrawals);
   await ensureKernels();
   const merged = mergeParts(parts, { jobs, outDir: values.out });
   const { report } = await completeSite(folder, merged, progress);
@@ -58,6 +63,21 @@ async function merge(): Promise<void> {
   progress.say(
     `${plural(parts.length, "part")}, ${plural(report.people, "participant")} → ${values.out}/index.html`,
   );
+}
+
+/** @throws InputError where the study is not there, or somebody is about to go */
+function withdrawnOf(dataDir: string): readonly string[] {
+  const todo = "name the folder of the study";
+  if (!existsSync(dataDir))
+    throw new InputError([{ file: "--data", what: `nothing is at ${quote(dataDir)}`, todo }]);
+  throwFaults(unfinishedWithdrawal(dataDir));
+  return withdrawnFrom(dataDir);
+}
+
+function mustLieApart(out: string, parts: readonly string[]): void {
+  const inside = parts.filter((part) => touches(out, part));
+  const what = `lies in the site's folder ${quote(out)}, or around it`;
+  throwFaults(inside.map((file) => ({ file, what, todo: "choose another folder: --out DIR" })));
 }
 
 function jobsOf(text: string): number {

@@ -45,7 +45,7 @@ export const BUILD = {
   },
   shard: {
     is: { type: "string" },
-    what: "Make one part of the site, of every n-th participant, for npm run merge; --out is its folder.",
+    what: "Make one part of the site, of every n-th participant, for npm run merge. Its folder is parts/I, where --out names no other, and as private as the data.",
     default: null,
     flag: "--shard I/N",
   },

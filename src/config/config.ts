@@ -10,6 +10,7 @@ import type {
 } from "./types.ts";
 import { cleanName, cleanTag, cleanTags, writingOf } from "../clean/clean.ts";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isPackaged } from "../called.ts";
 import { aggregateFaults, leastParticipants } from "./aggregate-checks.ts";
@@ -32,6 +33,8 @@ export const DEFAULT_CACHE = isPackaged
   : fileURLToPath(new URL(`../../${PLACES.cache.default}`, import.meta.url));
 /** Folder of a single page, so that it replaces no site. */
 const SINGLE = "single";
+/** Folder of parts, in place of a site, which is published. */
+const PARTS = "parts";
 const DEFAULT_FIELDS: Readonly<Record<string, FieldSettings>> = {
   hashtags: { label: "Hashtags" },
   suggested_words: { label: "Suggested words" },
@@ -57,7 +60,7 @@ export function makeConfig(flags: Flags, settingsFile: SettingsFile): Config {
     dataDir: said.data ?? PLACES.data.default,
     // The whole study is left aside: nothing of the others can stand in a page of one.
     participants: said.single === undefined ? study.participants : [said.single],
-    outDir: said.out ?? (said.single === undefined ? PLACES.out.default : SINGLE),
+    outDir: said.out ?? outOf(said),
     cacheDir: said.noCache === true ? null : (said.cache ?? DEFAULT_CACHE),
     settingsFile,
     fields: names.filter(isFieldName).map((name) => {
@@ -206,6 +209,12 @@ function aboutOf({ about = {} }: Settings): Config["about"] {
   const said = Object.entries(about).map(([key, value]) => [key, tidy(value)] as const);
   const { doi, ...texts } = Object.fromEntries(said) as Config["about"];
   return doi === undefined ? texts : { ...texts, doi: doi.replace(/^.*?(?=10\.)/, "") };
+}
+
+function outOf({ single, shard }: FlagValues): string {
+  if (single !== undefined) return SINGLE;
+  const [, part] = /^(\d{1,5})\//.exec(shard ?? "") ?? [];
+  return part === undefined ? PLACES.out.default : join(PARTS, part);
 }
 
 /** Null too where it is at fault, which `settingFaults` says. */

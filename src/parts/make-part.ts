@@ -1,23 +1,22 @@
 /** A shard's participants → a part. */
-import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
 import { givenOf, vectored } from "../analyse/questions.ts";
-import { contentKey } from "../cache/documents.ts";
 import { codeVersion } from "../code-version.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { Progress } from "../progress.ts";
 import type { Gathered, Member } from "../report/member.ts";
 import type { Study } from "../read/study.ts";
-import { withdrawalsKey } from "../read/withdrawal-list.ts";
+import { withdrawnFrom } from "../read/withdrawal-list.ts";
 import { sha256 } from "../sha256.ts";
 import { rowsKey } from "../site/unchanged.ts";
 import { shareOf } from "../site/complete.ts";
-import { unitFile } from "../site/finish-participant.ts";
 import { finishStudy } from "../site/finish-study.ts";
+import { unitFile } from "../site/part-unit.ts";
 import { firstOf, textsOf, type UnitPlan } from "../site/units.ts";
+import { keyedBy, settingsKey, withoutPlaces, withoutVideoIds } from "./hidden.ts";
 import { type PartHeader, VECTORS_FILE } from "./part.ts";
 import { writePart } from "./part-folder.ts";
 import { isInShard, type Shard } from "./shard.ts";
@@ -72,7 +71,8 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
       texts,
       cols,
       vectors: sha256(bytes),
-      withdrawals: withdrawalsKey(config.dataDir),
+      withdrawn: withdrawnFrom(config.dataDir),
+      keyed: key === null ? null : keyedBy(key),
     };
   });
 }
@@ -88,38 +88,4 @@ function pooledTexts(members: readonly Member[], config: Settled, source: Vector
     }),
   );
   return [...new Set(texts)].toSorted();
-}
-
-/** Who has the same video can be told, and which it is cannot. */
-function withoutVideoIds(member: Member, key: string | null): Member {
-  const hidden = (id: string): string =>
-    createHmac("sha256", key ?? "tagscape")
-      .update(`video ${id}`)
-      .digest("base64")
-      .slice(0, 22);
-  return {
-    ...member,
-    videos: new Set([...member.videos].map(hidden)),
-    fields: member.fields.map(({ audit, summary }) => ({
-      audit,
-      summary: {
-        ...summary,
-        videos: summary.videos.map(({ key: id, tags }) => ({
-          key: id === null ? null : hidden(id),
-          tags,
-        })),
-      },
-    })),
-  };
-}
-
-/** A part may lie elsewhere tomorrow, and names nobody whom the site does not. */
-function withoutPlaces(config: Settled): Settled {
-  return { ...config, dataDir: "", outDir: "", cacheDir: null, participants: null, faults: [] };
-}
-
-/** Of all that decides a site, but for its rows. */
-function settingsKey(config: Settled): string {
-  const { jobs: _, shard: __, ...own } = withoutPlaces(config);
-  return contentKey(own);
 }

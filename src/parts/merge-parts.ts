@@ -1,14 +1,14 @@
 /** Parts → what a build of the whole study would have gathered. */
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { planCohort } from "../cohort/plan.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import { givenVectors } from "../embed/own/own-vectors.ts";
 import { makeMatrix, type Matrix, takeRows } from "../kernels/matrix.ts";
 import type { Completing } from "../site/complete.ts";
-import { unitFile } from "../site/finish-participant.ts";
+import { unitFile } from "../site/part-unit.ts";
 import type { UnitPlan } from "../site/units.ts";
-import { VECTORS_FILE } from "./part.ts";
+import { readVectors } from "./part-folder.ts";
 import type { Part } from "./read-parts.ts";
 
 /**
@@ -25,7 +25,7 @@ export function mergeParts(
   const all = parts
     .flatMap(({ folder, header: { members } }) => members.map((member) => ({ folder, member })))
     .toSorted((a, b) => a.member.place - b.member.place);
-  const config = { ...header.config, ...asked };
+  const config = { ...header.config, ...asked, shard: null };
   const { notices, formats, methods, lists } = header;
   const members = all.map(({ member }) => member);
   return {
@@ -34,9 +34,8 @@ export function mergeParts(
     units: all.flatMap(({ folder, member: { id, unit } }): UnitPlan[] => {
       if (unit === null) return [];
       const file = join(folder, unitFile(id));
-      return [
-        { id, size: statSync(file).size, kept: { from: "part", file, hash: unit }, made: null },
-      ];
+      const kept = { from: "part", id, file, hash: unit } as const;
+      return [{ id, size: statSync(file).size, kept, made: null }];
     }),
     source: sourceOf(parts),
   };
@@ -74,8 +73,7 @@ function vectorsIn(parts: readonly Part[]): {
     for (const text of header.texts) if (!rowOf.has(text)) rowOf.set(text, rowOf.size);
   const rows = makeMatrix(rowOf.size, cols);
   for (const { folder, header } of parts) {
-    const bytes = readFileSync(join(folder, VECTORS_FILE));
-    const data = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    const data = readVectors(folder);
     for (const [i, text] of header.texts.entries())
       rows.data.set(data.subarray(i * cols, (i + 1) * cols), (rowOf.get(text) ?? 0) * cols);
   }

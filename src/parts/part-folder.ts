@@ -1,5 +1,6 @@
 /** The folder of a part: written beside its place, then renamed, so that it is there whole or not at all. */
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -9,24 +10,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { deserialize, serialize } from "node:v8";
-import { InputError } from "../error.ts";
 import { truePath } from "../files/place.ts";
 import { isRunning, markIn, ownMark } from "../files/running.ts";
+import { openRegular } from "../files/regular-file.ts";
 import { closeStage, openStage } from "../site/stage.ts";
-import { PART_FILE, type PartHeader } from "./part.ts";
+import { opened, sealed } from "./header.ts";
+import { PART_FILE, type PartHeader, VECTORS_FILE } from "./part.ts";
 
 /** Nobody else on the machine may read it. */
 const PRIVATE = 0o700;
-
-/** @throws InputError where the folder holds something else than a part */
-export function mustTakePart(name: string): void {
-  const path = truePath(name);
-  if (!existsSync(path) || readdirSync(path).length === 0 || existsSync(join(path, PART_FILE)))
-    return;
-  const what = "not empty and no part of a study; nothing was written";
-  throw new InputError([{ file: name, what, todo: "choose another folder: --out DIR" }]);
-}
+const UNFINISHED = ".tagscape-part-";
 
 /** @param make writes all files but the header into the stage, and returns that */
 export async function writePart(
@@ -40,7 +33,7 @@ export async function writePart(
   openStage(stage, PRIVATE);
   try {
     const header = await make(stage);
-    writeFileSync(join(stage, PART_FILE), serialize(header));
+    writeFileSync(join(stage, PART_FILE), sealed(header));
     replace(path, stage);
     return header;
   } finally {
@@ -48,20 +41,47 @@ export async function writePart(
   }
 }
 
-/** @returns null where it is no header of a part */
+/** @returns null where it is no part, or a damaged one */
 export function readHeader(folder: string): PartHeader | null {
   try {
-    return deserialize(readFileSync(join(folder, PART_FILE))) as PartHeader;
+    const bytes = bytesOf(join(folder, PART_FILE));
+    return bytes === null ? null : opened(bytes);
   } catch {
-    // Not a part, or a damaged one: whoever asks says so.
+    // Something else stands in its place, or the disk refuses it: whoever asks says so.
     return null;
+  }
+}
+
+/** However large; null where nothing is there. */
+export function bytesOf(file: string): Buffer | null {
+  const descriptor = openRegular(file);
+  if (descriptor === null) return null;
+  try {
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
 export function replaceHeader(folder: string, header: PartHeader): void {
   const beside = join(folder, `${PART_FILE}.new`);
-  writeFileSync(beside, serialize(header));
+  writeFileSync(beside, sealed(header));
   renameSync(beside, join(folder, PART_FILE));
+}
+
+/** The rows of the vectors, one after another. */
+export function readVectors(folder: string): Float32Array {
+  const bytes = readFileSync(join(folder, VECTORS_FILE));
+  // Of its own memory: a small file's may begin where no number can.
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}
+
+/** @returns folders beside parts which builds that were killed have left, and none has swept yet */
+export function unfinishedIn(parent: string): string[] {
+  return readdirSync(parent)
+    .filter((name) => name.startsWith(".") && name.includes(UNFINISHED))
+    .toSorted()
+    .map((name) => join(parent, name));
 }
 
 function replace(path: string, stage: string): void {
@@ -72,10 +92,13 @@ function replace(path: string, stage: string): void {
 }
 
 function prefixOf(path: string): string {
-  return join(dirname(path), `.${basename(path)}.tagscape-part-`);
+  return join(dirname(path), `.${basename(path)}${UNFINISHED}`);
 }
 
-/** What builds that no longer run have left. */
+/**
+ * What builds of this part that no longer run have left. Of other parts nothing: another machine of a
+ * cluster may be at work on them, whose processes cannot be seen from here.
+ */
 function sweep(path: string): void {
   const parent = dirname(path);
   const prefix = basename(prefixOf(path));

@@ -11,7 +11,7 @@ export const PART_FILE = "part.v8";
 export const VECTORS_FILE = "vectors.f32";
 
 /** A participant of a part. */
-export interface PartMember extends Member {
+interface PartMember extends Member {
   /** Among all participants of the study. */
   readonly place: number;
   /** sha256 of the unit's file; null where nobody is shown alone. */
@@ -43,6 +43,8 @@ export interface PartHeader extends Omit<Gathered, "config" | "members"> {
   readonly cols: number;
   /** sha256 of the vectors' file. */
   readonly vectors: string;
-  /** sha256 of the study's list of withdrawals. */
-  readonly withdrawals: string;
+  /** Who has withdrawn and is not in it, as the study's list has them. */
+  readonly withdrawn: readonly string[];
+  /** Tells by which key its codes were made, and not the key; null where ids stand. */
+  readonly keyed: string | null;
 }

@@ -8,12 +8,12 @@ export interface Shard {
   readonly n: number;
 }
 
-const MOST = 10_000;
+export const MOST_SHARDS = 10_000;
 
 /** @returns a fault where the text is no `i/n` */
 export function parseShard(text: string): Shard | Fault {
   const [, i = 0, n = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number);
-  if (i >= 1 && i <= n && n <= MOST) return { i, n };
+  if (i >= 1 && i <= n && n <= MOST_SHARDS) return { i, n };
   const what = `no shard: ${quote(text)}`;
   return { file: "--shard", what, todo: "write --shard 3/8, the third of eight" };
 }

@@ -4,8 +4,13 @@ import { isAggregate } from "../config/aggregate-checks.ts";
 import { readConfig } from "../config/config.ts";
 import { type Flags } from "../config/flags.ts";
 import type { Config } from "../config/types.ts";
+import { dirname } from "node:path";
 import { didYouMean } from "../did-you-mean.ts";
 import { InputError, quote, throwFaults } from "../error.ts";
+import { truePath } from "../files/place.ts";
+import { keyedBy } from "../parts/hidden.ts";
+import { unfinishedIn } from "../parts/part-folder.ts";
+import { type Gone, isIn } from "../parts/take-out.ts";
 import type { Keys } from "../privacy/key-file.ts";
 import type { KeyPlace } from "../privacy/key-place.ts";
 import { findKeys } from "../privacy/open-keys.ts";
@@ -24,23 +29,27 @@ export interface Leaver {
   readonly place: KeyPlace | null;
   /** The flags of the build by which the site is made again. */
   readonly flags: readonly string[];
+  /** Parts of the study from which they are taken too. */
+  readonly parts: readonly string[];
   /** Their files in the study's folder. */
   readonly files: readonly string[];
 }
 
 /**
  * @param flags as `parsed` has them, for the build that is run
+ * @param parts folders
  * @throws InputError where it is not clear who is to go, and from where
  */
 export async function findLeaver(
   id: string,
   flags: readonly string[],
   parsed: Flags,
+  parts: readonly string[],
 ): Promise<Leaver> {
   const config = await readConfig(parsed);
   throwFaults(config.faults);
   repairSite(config.outDir);
-  const known = { id, config, ...findKeys(config, process.env), flags };
+  const known = { id, config, ...findKeys(config, process.env), flags, parts };
   return { ...known, files: await filesOf(known) };
 }
 
@@ -48,6 +57,12 @@ export async function findLeaver(
 export function isShown(leaver: Omit<Leaver, "files">): boolean {
   const manifest = readManifest(leaver.config.outDir);
   return (manifest !== null && isAggregate(manifest)) || isNamed(leaver);
+}
+
+/** What parts may call them. */
+export function namesOf({ id, keys }: Pick<Leaver, "id" | "keys">): Omit<Gone, "hash"> {
+  const code = keys === null ? null : { name: codeOf(keys.key, id), keyed: keyedBy(keys.key) };
+  return { names: [id, ...possibleSlugs(id)], code };
 }
 
 /** By id or code. */
@@ -69,6 +84,7 @@ async function filesOf(leaver: Omit<Leaver, "files">): Promise<string[]> {
   const isKnown =
     own.length > 0 ||
     (isNamed(leaver) && !isCode) ||
+    leaver.parts.some((part) => isIn(part, namesOf(leaver))) ||
     Object.values(keys?.codes ?? {}).includes(id) ||
     hasWithdrawn(readWithdrawals(config.dataDir), id);
   if (isKnown) return own;
@@ -87,7 +103,7 @@ async function filesOf(leaver: Omit<Leaver, "files">): Promise<string[]> {
 }
 
 /** What remains to be done, a line each. */
-export function byHand({ id, config, files }: Leaver): string[] {
+export function byHand({ id, config, files, parts }: Leaver): string[] {
   const { settingsFile, outDir, participantColumn } = config;
   const { settings, file, lineOf } = settingsFile;
   const at = settings.participants?.indexOf(id) ?? -1;
@@ -98,8 +114,11 @@ export function byHand({ id, config, files }: Leaver): string[] {
   return [
     ...files.map((name) => `${name}: delete ${participantColumn === null ? "it" : "their rows"}`),
     ...lines.map((line) => `${file}:${line}: names them`),
+    ...[...new Set(parts.map((part) => dirname(truePath(part))))]
+      .flatMap(unfinishedIn)
+      .map((folder) => `${folder}: delete it, unless a build is at work there`),
     `the published site: it shows them until ${commandLine("publish")} has run`,
-    `copies of ${outDir}, sites in other folders, caches of other machines`,
+    `copies of ${outDir}, sites and parts in other folders, caches of other machines`,
     "copies, backups and git history of the study's folder",
     "earlier clones and downloads of the published site; docs/publishing.md says what GitHub may keep",
   ];

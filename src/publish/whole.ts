@@ -1,5 +1,7 @@
 /** Whether a site is whole, ours alone, and of a size that GitHub Pages takes. */
+import { basename } from "node:path";
 import { type Fault, quote } from "../error.ts";
+import { PART_FILE } from "../parts/part.ts";
 import { dangling, linksOf, type PageLinks } from "../site/links.ts";
 import { MANIFEST, type SiteManifest } from "../site/parse-manifest.ts";
 import { sha256 } from "../sha256.ts";
@@ -59,12 +61,17 @@ function asListed(
   const faults: Fault[] = [];
   for (const [path, text] of files)
     if (!KNOWN.test(path) && cohortTable(path) === null)
-      faults.push({ file: at(path), what: "not a file of a site", todo: "take it out" });
+      faults.push({ file: at(path), what: strangeIs(path), todo: "take it out" });
     else if (path !== MANIFEST && path !== "CNAME" && sums.get(path) !== sha256(text))
       faults.push({ file: at(path), what: "not as the manifest has it", todo: AGAIN });
   for (const path of sums.keys())
     if (!files.has(path)) faults.push({ file: at(path), what: "missing", todo: AGAIN });
   return faults;
+}
+
+function strangeIs(path: string): string {
+  if (basename(path) !== PART_FILE) return "not a file of a site";
+  return "a part of a study, which is as private as the data";
 }
 
 function sizes(files: ReadonlyMap<string, string>, at: (path: string) => string): Fault[] {

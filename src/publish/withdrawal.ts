@@ -7,7 +7,8 @@ import { openCacheFolder } from "../cache/folder.ts";
 import { explain, InputError } from "../error.ts";
 import { plural } from "../format.ts";
 import { forgetCodes } from "../privacy/key-file.ts";
-import { isShown, type Leaver } from "./leaver.ts";
+import { takeOut } from "../parts/take-out.ts";
+import { isShown, type Leaver, namesOf } from "./leaver.ts";
 import { runBuild } from "./run-build.ts";
 import { keepWithdrawal } from "../read/withdrawal-list.ts";
 
@@ -24,13 +25,20 @@ export async function carryOut(leaver: Leaver): Promise<Outcome[]> {
   const { id, config, keys, place } = leaver;
   const { dataDir, cacheDir, outDir } = config;
   const list = join(dataDir, "withdrawn.json");
+  let hash = "";
   const kept = await attempt(list, async () => {
-    await keepWithdrawal(dataDir, id);
+    hash = await keepWithdrawal(dataDir, id);
     return "holds a hash of the id, by which builds leave them out";
   });
   // What follows would be undone by the next build.
   if (kept.status !== 0) return [kept, ...stillShown(leaver)];
   const outcomes = [kept];
+  for (const part of leaver.parts)
+    outcomes.push(
+      await attempt(part, async () =>
+        (await takeOut(part, { ...namesOf(leaver), hash })) ? "took them out" : "did not have them",
+      ),
+    );
   if (keys !== null && place !== null)
     outcomes.push(
       await attempt(place.file, () => {

@@ -8,7 +8,6 @@ import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Fault, InputError, naming } from "../error.ts";
 import { readRegular } from "../files/regular-file.ts";
-import { sha256 } from "../sha256.ts";
 
 const LIST = "withdrawn.json";
 /** Becomes the list once it is whole. */
@@ -48,9 +47,9 @@ export function goneFrom(dataDir: string): (id: string) => boolean {
   return (id) => hasWithdrawn(list, id);
 }
 
-/** What a list holds, as a hash; the same where nobody has withdrawn. */
-export function withdrawalsKey(dataDir: string): string {
-  return sha256(JSON.stringify(readWithdrawals(dataDir)));
+/** Those who have withdrawn, each as a salted hash, in the order of withdrawal. */
+export function withdrawnFrom(dataDir: string): readonly string[] {
+  return readWithdrawals(dataDir)?.hashes ?? [];
 }
 
 /** A build meanwhile would show somebody who is to go. */
@@ -66,15 +65,21 @@ export function unfinishedWithdrawal(dataDir: string): Fault[] {
   ];
 }
 
-/** Adds a participant to the list of a study's folder, once. */
-export async function keepWithdrawal(dataDir: string, id: string): Promise<void> {
+/**
+ * Adds a participant to the list of a study's folder, once.
+ *
+ * @returns what stands there for them
+ */
+export async function keepWithdrawal(dataDir: string, id: string): Promise<string> {
   const list = readWithdrawals(dataDir) ?? { salt: randomBytes(32).toString("hex"), hashes: [] };
-  if (hasWithdrawn(list, id)) return;
-  const hashes = [...list.hashes, hashOf(list.salt, id)];
+  const hash = hashOf(list.salt, id);
+  if (hasWithdrawn(list, id)) return hash;
+  const hashes = [...list.hashes, hash];
   const fresh = join(dataDir, UNFINISHED);
   const text = `${JSON.stringify({ salt: list.salt, hashes }, null, 2)}\n`;
   await naming(fresh, () => writeFileSync(fresh, text));
   renameSync(fresh, join(dataDir, LIST));
+  return hash;
 }
 
 function hashOf(salt: string, id: string): string {

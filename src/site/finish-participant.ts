@@ -1,5 +1,4 @@
 /** One participant, from counts to finished files: what a worker does, and what it hands back. */
-import { readFileSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
 import { analyse, type Analysis } from "../analyse/analyse.ts";
 import { AnalysisStore } from "../analyse/analysis-store.ts";
@@ -17,8 +16,8 @@ import type { FieldWords } from "../prepare/read-words.ts";
 import type { Participant } from "../read/participant.ts";
 import { participantReport } from "../report/participant-report.ts";
 import type { ParticipantRow } from "../report/participant-row.ts";
-import { sha256 } from "../sha256.ts";
 import { linksOf, type PageLinks } from "./links.ts";
+import { type KeptUnit, readUnit, unitFile } from "./part-unit.ts";
 import { writeFiles } from "./stage.ts";
 import { filesOf, makeUnit, type Unit } from "./unit.ts";
 
@@ -50,7 +49,7 @@ export interface FieldInput {
 /** Where a participant's unit comes from. */
 export type UnitSource =
   | { readonly from: "cache"; readonly key: string }
-  | { readonly from: "part"; readonly file: string; readonly hash: string }
+  | ({ readonly from: "part" } & KeptUnit)
   | {
       readonly from: "rows";
       /** In the cache. */
@@ -98,21 +97,13 @@ export async function finishParticipant(
   };
 }
 
-/** Of a participant in a part. */
-export function unitFile(id: string): string {
-  return `units/${id}.v8`;
-}
-
 async function unitOf(
   source: UnitSource,
   shared: Shared,
   cache: CacheFolder | null,
 ): Promise<Unit | null> {
   if (source.from === "cache") return readDocument(cache, "units", source.key) as Unit | null;
-  if (source.from === "part") {
-    const bytes = readFileSync(source.file);
-    return sha256(bytes) === source.hash ? (deserialize(bytes) as Unit) : null;
-  }
+  if (source.from === "part") return readUnit(source);
   const unit = await unitOfRows(source, shared, cache);
   writeDocument(cache, "units", source.key, unit);
   return unit;

@@ -1,7 +1,7 @@
 /** All participants, by workers that take one each: what is held at a time does not grow with their number. */
 import type { FieldResult } from "../analyse/plan.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
-import { InputError } from "../error.ts";
+import { type Fault, throwFaults } from "../error.ts";
 import type { Progress } from "../progress.ts";
 import { WorkerPool } from "../worker-pool.ts";
 import type {
@@ -71,7 +71,9 @@ export async function finishStudy(
       queue.map((at) => run(at, () => sourceOf(units[at], results[at] ?? [], vectorsOf))),
     );
     const again = queue.filter((at) => finished[at] === null);
-    const open = again.flatMap((at) => units[at] ?? []).map((own) => anew(own));
+    const lost = again.flatMap((at) => units[at] ?? []);
+    throwFaults(lost.flatMap(cannotBeMade));
+    const open = lost.flatMap(anew);
     if (open.length > 0) {
       const more = await embed(textsOf(open, []));
       await Promise.all(again.map((at, i) => run(at, () => sourceOf(open[i], [], more.vectorsOf))));
@@ -89,14 +91,16 @@ function sizeAt(units: readonly UnitPlan[], at: number): number {
   return units[at]?.size ?? 0;
 }
 
+/** A unit of a part, whose rows are elsewhere. */
+function cannotBeMade({ kept, made }: UnitPlan): Fault[] {
+  if (made !== null || kept?.from !== "part") return [];
+  return [{ file: kept.file, what: "not as it was written", todo: "build this shard again" }];
+}
+
 /** Of what is kept and cannot be read. */
-function anew(unit: UnitPlan): UnitPlan {
-  if (unit.made === null) {
-    const file = unit.kept?.from === "part" ? unit.kept.file : unit.id;
-    const what = "not as it was written";
-    throw new InputError([{ file, what, todo: "build this shard again" }]);
-  }
-  return { ...unit, kept: null, made: { ...unit.made, before: null } };
+function anew(unit: UnitPlan): UnitPlan[] {
+  if (unit.made === null) return [];
+  return [{ ...unit, kept: null, made: { ...unit.made, before: null } }];
 }
 
 function sourceOf(

@@ -7,12 +7,17 @@ import { sha256 } from "../sha256.ts";
 /** path → sha256 of what was written */
 export type Written = ReadonlyMap<string, string>;
 
+/** None leads out of the stage: names may come from a part that somebody else has made. */
+const PATH = /^(?:(?:data|units)\/)?\.?[\w-][\w.-]*$/;
+
 /** @throws InputError naming the file where the system refuses it */
 export async function writeFiles(
   stage: string,
   files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<Written> {
   const hashes = new Map<string, string>();
+  const odd = [...files.keys()].find((file) => !PATH.test(file));
+  if (odd !== undefined) throw new Error(`no name for a file: ${odd}`);
   for (const folder of new Set([...files.keys()].map((file) => dirname(join(stage, file)))))
     mkdirSync(folder, { recursive: true });
   for (const [file, content] of files) {

@@ -51,7 +51,7 @@ export function planUnits(
   if (isAggregate(config)) return [];
   const people = participants.length;
   const own = given === null ? null : givenOf(given);
-  const { jobs, outDir: _, cacheDir: __, ...deciding } = config;
+  const { jobs, outDir: _, cacheDir: __, shard: ___, ...deciding } = config;
   const shared = contentKey(codeVersion("builds"), deciding, source, people);
   const texts = new Map<string, string>();
   const interned = (text: string): string => {
