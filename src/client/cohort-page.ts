@@ -44,7 +44,8 @@ export function startCohortPage(sections: readonly HTMLElement[]): void {
   };
   for (const field of fields) field.onChoice(choose);
   addEventListener("hashchange", () => {
-    if (location.hash.includes("=")) show();
+    // An anchor is a place on the page as it is; without any, nobody is chosen.
+    if (location.hash === "" || location.hash.includes("=")) show();
   });
   addEventListener("keydown", ({ key }) => {
     if (key === "Escape") choose("", "");
@@ -222,7 +223,7 @@ class CohortSection {
     );
     const list =
       items.length === 0 ? html("p", { class: "note" }, "None.") : html("ol", {}, ...items);
-    return html("section", {}, html("h4", {}, title), list);
+    return html("section", {}, html("h3", {}, title), list);
   }
 
   /** By the same log-odds as the page's lists, the other in the place of everybody else. */

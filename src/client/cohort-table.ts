@@ -1,5 +1,5 @@
 /** The table of shares where many are its rows: sorted by its heads, and those found that a reader asks for. */
-import type { CohortData } from "../chart/cohort-code.ts";
+import { type CohortData, typedName } from "../chart/cohort-code.ts";
 import { cleanTag } from "../clean/clean.ts";
 import { plural, integer } from "../format.ts";
 import { all, one } from "./dom.ts";
@@ -33,7 +33,8 @@ export function startCohortTable(section: HTMLElement, data: CohortData): void {
     status.textContent = `Sorted by ${name}, ${column === 0 ? from : largest}.`;
   });
   const texts = rows.map((row) =>
-    all("th > *, td > bdi", row)
+    // The link that compares says the same in every row.
+    all("th > :not(:has(a)), td > bdi", row)
       .map(({ textContent }) => cleanTag(textContent ?? "").tag)
       .join("\n"),
   );
@@ -74,8 +75,8 @@ function valueOf(
   place: number,
   cell: HTMLTableCellElement | undefined,
 ): string | number {
-  if (by === "name") return ids[place] ?? "";
+  if (by === "name") return typedName(ids[place] ?? "");
   if (by === "size") return sizes[place] ?? 0;
-  if (by === "spread") return Number.parseFloat(cell?.textContent ?? "") || 0;
+  if (by === "spread") return Number.parseFloat(cell?.firstChild?.textContent ?? "") || 0;
   return Number.parseInt(shares[place]?.split(",")[Number(by) - 1] ?? "", 10) || 0;
 }
