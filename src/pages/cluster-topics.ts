@@ -1,11 +1,18 @@
 /** Which topic of all participants most of a participant's cluster belongs to. */
 import { shortened } from "../chart/text-width.ts";
 import { titleOf } from "../report/cluster-title.ts";
+import type { ClusterReport } from "../report/cluster-report.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 
 export interface ClusterTopic {
   readonly href: string;
   readonly name: string;
+}
+
+interface Called {
+  readonly name: string;
+  /** The tag, and what it is read as; none of a name that study.json gives. */
+  readonly from: readonly string[];
 }
 
 /** By field. */
@@ -14,8 +21,8 @@ export type StudyTopics = ReadonlyMap<
   {
     /** Of each tag that is compared. */
     readonly topicOf: ReadonlyMap<string, number>;
-    /** What topics are called, topic 1 first. */
-    readonly names: readonly string[];
+    /** What topics may be called, topic 1 first; the first of each that is not stopped is what it is called. */
+    readonly names: readonly (readonly Called[])[];
   }
 >;
 
@@ -36,16 +43,29 @@ export function studyTopics(cohort: readonly CohortField[]): StudyTopics | null 
       name,
       {
         topicOf: new Map(tags.map(({ tag, topic }) => [tag, topic])),
-        names: topics.map((topic) => shortened(titleOf(topic).head, 40)),
+        names: topics.map(called),
       },
     ]),
   );
 }
 
-/** @returns by 1-based cluster its topic by occurrences; none of one that nobody compares */
+function called(topic: ClusterReport): Called[] {
+  const nameOf = (own: ClusterReport): string => shortened(titleOf(own).head, 40);
+  if (topic.named !== null) return [{ name: nameOf(topic), from: [] }];
+  return topic.nameWords.map((word, i) => ({
+    name: nameOf({ ...topic, nameWords: [word] }),
+    from: [topic.nameTags[i] ?? word, word],
+  }));
+}
+
+/**
+ * @param stopped tags that the participant's page must not show: others may have them, and they name a topic
+ * @returns by 1-based cluster its topic by occurrences; none of one that nobody compares
+ */
 export function topicsOf(
   { name, tags, counts, clusters }: ClusteredTags,
   study: StudyTopics | null,
+  stopped: ReadonlySet<string>,
 ): ReadonlyMap<number, ClusterTopic> {
   const field = study?.get(name);
   const found = new Map<number, Map<number, number>>();
@@ -61,7 +81,9 @@ export function topicsOf(
       const [best] = [...own].toSorted(([a, m], [b, n]) => n - m || a - b);
       const topic = best?.[0] ?? 1;
       const href = `cohort.html#${name}-topic-${topic}`;
-      return [cluster, { href, name: field?.names[topic - 1] ?? "" }];
+      const names = field?.names[topic - 1] ?? [];
+      const shown = names.find(({ from }) => !from.some((tag) => stopped.has(tag)));
+      return [cluster, { href, name: shown?.name ?? String(topic) }];
     }),
   );
 }
