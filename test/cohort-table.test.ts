@@ -139,13 +139,14 @@ for (const size of ["many", "some"] as const)
       }
     }));
 
-/** Whose row shows a tag: it is among their three most distinctive. */
+/** Whose row shows a tag: it is among their three surest. */
 function holdersOf(tag: string): string[] {
   const rows = tableOf("many", "distinctive");
   return [...new Set(rows.map(({ participant = "" }) => participant))]
     .filter((id) =>
       rows
-        .filter(({ participant }) => participant === id)
+        .filter(({ participant, low }) => participant === id && Number(low) > 0)
+        .toSorted((a, b) => Number(b["low"]) - Number(a["low"]))
         .slice(0, 3)
         .some((row) => row["tag"] === tag),
     )

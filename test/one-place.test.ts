@@ -63,6 +63,8 @@ test("a manifest is read as far as it can be relied on", () => {
       ["b.html", ""],
     ]),
     participants: [],
+    people: 0,
+    pages: "all",
     pseudonyms: null,
   });
   const whole = read({ ...own, audit: { "7": {}, k7: {} }, settings: { pseudonyms: true } });

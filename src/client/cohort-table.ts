@@ -22,7 +22,7 @@ export function startCohortTable(section: HTMLElement, data: CohortData): void {
   for (const head of heads) head.setAttribute("aria-sort", "none");
   makeSortable(heads, (column, direction) => {
     const by = heads[column]?.dataset["by"] ?? "";
-    const values = rows.map((row, i) => valueOf(data, by, placeOf[i] ?? 0, row.cells[column]));
+    const values = rows.map((row, i) => valueOf(data, by, placeOf[i] ?? 0, row));
     const order = [...rows.keys()].toSorted(byValue((i: number) => values[i] ?? 0, direction));
     sorted = order;
     body.append(...order.flatMap((i) => rows[i] ?? []));
@@ -68,15 +68,16 @@ export function startCohortTable(section: HTMLElement, data: CohortData): void {
   });
 }
 
-/** What a row is sorted by; of figures that stand in the table alone, its cell has it. */
+/** What a row is sorted by; one figure stands in the table alone. */
 function valueOf(
   { ids, sizes, shares }: CohortData,
   by: string,
   place: number,
-  cell: HTMLTableCellElement | undefined,
+  row: HTMLTableRowElement,
 ): string | number {
   if (by === "name") return typedName(ids[place] ?? "");
   if (by === "size") return sizes[place] ?? 0;
-  if (by === "spread") return Number.parseFloat(cell?.firstChild?.textContent ?? "") || 0;
+  if (by === "spread")
+    return Number.parseFloat(row.querySelector(".spread")?.firstChild?.textContent ?? "") || 0;
   return Number.parseInt(shares[place]?.split(",")[Number(by) - 1] ?? "", 10) || 0;
 }

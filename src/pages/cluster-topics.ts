@@ -2,6 +2,7 @@
 import { shortened } from "../chart/text-width.ts";
 import { sum } from "../numbers.ts";
 import { titleOf } from "../report/cluster-title.ts";
+import type { ClusterReport } from "../report/cluster-report.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 
 export interface ClusterTopic {
@@ -11,14 +12,20 @@ export interface ClusterTopic {
   readonly share: number;
 }
 
+interface Called {
+  readonly name: string;
+  /** The tag, and what it is read as; none of a name that study.json gives. */
+  readonly from: readonly string[];
+}
+
 /** By field. */
 export type StudyTopics = ReadonlyMap<
   string,
   {
     /** Of each tag that is compared. */
     readonly topicOf: ReadonlyMap<string, number>;
-    /** What topics are called, topic 1 first. */
-    readonly names: readonly string[];
+    /** What topics may be called, topic 1 first; the first of each that is not stopped is what it is called. */
+    readonly names: readonly (readonly Called[])[];
   }
 >;
 
@@ -39,16 +46,29 @@ export function studyTopics(cohort: readonly CohortField[]): StudyTopics | null 
       name,
       {
         topicOf: new Map(tags.map(({ tag, topic }) => [tag, topic])),
-        names: topics.map((topic) => shortened(titleOf(topic).head, 40)),
+        names: topics.map(called),
       },
     ]),
   );
 }
 
-/** @returns by 1-based cluster its topic by occurrences; none of one that nobody compares */
+function called(topic: ClusterReport): Called[] {
+  const nameOf = (own: ClusterReport): string => shortened(titleOf(own).head, 40);
+  if (topic.named !== null) return [{ name: nameOf(topic), from: [] }];
+  return topic.nameWords.map((word, i) => ({
+    name: nameOf({ ...topic, nameWords: [word] }),
+    from: [topic.nameTags[i] ?? word, word],
+  }));
+}
+
+/**
+ * @param stopped tags that the participant's page must not show: others may have them, and they name a topic
+ * @returns by 1-based cluster its topic by occurrences; none of one that nobody compares
+ */
 export function topicsOf(
   { name, tags, counts, clusters }: ClusteredTags,
   study: StudyTopics | null,
+  stopped: ReadonlySet<string>,
 ): ReadonlyMap<number, ClusterTopic> {
   const field = study?.get(name);
   const found = new Map<number, Map<number, number>>();
@@ -65,7 +85,9 @@ export function topicsOf(
       const [topic = 1, count = 0] = best ?? [];
       const share = count / sum([...own.values()]);
       const href = `cohort.html#${name}-topic-${topic}`;
-      return [cluster, { href, name: field?.names[topic - 1] ?? "", share }];
+      const names = field?.names[topic - 1] ?? [];
+      const shown = names.find(({ from }) => !from.some((tag) => stopped.has(tag)));
+      return [cluster, { href, name: shown?.name ?? String(topic), share }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** A participant's page: each field's map, clusters and tables. */
 import { TABLE_COLUMNS } from "../chart/page-data.ts";
 import type { FieldMaps } from "../chart/map.ts";
+import { fieldFor } from "../config/config.ts";
 import { isolated } from "../format.ts";
 import { compareAddress } from "../report/compare-address.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
@@ -62,15 +63,22 @@ export interface Around {
 }
 
 export function slotsOf(
-  { config: { title, single } }: Setting,
+  { config }: Setting,
   { id, videos }: Pick<ParticipantRow, "id" | "videos">,
   clustered: readonly ClusteredTags[],
   { beside, notices, topics }: Around,
   render: Render,
 ): Slots {
+  const { title, single } = config;
   const nav =
     single === null ? navigationOfParticipant(title, HOME, beside) : navigationOfSingle(title);
-  const found = new Map(clustered.map((field) => [field.name, topicsOf(field, topics)]));
+  const found = new Map(
+    config.fields.flatMap((field) => {
+      const own = clustered.find(({ name }) => name === field.name);
+      const stopped = new Set(fieldFor(config, id, field).stopTags);
+      return own === undefined ? [] : [[field.name, topicsOf(own, topics, stopped)] as const];
+    }),
+  );
   return {
     nav: render("nav", { nav }),
     compare: topics !== null && videos > 0 ? render("compare", { href: compareAddress(id) }) : "",

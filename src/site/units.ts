@@ -51,8 +51,8 @@ export function planUnits(
   if (isAggregate(config)) return [];
   const people = participants.length;
   const own = given === null ? null : givenOf(given);
-  const { jobs, outDir: _, cacheDir: __, shard: ___, ...deciding } = config;
-  const shared = contentKey(codeVersion("builds"), deciding, source, people);
+  const { jobs } = config;
+  const shared = contentKey(codeVersion("builds"), decidingUnits(config), source, people);
   const texts = new Map<string, string>();
   const interned = (text: string): string => {
     const known = texts.get(text);
@@ -84,6 +84,12 @@ export function planUnits(
       },
     };
   });
+}
+
+/** Neither where things lie nor who else is there decides a unit. */
+function decidingUnits(config: Config): object {
+  const { jobs: _, outDir: __, cacheDir: ___, dataDir: ____, shard: _____, ...own } = config;
+  return { ...own, settingsFile: null, faults: [] };
 }
 
 /** By unit the fields that are analysed before. */
