@@ -9,7 +9,7 @@ import { totalsOf } from "../src/report/totals.ts";
 
 export function reportOf(config: Config, study: Study): { report: StudyReport; said: string[] } {
   const gathered = gather(study, [], config);
-  const notices = noticesOf(gathered.members).map((told) => told.map(({ shown }) => shown));
+  const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
   const rows = study.participants.map((participant, i) => ({
     row: rowOf(participantReport(participant, [], config, notices[i] ?? [])),
   }));

@@ -19,9 +19,16 @@ interface Overlap {
   readonly others: readonly number[];
 }
 
-/** Of each place its notices; counts stay as they are, and totals count distinct videos anyway. */
-export function overlaps(holders: readonly Holder[]): ReadonlyMap<number, readonly string[]> {
-  const idAt = (place: number): string => quote(holders[place]?.id ?? "");
+/**
+ * Of each place its notices; counts stay as they are, and totals count distinct videos anyway.
+ *
+ * @param called how an id stands in a sentence
+ */
+export function overlaps(
+  holders: readonly Holder[],
+  called: (id: string) => string = quote,
+): ReadonlyMap<number, readonly string[]> {
+  const idAt = (place: number): string => called(holders[place]?.id ?? "");
   const what = ({ kind, others: [other = -1, ...more] }: Overlap): string =>
     kind === "part"
       ? `its videos are part of those of participant ${idAt(other)}`

@@ -53,8 +53,12 @@ export function gather(
 }
 
 /** By member what there is to say of its file, and whose videos are in it. */
-export function noticesOf(members: readonly Member[]): (readonly Told[])[] {
-  const overlapping = overlaps(members);
+export function noticesOf({
+  config,
+  members,
+}: Pick<Gathered, "config" | "members">): (readonly Told[])[] {
+  // A code is one word, and no value of the data.
+  const overlapping = overlaps(members, config.pseudonyms ? (code) => code : undefined);
   return members.map(({ notices }, place) => [
     ...notices,
     ...(overlapping.get(place) ?? []).map((what) => ({ said: what, shown: what })),

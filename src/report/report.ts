@@ -82,9 +82,10 @@ export function allNotices({ notices, participants }: StudyReport): string[] {
 }
 
 /** The same as the console has them. */
-export function saidNotices(report: StudyReport, { members, notices }: Gathered): string[] {
+export function saidNotices(report: StudyReport, gathered: Gathered): string[] {
+  const { members, notices } = gathered;
   const others = notices.map(({ said }) => said);
-  const own = noticesOf(members).map((told) => told.map(({ said }) => said));
+  const own = noticesOf(gathered).map((told) => told.map(({ said }) => said));
   if (report.everyone !== null)
     return [
       ...others,

@@ -44,7 +44,7 @@ export async function completeSite(
   const cohort = cohortReport(plans, results.at(-1) ?? [], config);
   const roomy = isRoomy(members.length);
   const chartsOf = await drawFields(cohort, source.cache, roomy);
-  const notices = noticesOf(members).map((told) => told.map(({ shown }) => shown));
+  const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
   return drafted(folder, async (stage) => {
     const shared = shareOf(gathered, source, stage, cohort);
     const given = { results, vectorsOf, embed: source.embed, notices };
