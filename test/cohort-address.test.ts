@@ -149,6 +149,8 @@ test("on the way back the page is as it was at each address", (t) =>
   look(t, "cohort.html", async (page) => {
     const start = await shownOf(page);
     await page.locator("#hashtags .heat a").first().press("Enter");
+    // The page hears of its new address a moment later.
+    await page.waitForFunction(`document.querySelector("#hashtags .va").value !== ""`);
     const { chosen } = await shownOf(page);
     assert.notEqual(chosen[0], "");
     await page.goBack();
