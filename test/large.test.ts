@@ -209,12 +209,11 @@ test("rows are centred and brought to unit length to the bit, on any number of t
 });
 
 test("pages say of what is estimated that it is, of a participant's field and of all together", () => {
-  const own = (tags: number, apart = 0): object => ({
-    tags: { length: tags },
-    apart: { length: apart },
-  });
   const study = (tags: number, apart: number, pooled: number): never =>
-    ({ participants: [{ fields: [own(tags, apart)] }], cohort: [own(pooled)] }) as never;
+    ({
+      participants: [{ fields: [{ tags, apart }] }],
+      cohort: [{ tags: { length: pooled } }],
+    }) as never;
   for (const small of [study(7999, 0, 9), study(8001, 2, 7999)])
     assert.equal(estimatedSentence(small), null);
   for (const large of [study(8000, 0, 9), study(20, 0, 8000)])

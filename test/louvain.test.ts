@@ -6,12 +6,12 @@ import { type Grouped, heldOut } from "../src/bench/meaning-measures.ts";
 
 const isThere = (() => {
   try {
-    return createRequire(import.meta.url).resolve("graphology") !== "";
+    return createRequire(import.meta.url).resolve("graphology-communities-louvain") !== "";
   } catch {
     return false;
   }
 })();
-const skip = isThere ? false : "graphology is not installed: npm ci --include=dev";
+const skip = isThere ? false : "the package is not installed: npm ci --include=dev";
 const { communities } = isThere
   ? await import("../src/bench/louvain.ts")
   : { communities: (): number[] => [] };
