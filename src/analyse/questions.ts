@@ -33,17 +33,9 @@ export function askedOf(
   participants: number,
   given: Given | null = null,
 ): Asked {
-  const { tags, readings, config } = field;
-  const apart = new Set(config.reach === "apart" ? field.reach : []);
-  const mapped = [...tags.keys()].filter((i) => !apart.has(i));
-  const words = mapped.map((i) => readings[i]?.words ?? "");
+  const { tags, config } = field;
+  const { mapped, words, texts, read } = mappedOf(field, given);
   const own = gathered(field, mapped);
-  const { texts, read } = vectored(
-    config.method,
-    mapped.map((i) => tags[i]?.tag ?? ""),
-    words,
-    given,
-  );
   // The same words may be of several tags, each with a vector of its own: an analysis is kept by these too.
   const of = given === null ? { words } : { words, texts };
   const curve = config.k === "auto" || (config.curve ?? participants <= CURVE_UP_TO);
@@ -68,6 +60,18 @@ export function askedOf(
     },
     parts: field.parts ?? (curve ? ["clusters", "layout", "curve"] : ["clusters", "layout"]),
   };
+}
+
+/** What is known of a field's rows before anything is asked; the words are those of each tag that is mapped. */
+export function mappedOf(
+  { tags, readings, config, reach }: Omit<FieldWords, "audit">,
+  given: Given | null,
+): Pick<Asked, "mapped" | "texts" | "read"> & { readonly words: readonly string[] } {
+  const apart = new Set(config.reach === "apart" ? reach : []);
+  const mapped = [...tags.keys()].filter((i) => !apart.has(i));
+  const words = mapped.map((i) => readings[i]?.words ?? "");
+  const names = mapped.map((i) => tags[i]?.tag ?? "");
+  return { mapped, words, ...vectored(config.method, names, words, given) };
 }
 
 export type Vectored = Pick<Asked, "texts" | "read">;

@@ -15,32 +15,25 @@ export function isRoomy(participants: number): boolean {
   return participants <= MOST_DETAILED;
 }
 
-export interface Drawn {
-  /** By field; null where there is no map. */
-  readonly maps: ReadonlyMap<string, FieldMaps | null>;
-  /** How many were kept from earlier builds. */
-  readonly kept: number;
-}
-
+/** @returns by field; null where there is no map */
 export async function drawParticipant(
   { id, fields }: Pick<ParticipantReport, "id" | "fields">,
   cache: CacheFolder | null,
   roomy: boolean,
-): Promise<Drawn> {
+): Promise<ReadonlyMap<string, FieldMaps | null>> {
   const maps = new Map<string, FieldMaps | null>();
-  let kept = 0;
   for (const field of fields) {
     const key = contentKey(codeVersion("maps"), id, field, roomy);
     let drawn = readDocument(cache, "maps", key) as Kept | null;
-    if (drawn !== null) kept += 1;
-    else {
-      const { drawMaps } = await loadDrawing();
+    if (drawn === null) {
+      // Plot and jsdom take longer to load than a build with nothing to draw does.
+      const { drawMaps } = await import("./map.ts");
       drawn = { maps: drawMaps(field, id, roomy) };
       writeDocument(cache, "maps", key, drawn);
     }
     maps.set(field.name, drawn.maps);
   }
-  return { maps, kept };
+  return maps;
 }
 
 /** By field; null of one of which nobody is compared. */
@@ -68,9 +61,4 @@ export async function drawFields(
 /** A field may have no map, which is worth keeping too. */
 interface Kept {
   readonly maps: FieldMaps | null;
-}
-
-/** Plot and jsdom take longer to load than a build with nothing to draw does. */
-function loadDrawing(): Promise<typeof import("./map.ts")> {
-  return import("./map.ts");
 }

@@ -11,7 +11,7 @@ import { parseShard, type Shard } from "../parts/shard.ts";
 import type { Study } from "../read/study.ts";
 import { mustHoldNoSite, mustShow } from "../site/single-folder.ts";
 import { openSiteFolder, type SiteFolder } from "../site/site-folder.ts";
-import { abandonSite } from "../site/stage.ts";
+import { stopOnSignals } from "./stop.ts";
 
 export interface Asked {
   readonly flags: Flags;
@@ -32,7 +32,7 @@ export async function openBuild(argv: readonly string[]): Promise<Asked | null> 
   const { stderr: stream } = process;
   const quiet = flags.quiet === true;
   const progress = makeProgress({ stream, quiet, now: () => performance.now() });
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  stopOnSignals();
   const asked = await readConfig(flags);
   const engines = [CLUSTER_ENGINES[asked.clusterEngine], LAYOUT_ENGINES[asked.layoutEngine]];
   sayNotes(progress, notesOn(...engines));
@@ -77,11 +77,4 @@ export function showStudy(read: Study, { asked, progress }: Asked): Omit<ShownSt
 
 export function sayNotes({ say }: Progress, notes: readonly string[]): void {
   for (const note of notes) say(`note: ${note}`);
-}
-
-/** Ctrl-C: a whole site stays, nothing is left beside it. */
-function stop(): void {
-  abandonSite();
-  process.stderr.write("\nstopped; the old site is as it was\n");
-  process.exit(130);
 }

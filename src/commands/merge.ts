@@ -16,7 +16,7 @@ import { unfinishedWithdrawal, withdrawnFrom } from "../read/withdrawal-list.ts"
 import { saidNotices } from "../report/report.ts";
 import { completeSite } from "../site/complete.ts";
 import { openSiteFolder } from "../site/site-folder.ts";
-import { abandonSite } from "../site/stage.ts";
+import { stopOnSignals } from "./stop.ts";
 
 const MOST_PARTS = 10_000;
 const USAGE = `Usage: ${commandLine("merge", "PART... [flags]")}
@@ -46,7 +46,7 @@ async function merge(): Promise<void> {
   });
   if (parsed === null) return;
   const { values, positionals } = parsed;
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  stopOnSignals();
   const { stderr: stream } = process;
   const progress = makeProgress({ stream, quiet: values.quiet, now: () => performance.now() });
   const withdrawn = values.data === undefined ? null : withdrawnOf(values.data);
@@ -85,10 +85,4 @@ function jobsOf(text: string): number {
   if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
   const what = `no number of threads: ${quote(text)}`;
   throw new InputError([{ file: "--jobs", what, todo: "write a whole number from 1 to 256" }]);
-}
-
-function stop(): void {
-  abandonSite();
-  process.stderr.write("\nstopped; the old site is as it was\n");
-  process.exit(130);
 }

@@ -64,15 +64,21 @@ export async function embedStudy(
       );
   }
   const rowOf = new Map(texts.map((text, row) => [text, row]));
-  return {
-    vectorsOf: (wanted) =>
-      takeRows(
-        vectors,
-        wanted.map((text) => {
-          const row = rowOf.get(text);
-          if (row === undefined) throw new Error(`no vector for ${JSON.stringify(text)}`);
-          return row;
-        }),
-      ),
-  };
+  return { vectorsOf: vectorsBy(vectors, rowOf) };
+}
+
+/** @param rowOf of each text, among all vectors */
+export function vectorsBy(
+  vectors: Matrix,
+  rowOf: ReadonlyMap<string, number>,
+): StudyVectors["vectorsOf"] {
+  return (wanted) =>
+    takeRows(
+      vectors,
+      wanted.map((text) => {
+        const row = rowOf.get(text);
+        if (row === undefined) throw new Error(`no vector for ${JSON.stringify(text)}`);
+        return row;
+      }),
+    );
 }

@@ -1,5 +1,6 @@
 /** The header of a part as bytes, which are believed only where they are whole and name nothing strange. */
 import { deserialize, serialize } from "node:v8";
+import { isFieldName } from "../config/checks.ts";
 import { isPageName, isReserved } from "../read/page-names.ts";
 import { sha256 } from "../sha256.ts";
 import type { PartHeader } from "./part.ts";
@@ -8,8 +9,6 @@ import { isInShard, MOST_SHARDS } from "./shard.ts";
 /** Hex digits of sha256, before the rest. */
 const DIGEST = 64;
 const HASH = /^[0-9a-f]{64}$/;
-/** As a file of a site may have it in its name. */
-const FIELD = /^[A-Za-z][\w-]*$/;
 
 export function sealed(header: PartHeader): Buffer {
   const bytes = serialize(header);
@@ -68,7 +67,7 @@ function isConfig(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { fields, overrides, groups, readings, columns, cohort, minParticipants } = value;
   const isField = (own: unknown): boolean =>
-    isObject(own) && isText(own["name"]) && FIELD.test(own["name"]);
+    isObject(own) && isText(own["name"]) && isFieldName(own["name"]);
   return (
     isListOf(fields, isField) &&
     [overrides, groups, readings, columns].every((own) => own instanceof Map) &&

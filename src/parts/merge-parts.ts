@@ -3,8 +3,9 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { planCohort } from "../cohort/plan.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
+import { vectorsBy } from "../embed/embed-study.ts";
 import { givenVectors } from "../embed/own/own-vectors.ts";
-import { makeMatrix, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
 import type { Completing } from "../site/complete.ts";
 import { unitFile } from "../site/part-unit.ts";
 import type { UnitPlan } from "../site/units.ts";
@@ -51,15 +52,7 @@ function sourceOf(parts: readonly Part[]): VectorSource {
     const given = { file: "", ...model, rows, rowOf };
     return { backend, id, cache: null, given, embed: async () => givenVectors(given) };
   }
-  const vectorsOf = (texts: readonly string[]): Matrix =>
-    takeRows(
-      rows,
-      texts.map((text) => {
-        const row = rowOf.get(text);
-        if (row === undefined) throw new Error(`no vector for ${JSON.stringify(text)}`);
-        return row;
-      }),
-    );
+  const vectorsOf = vectorsBy(rows, rowOf);
   return { backend, id, cache: null, given: null, embed: async () => ({ vectorsOf }) };
 }
 

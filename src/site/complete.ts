@@ -49,6 +49,9 @@ export async function completeSite(
     const shared = shareOf(gathered, source, stage, cohort);
     const given = { results, vectorsOf, embed: source.embed, notices };
     const finished = await finishStudy(units, shared, given, progress);
+    const { cache } = source;
+    if (cache !== null)
+      cache.broken ??= finished.find(({ broken }) => broken !== null)?.broken ?? null;
     progress.stage("write");
     const report = makeReport(gathered, totalsOf(members, config), finished, cohort);
     return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };

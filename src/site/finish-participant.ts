@@ -3,7 +3,7 @@ import { deserialize, serialize } from "node:v8";
 import { analyse, type Analysis } from "../analyse/analyse.ts";
 import { AnalysisStore } from "../analyse/analysis-store.ts";
 import { type FieldResult, finishPlan, planField, questionsOf } from "../analyse/plan.ts";
-import { askedOf, type Given, type Vectored } from "../analyse/questions.ts";
+import { type Given, mappedOf, type Vectored } from "../analyse/questions.ts";
 import { readDocument, writeDocument } from "../cache/documents.ts";
 import { CacheFolder } from "../cache/folder.ts";
 import { drawParticipant } from "../chart/draw.ts";
@@ -124,7 +124,7 @@ async function unitOfRows(
     results.push(await resultOf(field, input, store, setting, people));
   }
   const report = participantReport(own.participant, results, setting.config, []);
-  const { maps } = await drawParticipant(report, cache, roomy);
+  const maps = await drawParticipant(report, cache, roomy);
   return makeUnit(setting, report, maps, renderOf(setting));
 }
 
@@ -144,7 +144,7 @@ async function resultOf(
   const given: Given | null =
     vectored === null || model === null ? null : { name: model.name, among: () => vectored };
   if (analysis !== null) {
-    const { mapped, read } = askedOf(field, config, people, given);
+    const { mapped, read } = mappedOf(field, given);
     return { ...field, mapped, read, model: given?.name ?? null, analysis };
   }
   const plan = planField(field, store, config, people, given);

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { serialize } from "node:v8";
 import { LARGE_MAP } from "../analyse/analyse-study.ts";
-import { askedOf, givenOf, type Vectored } from "../analyse/questions.ts";
+import { givenOf, mappedOf, type Vectored } from "../analyse/questions.ts";
 import { isAggregate } from "../config/aggregate-checks.ts";
 import { contentKey, documentFile } from "../cache/documents.ts";
 import { codeVersion } from "../code-version.ts";
@@ -75,10 +75,10 @@ export function planUnits(
         packed,
         before: before ? words : null,
         fields: words.map((field) => {
-          const asked = askedOf(field, config, people, own);
+          const { texts: wanted, read } = mappedOf(field, own);
           return {
-            vectored: own === null ? null : { texts: asked.texts, read: asked.read },
-            texts: asked.texts.map(interned),
+            vectored: own === null ? null : { texts: wanted, read },
+            texts: wanted.map(interned),
           };
         }),
       },
