@@ -1,7 +1,15 @@
 /** How many topics a participant's occurrences are spread over, at an equal number of videos. */
-import { seededRandom } from "../kernels/random.ts";
+import { type Random, seededRandom } from "../kernels/random.ts";
 import type { Interval } from "./share.ts";
-import { drawnTotals, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
+import {
+  drawnTotals,
+  drawToFront,
+  listed,
+  type ListedVideos,
+  totals,
+  totalsOf,
+  type VideoTopics,
+} from "./videos.ts";
 
 /** Order 1 counts topics by their shares, order 2 hardly counts small ones. */
 const ORDERS = [1, 2] as const;
@@ -21,17 +29,24 @@ const DRAWS = 400;
 /** Of a mean of subsets so many bring its error below a hundredth. */
 const SUBSETS = 2000;
 
-/** Hill numbers (Hill 1973): exp of Shannon's entropy, and the inverse of Simpson's concentration. */
+/** n ln n of the numbers that draws have most. */
+const TIMES_LOG = Float64Array.from({ length: 4096 }, (_, n) => (n === 0 ? 0 : n * Math.log(n)));
+
+/**
+ * Hill numbers (Hill 1973): exp of Shannon's entropy, and the inverse of Simpson's concentration.
+ *
+ * @param counts integers from 0 on
+ */
 export function hill(counts: Float64Array, order: Order): number {
   let all = 0;
-  for (const count of counts) all += count;
-  if (all === 0) return 0;
   let sum = 0;
-  for (const count of counts) {
-    const share = count / all;
-    if (share > 0) sum += order === 2 ? share * share : share * Math.log(share);
+  for (let t = 0; t < counts.length; t++) {
+    const count = counts[t]!;
+    all += count;
+    sum += order === 2 ? count * count : (TIMES_LOG[count] ?? count * Math.log(count));
   }
-  return order === 2 ? 1 / sum : Math.exp(-sum);
+  if (all === 0) return 0;
+  return order === 2 ? (all * all) / sum : Math.exp(Math.log(all) - sum / all);
 }
 
 /** @returns the smallest number of videos of those who have enough; null where nobody has */
@@ -46,22 +61,31 @@ export function rarefiedTo(all: readonly Pick<VideoTopics, "videos">[]): number 
  * moved to where the figure is, since a draw with replacement holds fewer topics.
  */
 export function diversity(of: VideoTopics, size: number | null, seed: number): Diversity[] {
-  const whole = atSize(of, of.videos, (order) => hill(totals(of), order), seed);
+  const lists = listed(of);
+  const whole = atSize(lists, of.videos, (order) => hill(totals(of), order), seed);
   const all = whole.map((own): Diversity => ({ rarefiedTo: null, ...own }));
   if (size === null || of.videos < size) return all;
-  const random = seededRandom(seed);
-  const subsets = Array.from({ length: SUBSETS }, () =>
-    totalsOf(of, shuffled(of, random).subarray(0, size)),
-  );
+  const subsets = subsetsOf(lists, size, seededRandom(seed));
   const mean = (order: Order): number =>
     subsets.reduce((sum, subset) => sum + hill(subset, order), 0) / subsets.length;
-  const rarefied = atSize(of, size, mean, seed);
+  const rarefied = atSize(lists, size, mean, seed);
   return [...all, ...rarefied.map((own): Diversity => ({ rarefiedTo: size, ...own }))];
+}
+
+/** Totals of subsets of so many videos; those of one order have none in common, which tells more than chance would. */
+function subsetsOf(of: ListedVideos, size: number, random: Random): Float64Array[] {
+  const order = Int32Array.from({ length: of.videos }, (_, v) => v);
+  const disjoint = Math.floor(of.videos / size);
+  return Array.from({ length: SUBSETS }, (_, i) => {
+    const at = (i % disjoint) * size;
+    if (at === 0) drawToFront(order, disjoint * size, random);
+    return totalsOf(of, order.subarray(at, at + size));
+  });
 }
 
 /** The figure of each order, with the interval of as many videos drawn anew. */
 function atSize(
-  of: VideoTopics,
+  of: ListedVideos,
   size: number,
   figureOf: (order: Order) => number,
   seed: number,

@@ -2,7 +2,7 @@
 import { seededRandom } from "../kernels/random.ts";
 import { around } from "./diversity.ts";
 import { type Share, UNKNOWN } from "./share.ts";
-import { drawnTotals, sharesOf, totals, type VideoTopics } from "./videos.ts";
+import { drawnTotals, listed, sharesOf, totals, type VideoTopics } from "./videos.ts";
 
 const DRAWS = 500;
 
@@ -32,10 +32,11 @@ export function groupShares(members: readonly VideoTopics[], seed: number): Shar
   if (known.length === 0) return [...counts].map(() => UNKNOWN);
   const shares = sharesOf(counts);
   const random = seededRandom(seed + 3);
+  const lists = known.map(listed);
   const draws = Array.from({ length: DRAWS }, () => {
     const sums = new Float64Array(counts.length);
-    for (let i = 0; i < known.length; i++) {
-      const own = known[Math.floor(random() * known.length)];
+    for (let i = 0; i < lists.length; i++) {
+      const own = lists[Math.floor(random() * lists.length)];
       if (own === undefined) continue;
       for (const [t, count] of drawnTotals(own, own.videos, random).entries()) sums[t]! += count;
     }

@@ -2,7 +2,15 @@
 import { seededRandom } from "../kernels/random.ts";
 import { around } from "./diversity.ts";
 import type { Interval } from "./share.ts";
-import { drawnTotals, sharesOf, shuffled, totals, totalsOf, type VideoTopics } from "./videos.ts";
+import {
+  drawnTotals,
+  drawToFront,
+  listed,
+  sharesOf,
+  totals,
+  totalsOf,
+  type VideoTopics,
+} from "./videos.ts";
 
 export interface Likeness extends Interval {
   /** Places of the two, the lower first. */
@@ -42,9 +50,15 @@ export function noiseFloor(of: VideoTopics, seed: number): number {
   if (of.videos < 2) return 1;
   const random = seededRandom(seed);
   const half = Math.floor(of.videos / 2);
+  const lists = listed(of);
+  const whole = totals(of);
+  const order = Int32Array.from({ length: of.videos }, (_, v) => v);
   const between = Array.from({ length: DRAWS }, () => {
-    const order = shuffled(of, random);
-    return divergence(totalsOf(of, order.subarray(0, half)), totalsOf(of, order.subarray(half)));
+    const one = totalsOf(lists, drawToFront(order, half, random));
+    return divergence(
+      one,
+      whole.map((count, t) => count - one[t]!),
+    );
   });
   between.sort((a, b) => a - b);
   return between[Math.round(FLOOR * (DRAWS - 1))] ?? 1;
@@ -59,8 +73,9 @@ export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] 
     .flatMap((of, place) => (of.videos > 0 ? [{ of, place }] : []))
     .map((own) => {
       const random = seededRandom(seed + 2);
+      const lists = listed(own.of);
       const draws = Array.from({ length: DRAWS }, () =>
-        sharesOf(drawnTotals(own.of, own.of.videos, random)),
+        sharesOf(drawnTotals(lists, own.of.videos, random)),
       );
       return { ...own, whole: sharesOf(totals(own.of)), draws, floor: noiseFloor(own.of, seed) };
     });
@@ -82,13 +97,17 @@ export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] 
 
 /** Pairs, the lower first, of which one is among the other's nearest. */
 function nearestOf(all: readonly Float64Array[]): Set<string> {
+  const n = all.length;
+  const bits = new Float64Array(n * n);
+  for (const [i, own] of all.entries())
+    for (let j = i + 1; j < n; j++)
+      bits[i * n + j] = bits[j * n + i] = betweenShares(own, all[j] ?? own);
   return new Set(
-    all.flatMap((own, i) => {
-      const others = all.flatMap((other, j) =>
-        i === j ? [] : [{ j, bits: betweenShares(own, other) }],
-      );
-      const near = others.toSorted((a, b) => a.bits - b.bits || a.j - b.j).slice(0, NEAREST);
-      return near.map(({ j }) => `${Math.min(i, j)},${Math.max(i, j)}`);
+    all.flatMap((_, i) => {
+      const from = bits.subarray(i * n, (i + 1) * n);
+      const others = all.flatMap((_own, j) => (i === j ? [] : [j]));
+      const near = others.toSorted((a, b) => from[a]! - from[b]! || a - b).slice(0, NEAREST);
+      return near.map((j) => `${Math.min(i, j)},${Math.max(i, j)}`);
     }),
   );
 }

@@ -24,33 +24,52 @@ export function sharesOf(counts: Float64Array): Float64Array {
   return total === 0 ? new Float64Array(counts.length) : counts.map((count) => count / total);
 }
 
+/** The same as lists, by which draws go: a video has few of the topics. */
+export interface ListedVideos {
+  readonly k: number;
+  readonly videos: number;
+  /** Length videos + 1: the topics of video v are at start[v] to start[v + 1] − 1, one an occurrence. */
+  readonly start: Int32Array;
+  readonly topics: Int32Array;
+}
+
+export function listed({ k, videos, counts }: VideoTopics): ListedVideos {
+  const start = new Int32Array(videos + 1);
+  const topics = new Int32Array(counts.reduce((sum, count) => sum + count, 0));
+  let at = 0;
+  for (let v = 0; v < videos; v++) {
+    for (let t = 0; t < k; t++)
+      for (let times = counts[v * k + t]!; times > 0; times--) topics[at++] = t;
+    start[v + 1] = at;
+  }
+  return { k, videos, start, topics };
+}
+
 /** Totals of `size` videos drawn with replacement. */
-export function drawnTotals(of: VideoTopics, size: number, random: Random): Float64Array {
+export function drawnTotals(of: ListedVideos, size: number, random: Random): Float64Array {
   const out = new Float64Array(of.k);
   for (let i = 0; i < size; i++) addVideo(of, Math.floor(random() * of.videos), out);
   return out;
 }
 
-/** Videos in a random order (Fisher and Yates). */
-export function shuffled({ videos }: VideoTopics, random: Random): Int32Array {
-  const order = new Int32Array(videos);
-  for (let i = 0; i < videos; i++) order[i] = i;
-  for (let i = videos - 1; i > 0; i--) {
-    const other = Math.floor(random() * (i + 1));
-    const kept = order[i]!;
-    order[i] = order[other]!;
-    order[other] = kept;
+/** Brings `size` of the entries to the front, drawn without replacement (Fisher and Yates). */
+export function drawToFront(entries: Int32Array, size: number, random: Random): Int32Array {
+  for (let i = 0; i < size; i++) {
+    const other = i + Math.floor(random() * (entries.length - i));
+    const kept = entries[i]!;
+    entries[i] = entries[other]!;
+    entries[other] = kept;
   }
-  return order;
+  return entries.subarray(0, size);
 }
 
 /** Totals of these videos. */
-export function totalsOf(of: VideoTopics, videos: Int32Array): Float64Array {
+export function totalsOf(of: ListedVideos, videos: Int32Array): Float64Array {
   const out = new Float64Array(of.k);
   for (let i = 0; i < videos.length; i++) addVideo(of, videos[i]!, out);
   return out;
 }
 
-function addVideo({ k, counts }: VideoTopics, video: number, out: Float64Array): void {
-  for (let t = 0; t < k; t++) out[t]! += counts[video * k + t]!;
+function addVideo({ start, topics }: ListedVideos, video: number, out: Float64Array): void {
+  for (let at = start[video]!; at < start[video + 1]!; at++) out[topics[at]!]! += 1;
 }

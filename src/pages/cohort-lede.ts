@@ -50,21 +50,20 @@ export function contrasts(field: CohortField): Contrast[] {
   const people = compared(subjects(field));
   const found = field.topics
     .filter(({ verdict }) => verdict !== "mixed")
-    .flatMap(({ id: topic }) =>
-      people.flatMap(({ id, shares }): Contrast[] => {
-        const own = shares[topic - 1] ?? null;
-        const rest = people
-          .filter((other) => other.id !== id)
-          .flatMap((other) => {
-            const share = other.shares[topic - 1] ?? null;
-            return share === null ? [] : [{ ...share, id: other.id }];
-          });
-        const others = Math.max(0, ...rest.map(({ high }) => high));
-        if (own === null || own.low <= others) return [];
-        const [next = null] = rest.toSorted((a, b) => b.share - a.share);
-        return [{ id, topic, share: own.share, low: own.low, high: own.high, others, next }];
-      }),
-    )
+    .flatMap(({ id: topic }) => {
+      const told = people.flatMap(({ id, shares }) => {
+        const share = shares[topic - 1] ?? null;
+        return share === null ? [] : [{ ...share, id }];
+      });
+      // Whoever it is, of everybody else one of the first two is the first.
+      const highest = told.toSorted((a, b) => b.high - a.high).slice(0, 2);
+      const most = told.toSorted((a, b) => b.share - a.share).slice(0, 2);
+      return told.flatMap(({ id, share, low, high }): Contrast[] => {
+        const others = highest.find((other) => other.id !== id)?.high ?? 0;
+        const next = most.find((other) => other.id !== id) ?? null;
+        return low <= others ? [] : [{ id, topic, share, low, high, others, next }];
+      });
+    })
     .toSorted((a, b) => b.low - b.others - (a.low - a.others));
   const first = found.filter(({ id }, i) => found.findIndex((other) => other.id === id) === i);
   return [...first, ...found.filter((own) => !first.includes(own))].slice(0, MOST);
