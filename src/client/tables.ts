@@ -1,8 +1,8 @@
 /** The tables of a field's clusters: rows that hold what was typed, counts as the range has them. */
-import { plural } from "../format.ts";
+import { integer, plural } from "../format.ts";
 import { CardTable } from "./card-table.ts";
 import { one } from "./dom.ts";
-import type { FieldData, Mark } from "./field-data.ts";
+import { type FieldData, isListed, type Mark } from "./field-data.ts";
 import { clusterIn } from "./in-range.ts";
 import { isAsking, matchingTags } from "./matching.ts";
 import { sum } from "../numbers.ts";
@@ -68,7 +68,7 @@ export class Tables {
     const matches = matchingTags(this.#query);
     const counts = new Map<number, number>();
     let isLeast = false;
-    for (const mark of marks) {
+    for (const mark of marks.filter(isListed)) {
       const { row, cluster: own, count } = mark;
       const shown = this.#query === "" || ((this.#cluster ?? own) === own && matches(mark));
       if (row.hidden === shown) row.hidden = !shown;
@@ -98,7 +98,9 @@ export class Tables {
     const among =
       this.#cluster === null ? plural(counts.size, "cluster") : `cluster ${this.#cluster}`;
     const during = when === null ? "" : `, ${when}`;
-    const tags = tagsTold({ count: sum(counts.values()), isLeast });
+    const told = tagsTold({ count: sum(counts.values()), isLeast });
+    const { listed, marks } = this.#data;
+    const tags = listed < marks.length ? `${told} of the ${integer(listed)} listed` : told;
     this.#found.textContent =
       counts.size === 0 ? `${tags}${during}` : `${tags} in ${among}${during}`;
   }
