@@ -20,7 +20,8 @@ export function crowdMark(marks: readonly Mark[]): Plot.RenderableMark {
   return Plot.dot([0], {
     x: () => 0,
     y: () => 0,
-    render: () => element("g", { class: "crowd", transform: "scale(.1)" }, ...[...groups.values()].map(pathOf)),
+    render: () =>
+      element("g", { class: "crowd", transform: "scale(.1)" }, ...[...groups.values()].map(pathOf)),
   });
 }
 

@@ -239,9 +239,14 @@ function heaped(
  * ones are not buried.
  */
 export function drawnMarks({ marks }: Pick<FieldData, "marks">): Mark[] {
-  return marks
-    .filter(({ heap, index, total }) => heap[0] === index && total > 0)
-    .toSorted((a, b) => b.radius - a.radius);
+  const byTotal = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    if (mark.heap[0] !== mark.index || mark.total === 0) continue;
+    const known = byTotal.get(mark.total);
+    if (known === undefined) byTotal.set(mark.total, [mark]);
+    else known.push(mark);
+  }
+  return [...byTotal].toSorted(([a], [b]) => b - a).flatMap(([, own]) => own);
 }
 
 /** A figure of its section with what it means; what has no figure of its own is told elsewhere. */

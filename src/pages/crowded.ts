@@ -14,8 +14,8 @@ export function shownWords({ tags, left }: Pick<OnMap, "tags" | "left">): string
 export function shownSentence({ participants }: StudyReport, room = PAGE_ROOM): string | null {
   const fields = participants.flatMap((own) => own.fields);
   const most = Math.max(0, ...fields.map(({ tags, apart }) => tags - apart));
-  if (most <= room.rows) return null;
-  const tables = `Of a field of more than ${integer(room.rows)} tags a page’s tables list the most frequent of each cluster, about ${integer(room.rows)} in all.`;
+  if (most <= room.crowd) return null;
+  const tables = `Of a field of more than ${integer(room.crowd)} tags a page’s tables list the most frequent of each cluster, about ${integer(room.rows)} in all.`;
   if (most <= room.tags) return tables;
   return `${tables} Of more than ${integer(room.tags)} tags it shows those of most occurrences, of equal ones those that come first in the order of their characters’ codes; clusters, their names and all figures, and the data files, are of all.`;
 }

@@ -6,19 +6,21 @@ import type { Neighbour } from "./neighbours.ts";
 export interface PageRoom {
   /** Tags of a field on its map, in its search and in its tables: those of most occurrences. */
   readonly tags: number;
-  /** Rows of all tables of a field. One of more tags is crowded: its marks are no elements of their own either. */
+  /** A field of more tags is crowded: neither has each a row of a table, nor each mark an element. */
+  readonly crowd: number;
+  /** Rows of all tables of a crowded field. */
   readonly rows: number;
 }
 
 /** More than that no browser moves smoothly, and nobody reads. The data files have all. */
-export const PAGE_ROOM: PageRoom = { tags: 20_000, rows: 5000 };
+export const PAGE_ROOM: PageRoom = { tags: 20_000, crowd: 5000, rows: 2000 };
 
 export interface OnMap {
   /** In the order of the field's: of equal counts those first in the order of code points. */
   readonly tags: readonly (FieldReport["tags"][number] & { readonly cluster: number })[];
   /** How many more are clustered, of no more occurrences than the last of these. */
   readonly left: number;
-  /** Whether they are more than the page's tables have room for. */
+  /** Whether they are more than the page's tables list. */
   readonly isCrowded: boolean;
   /** Of each, to the centroid of its cluster. */
   readonly distances: readonly number[];
@@ -49,7 +51,7 @@ export function onMap(
       return tag === undefined || tag.cluster === null ? [] : [{ ...tag, cluster: tag.cluster }];
     }),
     left: clustered.length - kept.length,
-    isCrowded: kept.length > room.rows,
+    isCrowded: kept.length > room.crowd,
     distances: kept.map((i) => distances[i] ?? 0),
     beside: beside.flatMap(({ tags: [a, b], videos }) => {
       const [first, second] = [indexOf.get(a), indexOf.get(b)];
