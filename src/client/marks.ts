@@ -20,6 +20,9 @@ import type { Frame } from "./view.ts";
 /** More marks on screen are put down as pixels. */
 const MOST_PATHS = 2500;
 
+/** The widest outline of a mark among so many, by its radius: rims would hide small ones otherwise. */
+const RIM = 0.25;
+
 const SHAPES = shapePaths.map((d) => new Path2D(d));
 
 export class MarkLayer {
@@ -115,7 +118,7 @@ export class MarkLayer {
       const { x, y } = frame.toScreen(mark);
       const kind = 1000 * mark.cluster + Math.round(999 * markOpacity(emphasis, mark.heap));
       this.#stamps.put({ x: ratio * x, y: ratio * y }, sizeOf(mark), kind, () =>
-        this.#lookOf(mark, palette, emphasis, ratio),
+        crowded(this.#lookOf(mark, palette, emphasis, ratio), sizeOf(mark)),
       );
     }
     this.#stamps.close();
@@ -128,7 +131,7 @@ export class MarkLayer {
     const [fill, stroke] = hollow ? [palette.plate, own] : [own, palette.plate];
     const opacity = markOpacity(emphasis, mark.heap);
     const path = SHAPES[shape] ?? new Path2D();
-    return { shape: path, fill, stroke, outline: ratio * outlineWidth(hollow), opacity };
+    return { shape: path, fill, stroke, outline: ratio * outlineWidth(hollow), hollow, opacity };
   }
 
   /** The canvas in the pixels of the screen; at most three to a CSS pixel. */
@@ -141,4 +144,8 @@ export class MarkLayer {
     }
     return this.#canvas.getContext("2d", { alpha: false });
   }
+}
+
+function crowded(look: Stamped, radius: number): Stamped {
+  return { ...look, outline: Math.min(look.outline, RIM * radius * (look.hollow ? 2 : 1)) };
 }

@@ -12,6 +12,7 @@ export interface Stamped {
   readonly fill: string;
   readonly stroke: string;
   readonly outline: number;
+  readonly hollow: boolean;
   /** 0 to 1. */
   readonly opacity: number;
 }

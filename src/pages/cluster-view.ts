@@ -83,9 +83,10 @@ function listedWords(listed: number, onPage: number, all: number): string | null
   if (listed === all) return null;
   if (onPage === 0)
     return `None of its ${plural(all, "tag")} is on the map: they occur too rarely. The field’s CSV has them.`;
-  const shown =
+  const map =
     all === onPage
-      ? `all are on the map and in its CSV`
-      : `${integer(onPage)} are on the map and in this CSV, all in the field’s`;
-  return `The table has ${listed === 1 ? "the one tag" : `the ${integer(listed)} tags`} of most occurrences, of ${integer(all)}; ${shown}.`;
+      ? ""
+      : `the map, and the CSV beside this, have the ${integer(onPage)} of most occurrences, `;
+  const most = all === onPage ? " of most occurrences" : "";
+  return `Of its ${integer(all)} tags ${map}this table has ${integer(listed)}${most}; the CSV under “Download” has all.`;
 }
