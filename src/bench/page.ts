@@ -1,7 +1,7 @@
 /**
  * `npm run bench:page -- PAGE...`: built pages in a real browser. Prints bytes, how long the script
- * takes to be ready, what hover and zoom take with a forced layout, frames of zooming and panning,
- * and layout shift.
+ * takes to be ready, layout shift, elements, what hovers, zooms, keys, letters typed, clusters and weeks
+ * chosen take, alone and drawn with a forced layout, what is put off, and frames of zooming and panning.
  */
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
