@@ -173,7 +173,7 @@ test("cards, ranges and saved maps count what the page has as that", async (t) =
   if (browser === null) return t.skip(NO_BROWSER);
   await onPage(pageOf(report, SMALL), `#field=hashtags&tag=${tagName(36)}`, async (page) => {
     const card = page.locator(".tip");
-    assert.match((await card.textContent()) ?? "", /Nearest of this page’s tags, by cosine/);
+    assert.match((await card.textContent()) ?? "", /Of its nearest, by cosine, those on this page/);
     assert.equal(await card.locator(".near li").count(), 3);
     const [, to] = [page.locator(".brush select").first(), page.locator(".brush select").last()];
     await to.selectOption({ index: 2 });
@@ -189,6 +189,7 @@ test("cards, ranges and saved maps count what the page has as that", async (t) =
     const picture = documentOf(Buffer.concat(chunks).toString());
     const lines = picture.querySelector("svg")?.textContent?.replaceAll(/\s+/g, "") ?? "";
     assert.ok(lines.includes(SAYS.replaceAll(/\s+/g, "")), lines);
+    assert.ok(!lines.includes("withthethreetagsnearest"), lines);
   });
 });
 

@@ -62,6 +62,14 @@ export class Tooltip {
     return html("a", { href }, html("bdi", {}, shortened(tag, 60)));
   }
 
+  /** The nearest are those of the whole field, of which the page may not have all. */
+  #nearest({ nearest }: Mark): string {
+    if (this.#data.left === 0) return "Nearest, by cosine";
+    return nearest.length === 0
+      ? "None of its nearest is on this page"
+      : "Of its nearest, by cosine, those on this page";
+  }
+
   /** What lists of tags are of, where the field has more than the page. */
   get #onPage(): string {
     return this.#data.left > 0 ? " of this page’s tags" : "";
@@ -105,7 +113,7 @@ export class Tooltip {
         html("span", {}, String(mark.cluster)),
         html("bdi", {}, own?.title ?? ""),
       ),
-      html("p", {}, `Nearest${this.#onPage}, by cosine`),
+      html("p", {}, this.#nearest(mark)),
       html("ul", { class: "near" }, ...mark.nearest.flatMap((near) => this.#neighbour(near))),
     ];
   }
