@@ -19,6 +19,8 @@ export class Tables {
   #counted: readonly Mark[];
   /** Of the next table to be counted; 0 where all are. */
   #timer = 0;
+  /** Of the next table to be unfolded. */
+  #unfolding = 0;
 
   constructor(section: HTMLElement, data: FieldData) {
     this.#data = data;
@@ -75,14 +77,23 @@ export class Tables {
       if (count === 0 && shown && mark.isLeast) isLeast = true;
       if (count > 0 && shown) counts.set(own, (counts.get(own) ?? 0) + 1);
     }
-    for (const [i, { id, card }] of clusters.entries()) {
+    for (const { id, card } of clusters) {
       // A range leaves out what it does not hold on paper too; what was typed filters the screen.
       const isEmpty = time !== null && range !== null && clusterIn(time, id, range) === 0;
       card.classList.toggle("none", isEmpty);
       card.hidden = this.#query !== "" && !counts.has(id);
-      this.#tables[i]?.unfold(this.#query !== "");
     }
+    this.#unfoldFrom(0);
     this.#say(counts, isLeast);
+  }
+
+  /** One after the other too: to lay out what comes up takes longer than to find it. */
+  #unfoldFrom(next: number): void {
+    clearTimeout(this.#unfolding);
+    const table = this.#tables[next];
+    if (table === undefined) return;
+    table.unfold(this.#query !== "");
+    this.#unfolding = window.setTimeout(() => this.#unfoldFrom(next + 1));
   }
 
   /**
