@@ -11,10 +11,13 @@ export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/** More cells than any plane has above one another, at its deepest zoom. */
+const ROWS = 1 << 16;
+
 /** Boxes in the cells of a grid: a question looks at the cells of its own box only. */
 export class BoxIndex {
   readonly #cell: number;
-  readonly #cells = new Map<string, Box[]>();
+  readonly #cells = new Map<number, Box[]>();
 
   /** @param cell about the size of a box */
   constructor(cell: number) {
@@ -35,9 +38,11 @@ export class BoxIndex {
     }
   }
 
-  *#keys({ left, top, right, bottom }: Box): Generator<string> {
+  #keys({ left, top, right, bottom }: Box): number[] {
     const at = (v: number): number => Math.floor(v / this.#cell);
+    const keys: number[] = [];
     for (let x = at(left); x <= at(right); x++)
-      for (let y = at(top); y <= at(bottom); y++) yield `${x} ${y}`;
+      for (let y = at(top); y <= at(bottom); y++) keys.push(x * ROWS + y);
+    return keys;
   }
 }

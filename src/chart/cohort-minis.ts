@@ -26,7 +26,7 @@ export function drawMinis(
   plan: Plan,
   roomy: boolean,
 ): CohortMinis {
-  const style = roomy ? POINTS : CELLS;
+  const style = roomy && !plan.isCrowded ? POINTS : CELLS;
   const id = `ground-${name}`;
   const ground = style.ground(plan);
   ground.setAttribute("id", id);

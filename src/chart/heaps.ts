@@ -27,10 +27,14 @@ export function heapTotals(
   heaps: readonly (readonly number[])[],
   counts: readonly number[],
 ): number[] {
-  const totals = new Map(
-    [...new Set(heaps)].map((heap) => [heap, sum(heap.map((i) => counts[i] ?? 0))]),
-  );
-  return heaps.map((heap) => totals.get(heap) ?? 0);
+  const totals = new Map<readonly number[], number>();
+  return heaps.map((heap) => {
+    const [only = 0] = heap;
+    if (heap.length === 1) return counts[only] ?? 0;
+    const total = totals.get(heap) ?? sum(heap.map((i) => counts[i] ?? 0));
+    totals.set(heap, total);
+    return total;
+  });
 }
 
 /** As `heapsOf`, of tags by their places on the map. */

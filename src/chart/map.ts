@@ -3,9 +3,12 @@ import * as Plot from "@observablehq/plot";
 import { titleOf } from "../report/cluster-title.ts";
 import { integer, isolated, plural } from "../format.ts";
 import type { FieldReport } from "../report/field-report.ts";
+import { PAGE_ROOM } from "../report/on-map.ts";
 import type { NamePlace } from "./page-data.ts";
+import { crowdMark } from "./crowd.ts";
 import { PLATE } from "./fit.ts";
 import { encodeLabels } from "./label-codes.ts";
+import { NAMES_BELOW } from "./labels.ts";
 import { dotMark, groundMark, labelMark, nameMark } from "./marks.ts";
 import { mosaicMark, MOSAIC, speckMark } from "./mini.ts";
 import { makePlan } from "./plan.ts";
@@ -37,21 +40,26 @@ export function drawMaps(
   field: FieldReport,
   participant: string,
   roomy: boolean,
+  room = PAGE_ROOM,
 ): FieldMaps | null {
-  const plan = makePlan(field);
+  const plan = makePlan(field, room);
   if (plan === null) return null;
   const label = isolated(field.label.toLowerCase());
-  const title = `Map of ${integer(plan.marks.length)} ${label} of participant ${participant}`;
+  const all = field.tags.length - field.apart.length;
+  const of = plan.marks.length < all ? ` of ${integer(all)}` : "";
+  const title = `Map of ${integer(plan.marks.length)}${of} ${label} of participant ${participant}`;
   const covered = field.clusters.filter(({ verdict }) => verdict !== "mixed");
   const largest = covered.slice(0, 3).map((cluster) => isolated(titleOf(cluster).head));
   const among = largest.length === 0 ? "" : `, among the largest ${largest.join(", ")}`;
-  const description = `Tags that are alike in words, or stand on the same videos, lie close together. ${plural(field.clusters.length, "cluster")}${among}. The same content follows as tables.`;
+  const description = `Tags that are alike in words, or stand on the same videos, lie close together. ${plural(field.clusters.length, "cluster")}${among}. ${plan.isCrowded ? "The most frequent follow" : "The same content follows"} as tables.`;
   const id = `map-${field.name}`;
+  // The page of a large field may have no room for any tag of a small cluster.
+  const onPlate = new Set(plan.marks.map(({ cluster }) => cluster));
   const map = plot(PLATE.width, PLATE.height, [
     groundMark(plan),
-    dotMark(plan.marks),
+    plan.isCrowded ? crowdMark(plan.marks) : dotMark(plan.marks),
     labelMark(plan.labels, plan.marks),
-    nameMark(plan),
+    nameMark({ ...plan, names: plan.names.filter(({ id }) => onPlate.has(id)) }),
   ]);
   map.setAttribute("class", "map");
   map.setAttribute("id", id);
@@ -64,16 +72,17 @@ export function drawMaps(
   return {
     map: markup(map),
     labels: encodeLabels(plan.labels, plan.marks.length),
-    names: plan.names.map(({ first, rest, x, y, minScale }) => ({
+    names: plan.names.map(({ id, first, rest, x, y, minScale }) => ({
       first,
       rest,
       x: Math.round(x * 10) / 10,
       y: Math.round(y * 10) / 10,
-      minScale,
+      minScale: onPlate.has(id) ? minScale : NAMES_BELOW,
     })),
-    mini: roomy
-      ? mini([groundMark(plan), speckMark(plan.marks)])
-      : mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
+    mini:
+      roomy && !plan.isCrowded
+        ? mini([groundMark(plan), speckMark(plan.marks)])
+        : mini([mosaicMark(plan.marks)], `0 -.5 ${MOSAIC.columns} ${MOSAIC.rows}`),
     periods: field.timeline === null ? null : drawPeriods(field.timeline),
     curve: field.curve === null ? null : drawCurve(field.curve, field.clusters.length),
   };

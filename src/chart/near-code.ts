@@ -1,4 +1,5 @@
 /** The nearest in meaning of each tag, as three short texts of the inline data. Also read in the browser. */
+import { digits, DIGITS, numberOf, widthFor } from "./digits.ts";
 
 export interface Near {
   readonly tag: number;
@@ -17,11 +18,8 @@ export interface NearCode {
   readonly nearBonds: string;
 }
 
-/** Of words alone: whoever searches a page for a word finds none in a code. */
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-const BASE = DIGITS.length;
 /** Stands for as much, and goes on. */
-const MOST = BASE - 1;
+const MOST = DIGITS.length - 1;
 const LETTERS = { video: "v", spelling: "s", none: "o" } as const;
 
 /** @param lists for each tag those nearest to it, by falling cosine */
@@ -49,10 +47,7 @@ export function readNear({ nearTags, nearCosines, nearBonds }: NearCode): Near[]
   return lists.map((letters) => {
     let hundredth = 100;
     return [...letters].map((letter): Near => {
-      const index = Array.from(nearTags.slice(tag, (tag += width))).reduce(
-        (sum, d) => sum * BASE + DIGITS.indexOf(d),
-        0,
-      );
+      const index = numberOf(nearTags.slice(tag, (tag += width)));
       let digit = MOST;
       while (digit === MOST) {
         digit = DIGITS.indexOf(nearCosines[at++] ?? "0");
@@ -63,19 +58,6 @@ export function readNear({ nearTags, nearCosines, nearBonds }: NearCode): Near[]
       return { tag: index, cosine: hundredth / 100, bond };
     });
   });
-}
-
-function widthFor(n: number): number {
-  return digitsOf(Math.max(0, n - 1)).length;
-}
-
-function digitsOf(value: number): string {
-  const rest = Math.floor(value / BASE);
-  return `${rest > 0 ? digitsOf(rest) : ""}${DIGITS[value % BASE] ?? ""}`;
-}
-
-function digits(value: number, width: number): string {
-  return digitsOf(value).padStart(width, DIGITS[0]);
 }
 
 function number(value: number): string {

@@ -2,6 +2,7 @@
 import type { CohortData } from "./cohort-code.ts";
 import type { NearCode } from "./near-code.ts";
 import type { Fit } from "./fit.ts";
+import type { WholePlaces } from "./places.ts";
 
 /** Columns of a cluster's table, and by what of a tag each is sorted. */
 export const TABLE_COLUMNS = [
@@ -73,6 +74,16 @@ export interface PageData extends NearCode {
   readonly caption: readonly string[];
   /** Null where nothing has a date. */
   readonly time: TimeData | null;
+  /** Of a crowded field what no element of the page holds. */
+  readonly crowd?: CrowdData;
+}
+
+export interface CrowdData extends WholePlaces {
+  /** Tags that no table lists, in their order, and what they were read as, empty where that is the tag. */
+  readonly unlisted: readonly string[];
+  readonly unlistedWords: readonly string[];
+  /** How many tags of the field are not on the page, of no more occurrences than the last that is. */
+  readonly left: number;
 }
 
 /** Occurrences by periods. A slot is a period by its number from 1 on, or 0 for all earlier ones. */
@@ -118,7 +129,7 @@ export interface StudyTags {
 
 /** Keys of codes and figures, in which a search for somebody's words or numbers finds anything. */
 export const CODES: readonly (
-  keyof PageData | keyof TimeData | keyof StudyData | keyof CohortData
+  keyof PageData | keyof CrowdData | keyof TimeData | keyof StudyData | keyof CohortData
 )[] = [
   "clusters",
   "counts",
@@ -126,6 +137,7 @@ export const CODES: readonly (
   "distances",
   "xs",
   "ys",
+  "places",
   "labels",
   "nearTags",
   "nearCosines",

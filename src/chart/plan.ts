@@ -1,8 +1,8 @@
 /** A field's report → where everything on its map goes; no drawing yet. */
 import { titleOf } from "../report/cluster-title.ts";
 import type { FieldReport } from "../report/field-report.ts";
-import { onMap } from "../report/on-map.ts";
-import { fitToPlate, markRadius, type Point, radiusUnit } from "./fit.ts";
+import { onMap, PAGE_ROOM } from "../report/on-map.ts";
+import { fitToPlate, markRadius, PLATE, type Point, radiusUnit } from "./fit.ts";
 import { grounds, type Island } from "./ground.ts";
 import { heapLabel, heapsAt, heapTotals } from "./heaps.ts";
 import { type Label, placeLabels } from "./labels.ts";
@@ -25,6 +25,8 @@ export interface Mark extends Point {
 }
 
 export interface Plan {
+  /** Whether they are too many to be elements. */
+  readonly isCrowded: boolean;
   readonly marks: readonly Mark[];
   readonly islands: readonly (readonly Island[])[];
   /** Of each cluster. */
@@ -37,9 +39,9 @@ export interface Plan {
 export type Planned = Pick<FieldReport, "clusters" | "tags" | "distances" | "nearest" | "beside">;
 
 /** @returns null where the field has no map */
-export function makePlan(field: Planned): Plan | null {
+export function makePlan(field: Planned, room = PAGE_ROOM): Plan | null {
   const { clusters } = field;
-  const { tags } = onMap(field);
+  const { tags, isCrowded } = onMap(field, room);
   if (tags.some(({ x, y }) => x === null || y === null)) return null;
   if (tags.length === 0) return null;
   const points = fitToPlate(tags.flatMap(({ x, y }) => [x ?? 0, y ?? 0]));
@@ -87,13 +89,13 @@ export function makePlan(field: Planned): Plan | null {
         .filter(({ minScale }) => minScale <= scale)
         .flatMap((name) => boxOnMap(name, scale) ?? []),
   );
-  return { marks, islands, looks, names, labels };
+  return { isCrowded, marks, islands, looks, names, labels };
 }
 
 function centreOf(points: readonly Point[]): Point {
   const n = Math.max(1, points.length);
   return {
-    x: sum(points.map(({ x }) => x)) / n,
-    y: sum(points.map(({ y }) => y)) / n,
+    x: points.length === 0 ? PLATE.width / 2 : sum(points.map(({ x }) => x)) / n,
+    y: points.length === 0 ? PLATE.height / 2 : sum(points.map(({ y }) => y)) / n,
   };
 }

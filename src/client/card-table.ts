@@ -2,7 +2,7 @@
 import { BAR, barWidth, HEAD_ROWS, TABLE_COLUMNS } from "../chart/page-data.ts";
 import { integer, plural, shareFigure } from "../format.ts";
 import { all, html, one, svg } from "./dom.ts";
-import type { Cluster, FieldData, Mark } from "./field-data.ts";
+import { type Cluster, type FieldData, isListed, type ListedMark } from "./field-data.ts";
 import { NOTHING, writeHash } from "./hash.ts";
 import { byValue, type Direction, makeSortable } from "./sorting.ts";
 import { figureTold } from "./told.ts";
@@ -31,8 +31,8 @@ export class CardTable {
       this.#fill();
       sorted();
     });
-    const marks = this.#marks();
-    const link = (mark: Mark): void => linkTag(data.name, mark);
+    const marks = this.#listed();
+    const link = (mark: ListedMark): void => linkTag(data.name, mark);
     for (const mark of marks.slice(0, HEAD_ROWS)) link(mark);
     // Links below the fold are made when it is first opened, or when sorting brings them up.
     card
@@ -43,7 +43,7 @@ export class CardTable {
 
   /** The range has changed: tags without an occurrence in it leave, and others come up from the fold. */
   count(): void {
-    for (const { row, count, isLeast, share, videos } of this.#marks()) {
+    for (const { row, count, isLeast, share, videos } of this.#listed()) {
       row.classList.toggle("none", count === 0);
       const texts: Readonly<Record<string, string>> = {
         count: integer(count),
@@ -54,7 +54,7 @@ export class CardTable {
         if (texts[by] !== undefined) setLast(row.cells.item(at), figureTold(texts[by], isLeast));
     }
     this.#fill();
-    const own = this.#marks().filter(({ count }) => count > 0);
+    const own = this.#listed().filter(({ count }) => count > 0);
     one("table", this.#card).classList.toggle("none", own.length === 0);
     for (const mark of own.slice(0, HEAD_ROWS)) linkTag(this.#data.name, mark);
   }
@@ -80,14 +80,16 @@ export class CardTable {
       : plural(rows.length, "more tag");
   }
 
-  #marks(): Mark[] {
-    return this.#data.marks.filter(({ cluster }) => cluster === this.#id);
+  #listed(): ListedMark[] {
+    return this.#data.marks.filter(isListed).filter(({ cluster }) => cluster === this.#id);
   }
 
   /** Rows in order: the first ones, with bars, then the fold. */
   #fill(): void {
     const { by } = TABLE_COLUMNS[this.#sorting.column] ?? TABLE_COLUMNS[0];
-    const ordered = this.#marks().toSorted(byValue((mark) => mark[by], this.#sorting.direction));
+    const ordered = this.#listed().toSorted(
+      byValue((mark: ListedMark) => mark[by], this.#sorting.direction),
+    );
     const most = Math.max(1, ...ordered.map(({ count }) => count));
     const [head, rest] = this.#bodies;
     const shown = ordered.filter(({ count }) => count > 0);
@@ -99,7 +101,7 @@ export class CardTable {
   }
 }
 
-function linkTag(field: string, { tag, row }: Mark): void {
+function linkTag(field: string, { tag, row }: ListedMark): void {
   const [cell] = row.cells;
   const text = cell?.firstChild;
   if (text === null || text === undefined || text.nodeType !== Node.TEXT_NODE) return;

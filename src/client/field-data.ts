@@ -2,17 +2,15 @@
 import { type Point, markRadius, radiusUnit } from "../chart/fit.ts";
 import { type Near, readNear } from "../chart/near-code.ts";
 import { type Companion, readBeside } from "../chart/beside-code.ts";
-import { decodePlace } from "../chart/places.ts";
 import { decodeLabels } from "../chart/label-codes.ts";
 import { heapLabel, heapsOf, heapTotals } from "../chart/heaps.ts";
 import type { Side } from "../chart/labels.ts";
-import type { PageData } from "../chart/page-data.ts";
+import type { CrowdData, PageData } from "../chart/page-data.ts";
 import { type ClusterLook, clusterLook, looksMixed } from "../chart/symbols.ts";
 import { all, one } from "./dom.ts";
+import { type MarkPlace, readPlaces } from "./mark-places.ts";
+import { sum } from "../numbers.ts";
 import { type Range, readTime, type Time } from "./time.ts";
-
-/** Where a mark stands on the still map, and its size. */
-const PLACE = /\(([-\d.]+) ([-\d.]+)\)scale\(([\d.]+)/;
 
 export interface Mark extends Point {
   readonly index: number;
@@ -44,7 +42,15 @@ export interface Mark extends Point {
   readonly nearest: readonly Near[];
   /** Those that stand on videos with it, the most often first. */
   readonly beside: readonly Companion[];
-  readonly row: HTMLTableRowElement;
+  /** Null where its table does not list it: those of a crowded field list the most frequent. */
+  readonly row: HTMLTableRowElement | null;
+}
+
+/** Of a tag that a table lists. */
+export type ListedMark = Mark & { readonly row: HTMLTableRowElement };
+
+export function isListed(mark: Mark): mark is ListedMark {
+  return mark.row !== null;
 }
 
 export interface Cluster extends ClusterLook {
@@ -75,6 +81,10 @@ export interface FieldData {
   readonly time: Time | null;
   readonly clusters: readonly Cluster[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** How many tags of the field, of no more occurrences than the last of these, are not on the page. */
+  readonly left: number;
+  /** How many of these its tables list. */
+  readonly listed: number;
   /** Tags of reach, which are on no map. */
   readonly apart: readonly string[];
   /** The cosine from which on two tags are near. */
@@ -131,6 +141,8 @@ export function readField(section: HTMLElement): FieldData {
     range: null,
     time: data.time === null ? null : readTime(data.time),
     clusters,
+    left: data.crowd?.left ?? 0,
+    listed: sum(marks.map(({ row }) => Number(row !== null))),
     apart: all(".apart bdi", section).map(textOf),
     indexOf: new Map(marks.map(({ tag, index }) => [tag, index])),
     nearFrom: data.nearFrom,
@@ -149,36 +161,34 @@ export function readField(section: HTMLElement): FieldData {
 
 function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLElement[]): Mark[] {
   const clusterOf = numbersIn(data.clusters);
-  const figures = [data.counts, data.videos, data.distances, data.xs, data.ys].map(numbersIn);
-  const [counts, videos, distances, xs, ys] = figures;
+  const figures = [data.counts, data.videos, data.distances].map(numbersIn);
+  const [counts, videos, distances] = figures;
   const nearest = readNear(data);
   const beside = readBeside(data.beside, data.besideFrom, clusterOf.length);
   const labels = decodeLabels(data.labels);
-  const places = all(".dots use", section);
+  const places = readPlaces(section, data, clusterOf);
   const rows = cards.map((card) => all<HTMLTableRowElement>("tbody tr", card));
   const next = cards.map(() => 0);
+  let unlisted = 0;
   const marks = clusterOf.map((cluster, index) => {
     const at = next[cluster - 1] ?? 0;
     next[cluster - 1] = at + 1;
-    const row = rows[cluster - 1]?.[at];
-    const cell = row?.querySelector("td");
-    const place = PLACE.exec(places[index]?.getAttribute("transform") ?? "");
-    if (row === undefined || place === null) throw new Error(`tag ${index} is not whole`);
+    const row = rows[cluster - 1]?.[at] ?? null;
+    const place = places[index];
+    const texts = row === null ? data.crowd && unlistedTexts(data.crowd, unlisted++) : textsIn(row);
+    if (texts === undefined || place === undefined) throw new Error(`tag ${index} is not whole`);
     const count = counts?.[index] ?? 0;
-    const drawn = { x: Number(place[1]), y: Number(place[2]) };
     return {
       index,
-      tag: data.long[index] ?? textOf(cell?.firstChild),
-      words: data.longWords[index] ?? (textOf(cell?.querySelector("i")) || null),
+      tag: data.long[index] ?? texts.tag,
+      words: data.longWords[index] ?? (texts.words || null),
       count,
       isLeast: false,
       videos: videos?.[index] ?? 0,
       cluster,
       share: count / data.occurrences,
       distance: (distances?.[index] ?? 0) / 100,
-      ...drawn,
-      layout: decodePlace(data.fit, drawn, xs?.[index] ?? 0, ys?.[index] ?? 0),
-      isOnAnother: Number(place[3]) === 0,
+      ...place,
       label: labels[index] ?? null,
       nearest: nearest[index] ?? [],
       beside: beside[index] ?? [],
@@ -188,22 +198,38 @@ function readMarks(section: HTMLElement, data: PageData, cards: readonly HTMLEle
   return heaped(marks);
 }
 
+interface Texts {
+  readonly tag: string;
+  /** Empty where the tag was read as it is. */
+  readonly words: string;
+}
+
+function textsIn(row: HTMLTableRowElement): Texts {
+  const cell = row.querySelector("td");
+  return { tag: textOf(cell?.firstChild), words: textOf(cell?.querySelector("i")) };
+}
+
+function unlistedTexts({ unlisted, unlistedWords }: CrowdData, at: number): Texts {
+  return { tag: unlisted[at] ?? "", words: unlistedWords[at] ?? "" };
+}
+
 /** Tags that stand on another's mark are joined to it. */
 function heaped(
-  tags: readonly (Omit<Mark, "heap" | "total" | "title" | "radius"> & { isOnAnother: boolean })[],
+  tags: readonly (Omit<Mark, "heap" | "total" | "title" | "radius"> & Pick<MarkPlace, "key">)[],
 ): Mark[] {
-  const places = tags.map(({ cluster, x, y }) => `${cluster} ${x} ${y}`);
-  const shared = new Set(places.filter((_, i) => tags[i]?.isOnAnother));
-  const heaps = heapsOf(places.map((place, i) => (shared.has(place) ? place : String(i))));
+  const heaps = heapsOf(tags.map(({ key }) => key));
   const totals = heapTotals(
     heaps,
     tags.map(({ count }) => count),
   );
   const unit = radiusUnit(totals);
+  const titles = new Map(
+    [...new Set(heaps)].map((heap) => [heap, heapLabel(heap.flatMap((i) => tags[i]?.tag ?? []))]),
+  );
   return tags.map((tag): Mark => {
     const heap = heaps[tag.index] ?? [];
     const total = totals[tag.index] ?? 0;
-    const title = heapLabel(heap.flatMap((i) => tags[i]?.tag ?? []));
+    const title = titles.get(heap) ?? "";
     return { ...tag, heap, total, title, radius: markRadius(total, unit) };
   });
 }
@@ -213,9 +239,14 @@ function heaped(
  * ones are not buried.
  */
 export function drawnMarks({ marks }: Pick<FieldData, "marks">): Mark[] {
-  return marks
-    .filter(({ heap, index, total }) => heap[0] === index && total > 0)
-    .toSorted((a, b) => b.radius - a.radius);
+  const byTotal = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    if (mark.heap[0] !== mark.index || mark.total === 0) continue;
+    const known = byTotal.get(mark.total);
+    if (known === undefined) byTotal.set(mark.total, [mark]);
+    else known.push(mark);
+  }
+  return [...byTotal].toSorted(([a], [b]) => b - a).flatMap(([, own]) => own);
 }
 
 /** A figure of its section with what it means; what has no figure of its own is told elsewhere. */

@@ -45,27 +45,40 @@ function sumOf(slots: readonly number[], { from, to }: Range): number {
  * occurrences has half of its area, and one of none has none.
  */
 function marksIn(whole: readonly Mark[], time: Time, range: Range): Mark[] {
-  const parts = whole.map((_, i) =>
-    (time.tags[i] ?? []).filter(({ slot }) => slot >= range.from && slot <= range.to),
-  );
-  const counts = parts.map((own) => sum(own.map(({ count }) => count)));
+  const parts = whole.map((_, i) => partIn(time.tags[i] ?? [], range));
+  const counts = parts.map(({ count }) => count);
   const totals = heapTotals(
     whole.map(({ heap }) => heap),
     counts,
   );
   const unit = radiusUnit(whole.map(({ total }) => total));
   const all = Math.max(1, sumOf(time.all, range));
+  const isPartly = isPartlyTold(time);
   return whole.map((mark, i): Mark => {
     const count = counts[i] ?? 0;
     const total = totals[i] ?? 0;
     return {
       ...mark,
       count,
-      isLeast: isPartlyTold(time) && mark.count > sum((time.tags[i] ?? []).map((own) => own.count)),
-      videos: sum((parts[i] ?? []).map(({ videos }) => videos)),
+      isLeast: isPartly && mark.count > sum((time.tags[i] ?? []).map((own) => own.count)),
+      videos: parts[i]?.videos ?? 0,
       share: count / all,
       total,
       radius: markRadius(total, unit),
     };
   });
+}
+
+/** What lies in a range of a tag's parts. */
+function partIn(
+  parts: Time["tags"][number],
+  { from, to }: Range,
+): { readonly count: number; readonly videos: number } {
+  let [count, videos] = [0, 0];
+  for (const part of parts)
+    if (part.slot >= from && part.slot <= to) {
+      count += part.count;
+      videos += part.videos;
+    }
+  return { count, videos };
 }

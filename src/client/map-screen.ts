@@ -2,7 +2,7 @@
 import type { Box } from "../chart/boxes.ts";
 import type { Point } from "../chart/fit.ts";
 import type { Room } from "../chart/room.ts";
-import { html, one, svg } from "./dom.ts";
+import { one, svg } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
 import { FocusLayer } from "./focus-layer.ts";
 import { Hint } from "./hint.ts";
@@ -58,7 +58,6 @@ export class MapScreen {
     this.#data = data;
     this.#shown = shown;
     this.#box = one<HTMLElement>(".mapbox", section);
-    const canvas = html("canvas", { class: "marks", "aria-hidden": "true" });
     const title = one("svg.map title", this.#box).textContent ?? "";
     const fills = canFill() ? ", F fills the screen" : "";
     this.surface = svg("svg", {
@@ -68,7 +67,7 @@ export class MapScreen {
       "aria-label": `${title}. Plus and minus zoom, arrows move, brackets, or N and P, step through the tags by count${fills}.`,
     });
     this.#layers = {
-      marks: new MarkLayer(data, canvas),
+      marks: new MarkLayer(data),
       texts: new TextLayer(this.surface),
       focus: new FocusLayer(data, this.surface),
     };
@@ -80,7 +79,7 @@ export class MapScreen {
       this.paint();
     });
     const above = [this.surface, this.#hint.node, this.#locator.node];
-    one("svg.map", this.#box).after(canvas, ...above);
+    one("svg.map", this.#box).after(...this.#layers.marks.nodes, ...above);
     this.#box.append(this.#tooltip.node, over);
     new ResizeObserver(() => this.#resize()).observe(this.surface);
     this.#resize();

@@ -35,8 +35,10 @@ export function activeOf(
   const { selected } = state;
   if (selected !== null) return new Set(selected);
   if (!isNarrowed(state) && range === null) return null;
-  const found = askedOf(state, marks).filter(({ count }) => range === null || count > 0);
-  return new Set(found.map(({ index }) => index));
+  const found = new Set<number>();
+  for (const { index, count } of askedOf(state, marks))
+    if (range === null || count > 0) found.add(index);
+  return found;
 }
 
 /** The marks that a search and a cluster ask for, whatever the range holds of them. */

@@ -1,5 +1,5 @@
 /** The line above a map that says what a search, a cluster or a pin has brought out. */
-import { isolated, plural } from "../format.ts";
+import { integer, isolated, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
 import { html, one } from "./dom.ts";
 import type { FieldData, Mark } from "./field-data.ts";
@@ -53,7 +53,8 @@ export class MapStatus {
     // Whoever asks for a tag of reach by its name is told that it is elsewhere.
     const known = this.#data.apart.includes(wantedOf(query)) ? "; one more is set apart" : "";
     const tags = { count: found.length, isLeast: asked.some(isUntold) };
-    const counted = `${tagsTold(tags)}, ${occurrencesTold(this.#occurrences(state, asked))}`;
+    const ofPage = this.#data.left > 0 ? " of this page" : "";
+    const counted = `${tagsTold(tags)}${ofPage}, ${occurrencesTold(this.#occurrences(state, asked))}`;
     this.#say(`${counted}${this.#during()}${known}`);
     const list = html("button", { type: "button" }, "List");
     list.addEventListener("click", this.#list);
@@ -70,16 +71,25 @@ export class MapStatus {
     const during = this.#during();
     const untold = asked.filter(isUntold).length;
     if (!isAsking(query))
-      return untold === 0 ? `No tag${where} occurs${during}` : `No tag${where} is told of${during}`;
+      return `No tag${where} ${untold === 0 ? "occurs" : "is told of"}${during}${this.#left}`;
     const what = quoted(query);
     const apart = this.#data.apart.filter(matching(query)).length;
     const does = plural(apart, "tag of reach, set apart, does", "tags of reach, set apart, do");
     // Those of reach are counted in no range.
     const aside = plural(apart, "tag of reach with it is", "tags of reach with it are");
     const but = apart === 0 ? "" : `; ${range === null ? does : `${aside} set apart`}`;
-    if (untold === 0) return `No tag${where} contains ${what}${during}${but}`;
+    if (untold === 0) return `No tag${where} contains ${what}${during}${but}${this.#left}`;
     const those = plural(untold, `tag${where} with ${what} is`, `tags${where} with ${what} are`);
-    return `${those} not told of${during}, and may be there${but}`;
+    return `${those} not told of${during}, and may be there${but}${this.#left}`;
+  }
+
+  /** That the field has more tags than the page; else nothing. */
+  get #left(): string {
+    const { left, marks } = this.#data;
+    const shown = plural(marks.length, "tag");
+    return left === 0
+      ? ""
+      : `: this page shows the ${shown} of most occurrences, of ${integer(marks.length + left)}`;
   }
 
   /** Clusters are counted whole, where they are told and no search asks for some of their tags. */
@@ -87,7 +97,8 @@ export class MapStatus {
     const { time, range, clusters } = this.#data;
     const isLeast = asked.some((mark) => mark.isLeast);
     const told = { count: sum(asked.map(({ count }) => count)), isLeast };
-    if (!isLeast || time === null || range === null || isAsking(query)) return told;
+    if (this.#data.left > 0 || !isLeast || time === null || range === null || isAsking(query))
+      return told;
     const ids = cluster === null ? clusters.map(({ id }) => id) : [cluster];
     const counts = ids.map((id) => clusterIn(time, id, range));
     const known = counts.filter((count) => count !== null);
@@ -106,7 +117,9 @@ export class MapStatus {
     const said: string[] = [];
     if (tag !== null) {
       const isApart = this.#data.apart.includes(wantedOf(tag));
-      const what = isApart ? "is a tag of reach, set apart below the map" : "is not on this map";
+      const what = isApart
+        ? "is a tag of reach, set apart below the map"
+        : `is not on this map${this.#left}`;
       said.push(`${quoted(tag)} ${what}`);
     }
     if (when !== null) {

@@ -57,7 +57,7 @@ export class RangeFigures {
       const members = marks.filter(({ cluster }) => cluster === own.id);
       const shown = members.filter((mark) => mark.count > 0).length;
       const isLeast = members.some((mark) => mark.isLeast && mark.count === 0);
-      const tagged = tagsTold({ count: shown, isLeast });
+      const tagged = `${tagsTold({ count: shown, isLeast })}${this.#data.left > 0 ? " of this page" : ""}`;
       if (count === null) {
         share.node.textContent = "not told ";
         size.node.textContent = `${tagged}, occurrences not told in ${when}`;

@@ -31,18 +31,22 @@ export function shownSentence(
     ...(active === null || !isNarrowed(state)
       ? []
       : [`${standingOut(state, active.size, data)} set off from the rest`]),
-    ...(pinned === undefined ? [] : [pinnedWords(pinned, near)]),
+    ...(pinned === undefined ? [] : [pinnedWords(pinned, near, data.left > 0)]),
   ];
   if (parts.length === 0) return null;
   const untold = when === null || data.time === null ? "" : untoldOf(data.time);
   return [`Shown: ${parts.join("; ")}.`, untold].join(" ").trim();
 }
 
-/** @param near how many of the nearest are shown with it */
-function pinnedWords({ tag, count, isLeast }: Mark, near: number): string {
+/**
+ * @param near how many of the nearest are shown with it
+ * @param isPart whether others of them may not be on the page
+ */
+function pinnedWords({ tag, count, isLeast }: Mark, near: number, isPart: boolean): string {
   const what = `“${isolated(tag)}”`;
   if (count === 0) return `${what}, which ${isLeast ? "is not told of" : "does not occur"} then`;
   if (near === 0) return what;
+  if (isPart) return `${what} with ${inWords(near)} of the tags nearest to it`;
   return `${what} with the ${near === 1 ? "tag" : `${inWords(near)} tags`} nearest to it`;
 }
 

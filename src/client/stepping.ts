@@ -31,9 +31,13 @@ export function nextByCount(
   by: 1 | -1,
 ): number | null {
   // Within a range of periods the order of counts is not that of the marks.
-  const order = marks.toSorted((a, b) => b.count - a.count);
+  const order = isFalling(marks) ? marks : marks.toSorted((a, b) => b.count - a.count);
   const at = order.findIndex(({ index }) => index === from);
   const before = order.slice(0, at < 0 ? order.length : at).toReversed();
   const ahead = by === 1 ? order.slice(at + 1) : before;
   return ahead.find(({ index }) => active?.has(index) !== false)?.index ?? null;
+}
+
+function isFalling(marks: readonly Mark[]): boolean {
+  return marks.every(({ count }, i) => i === 0 || count <= (marks[i - 1]?.count ?? count));
 }

@@ -1,8 +1,8 @@
 /** The tables of a field's clusters: rows that hold what was typed, counts as the range has them. */
-import { plural } from "../format.ts";
+import { integer, plural } from "../format.ts";
 import { CardTable } from "./card-table.ts";
 import { one } from "./dom.ts";
-import type { FieldData, Mark } from "./field-data.ts";
+import { type FieldData, isListed, type Mark } from "./field-data.ts";
 import { clusterIn } from "./in-range.ts";
 import { isAsking, matchingTags } from "./matching.ts";
 import { sum } from "../numbers.ts";
@@ -19,6 +19,8 @@ export class Tables {
   #counted: readonly Mark[];
   /** Of the next table to be counted; 0 where all are. */
   #timer = 0;
+  /** Of the next table to be unfolded. */
+  #unfolding = 0;
 
   constructor(section: HTMLElement, data: FieldData) {
     this.#data = data;
@@ -68,21 +70,30 @@ export class Tables {
     const matches = matchingTags(this.#query);
     const counts = new Map<number, number>();
     let isLeast = false;
-    for (const mark of marks) {
+    for (const mark of marks.filter(isListed)) {
       const { row, cluster: own, count } = mark;
       const shown = this.#query === "" || ((this.#cluster ?? own) === own && matches(mark));
       if (row.hidden === shown) row.hidden = !shown;
       if (count === 0 && shown && mark.isLeast) isLeast = true;
       if (count > 0 && shown) counts.set(own, (counts.get(own) ?? 0) + 1);
     }
-    for (const [i, { id, card }] of clusters.entries()) {
+    for (const { id, card } of clusters) {
       // A range leaves out what it does not hold on paper too; what was typed filters the screen.
       const isEmpty = time !== null && range !== null && clusterIn(time, id, range) === 0;
       card.classList.toggle("none", isEmpty);
       card.hidden = this.#query !== "" && !counts.has(id);
-      this.#tables[i]?.unfold(this.#query !== "");
     }
+    this.#unfoldFrom(0);
     this.#say(counts, isLeast);
+  }
+
+  /** One after the other too: to lay out what comes up takes longer than to find it. */
+  #unfoldFrom(next: number): void {
+    clearTimeout(this.#unfolding);
+    const table = this.#tables[next];
+    if (table === undefined) return;
+    table.unfold(this.#query !== "");
+    this.#unfolding = window.setTimeout(() => this.#unfoldFrom(next + 1));
   }
 
   /**
@@ -98,7 +109,9 @@ export class Tables {
     const among =
       this.#cluster === null ? plural(counts.size, "cluster") : `cluster ${this.#cluster}`;
     const during = when === null ? "" : `, ${when}`;
-    const tags = tagsTold({ count: sum(counts.values()), isLeast });
+    const told = tagsTold({ count: sum(counts.values()), isLeast });
+    const { listed, marks } = this.#data;
+    const tags = listed < marks.length ? `${told} of the ${integer(listed)} listed` : told;
     this.#found.textContent =
       counts.size === 0 ? `${tags}${during}` : `${tags} in ${among}${during}`;
   }

@@ -12,7 +12,7 @@ import {
 } from "../chart/labels.ts";
 import { nameBox, SMALL_UNTIL } from "../chart/name-box.ts";
 import { fits, moved, moveInto, type Room } from "../chart/room.ts";
-import { shortened } from "../chart/text-width.ts";
+import { shortened, textWidth } from "../chart/text-width.ts";
 import type { Cluster, FieldData, Mark } from "./field-data.ts";
 import { widthOf } from "./measure.ts";
 import type { Frame } from "./view.ts";
@@ -45,6 +45,8 @@ export interface Texts {
 /** A map may be so much narrower than its scale: labels have that much air around them. */
 const TOLERANCE = 1.02;
 const MOST_LABELS = 400;
+/** So many of the most frequent may have one: where others stand out there is no room left. */
+const MOST_TRIED = 2000;
 
 /**
  * @param active marks that stand out: their labels are placed anew; null shows the labels that the
@@ -77,13 +79,19 @@ export function placeTexts(
 
 /** What is labelled where some stand out: tags of one mark together where all of them do. */
 function activeLabels(marks: readonly Mark[], active: ReadonlySet<number>): Mark[] {
+  const whole = new Map<Mark["heap"], boolean>();
+  const isWhole = ({ heap }: Mark): boolean => {
+    const known = whole.get(heap) ?? heap.every((index) => active.has(index));
+    whole.set(heap, known);
+    return known;
+  };
   const labelled = marks.flatMap((mark) => {
     if (!active.has(mark.index)) return [];
-    if (!mark.heap.every((index) => active.has(index))) return [mark];
+    if (mark.heap.length === 1 || !isWhole(mark)) return [mark];
     return mark.heap[0] === mark.index ? [ofHeap(mark)] : [];
   });
   // Within a range the order of counts is another one.
-  return labelled.toSorted((a, b) => b.count - a.count);
+  return labelled.toSorted((a, b) => b.count - a.count).slice(0, MOST_TRIED);
 }
 
 /** A mark with what stands for all of its tags. */
@@ -175,6 +183,9 @@ export function placeAnew(
     if (labels.length === MOST_LABELS) break;
     if (!frame.holds(frame.toScreen(mark), 20)) continue;
     for (const side of SIDES) {
+      // Never wider than it is: where this has no room, nothing needs to be measured.
+      const least = labelOf(mark, side, frame, allLarge || isLarge(mark.count), textWidth).box;
+      if (!fits(least, room) || !index.isFree(least)) continue;
       const { anchor, box } = labelOf(mark, side, frame, allLarge || isLarge(mark.count));
       if (!fits(box, room) || !index.isFree(box)) continue;
       index.add(box);
@@ -185,17 +196,19 @@ export function placeAnew(
   return labels;
 }
 
-/** @returns the box on screen */
+/** @param wide width of a text
+ * @returns the box on screen */
 function labelOf(
   mark: Mark,
   side: Side,
   frame: Frame,
   large: boolean,
+  wide = widthOf,
 ): { anchor: PlacedLabel; box: Box } {
   const text = shortened(mark.tag, MAX_CHARACTERS);
   const at = labelAnchor({ ...mark, large }, side, frame.scale, frame.growth);
   const { left, top } = frame;
-  const box = moved(labelBox(at, widthOf(text, fontSize(large))), { x: left, y: top });
+  const box = moved(labelBox(at, wide(text, fontSize(large))), { x: left, y: top });
   return {
     anchor: { index: mark.index, text, large, side, x: at.x + left, y: at.y + top, box },
     box,

@@ -62,6 +62,19 @@ export class Tooltip {
     return html("a", { href }, html("bdi", {}, shortened(tag, 60)));
   }
 
+  /** The nearest are those of the whole field, of which the page may not have all. */
+  #nearest({ nearest }: Mark): string {
+    if (this.#data.left === 0) return "Nearest, by cosine";
+    return nearest.length === 0
+      ? "None of its nearest is on this page"
+      : "Of its nearest, by cosine, those on this page";
+  }
+
+  /** What lists of tags are of, where the field has more than the page. */
+  get #onPage(): string {
+    return this.#data.left > 0 ? " of this page’s tags" : "";
+  }
+
   /** The others that stand on its mark. */
   #heap({ heap, index }: Mark): Node[] {
     if (heap.length === 1) return [];
@@ -71,7 +84,7 @@ export class Tooltip {
       html(
         "p",
         { class: "alike" },
-        `One of ${plural(heap.length, "tag")} that the encoder cannot tell apart: `,
+        `One of ${plural(heap.length, "tag")}${this.#data.left > 0 ? " of this page" : ""} that the encoder cannot tell apart: `,
         ...parted(others.slice(0, MOST_LISTED).map((other) => this.#link(other))),
         more > 0 ? ` and ${plural(more, "more tag")}` : "",
       ),
@@ -100,7 +113,7 @@ export class Tooltip {
         html("span", {}, String(mark.cluster)),
         html("bdi", {}, own?.title ?? ""),
       ),
-      html("p", {}, "Nearest, by cosine"),
+      html("p", {}, this.#nearest(mark)),
       html("ul", { class: "near" }, ...mark.nearest.flatMap((near) => this.#neighbour(near))),
     ];
   }
@@ -131,7 +144,7 @@ export class Tooltip {
       html(
         "p",
         { class: "beside" },
-        `Beside it on at least ${inWords(this.#data.besideFrom)} videos, with how many: `,
+        `Beside it${this.#onPage} on at least ${inWords(this.#data.besideFrom)} videos, with how many: `,
         ...parted(shown),
         more > 0 ? ` and ${plural(more, "more tag")}` : "",
       ),

@@ -2,11 +2,11 @@
 import { clusterLook } from "../chart/symbols.ts";
 import { BAR, barWidth, HEAD_ROWS, MAX_SHOWN } from "../chart/page-data.ts";
 import { shortened } from "../chart/text-width.ts";
-import { fixed, isolated, plural, shareFigure } from "../format.ts";
+import { fixed, integer, isolated, plural, shareFigure } from "../format.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import type { Verdict } from "../report/verdict.ts";
 import type { ClusterReport } from "../report/cluster-report.ts";
-import type { OnMap } from "../report/on-map.ts";
+import type { OnMap, PageRoom } from "../report/on-map.ts";
 
 export function clusterView(cluster: ClusterReport) {
   const { head, rest } = titleOf(cluster);
@@ -39,23 +39,54 @@ const DOUBTS: Readonly<Record<Verdict, { readonly word: string; readonly why: st
   mixed: { word: "mixed", why: "its name tells of less than half of it" },
 };
 
+/** @returns how many rows the table of each cluster may have: in a crowded field all have the same room */
+export function rowsOf({ isCrowded }: OnMap, { rows }: PageRoom, clusters: number): number {
+  return isCrowded ? Math.max(HEAD_ROWS, Math.floor(rows / clusters)) : Infinity;
+}
+
 /**
- * The rows of a cluster's table, before the fold and after it.
+ * The rows of a cluster's table, before the fold and after it, and what of the cluster is not in it.
  *
  * @param used occurrences of the field
+ * @param most rows
  */
-export function tableOf({ tags, distances }: OnMap, used: number, cluster: number) {
-  const own = tags
+export function tableOf(
+  { tags, distances, left }: OnMap,
+  used: number,
+  { id, tags: all }: Pick<ClusterReport, "id" | "tags">,
+  most: number,
+) {
+  const members = tags
     .map((tag, i) => ({ ...tag, distance: distances[i] ?? 0 }))
-    .filter((tag) => tag.cluster === cluster);
-  const most = own[0]?.count ?? 1;
+    .filter((tag) => tag.cluster === id);
+  const own = members.slice(0, most);
+  const largest = own[0]?.count ?? 1;
   const rows = own.map((tag) => ({
     ...tag,
     shown: shortened(tag.tag, MAX_SHOWN),
     read: tag.words === tag.tag ? null : shortened(tag.words, MAX_SHOWN),
-    bar: barWidth(tag.count, most, BAR),
+    bar: barWidth(tag.count, largest, BAR),
     share: shareFigure(tag.count / used),
     distance: fixed(tag.distance, 2),
   }));
-  return { head: rows.slice(0, HEAD_ROWS), more: rows.slice(HEAD_ROWS) };
+  return {
+    head: rows.slice(0, HEAD_ROWS),
+    more: rows.slice(HEAD_ROWS),
+    listed: own.length,
+    onPage: members.length,
+    note: listedWords(own.length, members.length, left > 0 ? all : members.length),
+  };
+}
+
+/** Of which tags a table is; null where of all. */
+function listedWords(listed: number, onPage: number, all: number): string | null {
+  if (listed === all) return null;
+  if (onPage === 0)
+    return `None of its ${plural(all, "tag")} is on the map: they occur too rarely. The field’s CSV has them.`;
+  const map =
+    all === onPage
+      ? ""
+      : `the map, and the CSV beside this, have the ${integer(onPage)} of most occurrences, `;
+  const most = all === onPage ? " of most occurrences" : "";
+  return `Of its ${integer(all)} tags ${map}this table has ${integer(listed)}${most}; the CSV under “Download” has all.`;
 }

@@ -13,8 +13,9 @@ import type { FieldReport } from "../report/field-report.ts";
 import { videoUrl } from "../report/addresses.ts";
 import { languageWords } from "../report/languages.ts";
 import { fieldRow } from "../report/participant-row.ts";
-import { type OnMap, onMap } from "../report/on-map.ts";
-import { clusterView, tableOf } from "./cluster-view.ts";
+import { type OnMap, onMap, PAGE_ROOM } from "../report/on-map.ts";
+import { clusterView, rowsOf, tableOf } from "./cluster-view.ts";
+import { shownWords } from "./crowded.ts";
 import { inlineJson, pageData } from "./inline-data.ts";
 import { curveWords, trustView } from "./trust.ts";
 import { estimatedWords } from "./estimated.ts";
@@ -32,11 +33,14 @@ export function fieldView(
   caption: readonly string[],
   counts: RowCounts,
   dated: "posted" | "seen" = "posted",
+  room = PAGE_ROOM,
 ) {
   const { tags, clusters, metrics } = field;
   const teller = tellerOf(field);
-  const mapped = onMap(field);
+  const mapped = onMap(field, room);
   const heaps = heapsAt(mapped.tags);
+  const most = rowsOf(mapped, room, clusters.length);
+  const tables = clusters.map((cluster) => tableOf(mapped, field.audit.used, cluster, most));
   const counted = mapped.tags.map(({ count }) => count);
   return {
     ...field,
@@ -53,10 +57,23 @@ export function fieldView(
     curveResamples: CURVE_RESAMPLES,
     estimated: estimatedWords(tags.length - field.apart.length),
     videos: videosView(field, mapped),
-    pageData: maps === null ? null : inlineJson(pageData(field, mapped, maps, caption)),
+    isCrowded: mapped.isCrowded,
+    shown: maps === null ? null : shownWords(mapped),
+    pageData:
+      maps === null
+        ? null
+        : inlineJson(
+            pageData(
+              field,
+              mapped,
+              maps,
+              caption,
+              tables.map(({ listed }) => listed),
+            ),
+          ),
     periods: periodsView(field, maps, dated),
     why: whyNoMap(field, counts, teller),
-    caution: caution(field, mapped, heaps),
+    caution: caution(field),
     languages: languageWords(fieldRow(field)),
     clusters: clusters.map((cluster, i) => ({
       ...clusterView(cluster),
@@ -65,7 +82,7 @@ export function fieldView(
       bars: maps?.periods?.paths[i] ?? "",
       peak: maps?.periods?.peaks[i] ?? 0,
       peakShare: percent((maps?.periods?.peaks[i] ?? 0) / 1000),
-      ...tableOf(mapped, field.audit.used, cluster.id),
+      ...tables[i],
     })),
     ...(metrics === null ? {} : trustView(metrics, clusters)),
   };
@@ -142,12 +159,11 @@ function whyNoMap(field: FieldReport, counts: RowCounts, teller: string): string
   return `${plural(tags.length, "distinct tag")}${others}${only}: too few for a map. Below ${inWords(MIN_MAP_TAGS)}, positions would invent structure that is not there, so the tags are listed.`;
 }
 
-/** @param heaps of the tags on the map */
-function caution(
-  { alike, unread, unreadAlone, settings }: FieldReport,
-  { tags }: OnMap,
-  heaps: readonly (readonly number[])[],
-): string | null {
+/** Of all its tags, whether or not the page has room for them. */
+function caution(field: FieldReport): string | null {
+  const { alike, unread, unreadAlone, settings } = field;
+  const tags = field.tags.filter(({ cluster }) => cluster !== null);
+  const heaps = heapsAt(tags);
   const parts: string[] = [];
   const shared = heaps.filter((heap) => heap.length > 1).length;
   const told = tags.length - alike;

@@ -5,25 +5,39 @@ import type { OnMap } from "../report/on-map.ts";
 import type { StudyReport } from "../report/report.ts";
 import { besideCode } from "../chart/beside-code.ts";
 import { nearCode } from "../chart/near-code.ts";
-import { encodePlaces } from "../chart/places.ts";
+import { fitOf } from "../chart/fit.ts";
+import { encodePlaces, encodeWhole } from "../chart/places.ts";
 import { type Held, periodCode } from "../chart/period-code.ts";
-import { MAX_SHOWN, type PageData, type StudyData, type TimeData } from "../chart/page-data.ts";
+import {
+  type CrowdData,
+  MAX_SHOWN,
+  type PageData,
+  type StudyData,
+  type TimeData,
+} from "../chart/page-data.ts";
 
-/** @param caption the lines below a map that is saved */
+/**
+ * @param caption the lines below a map that is saved
+ * @param listed of each cluster how many tags its table lists
+ */
 export function pageData(
   field: FieldReport,
   onMap: OnMap,
   maps: FieldMaps,
   caption: readonly string[],
+  listed: readonly number[],
 ): PageData {
   const { tags, nearest, beside, distances } = onMap;
   const indexOf = new Map(tags.map(({ tag }, i) => [tag, i]));
+  const places = tags.map(({ x, y }) => ({ x: x ?? 0, y: y ?? 0 }));
   return {
     clusters: tags.map(({ cluster }) => cluster).join(" "),
     counts: tags.map(({ count }) => count).join(" "),
     videos: tags.map(({ videos }) => videos).join(" "),
     distances: tags.map((_, i) => Math.round((distances[i] ?? 0) * 100)).join(" "),
-    ...encodePlaces(tags.map(({ x, y }) => ({ x: x ?? 0, y: y ?? 0 }))),
+    ...(onMap.isCrowded
+      ? { fit: fitOf(places.flatMap(({ x, y }) => [x, y])), xs: "", ys: "" }
+      : encodePlaces(places)),
     occurrences: field.audit.used,
     labels: maps.labels,
     ...nearCode(nearest),
@@ -32,13 +46,33 @@ export function pageData(
     besideFrom: field.besideFrom,
     names: maps.names,
     telling: field.clusters
-      .map(({ nameTags }) => nameTags.map((tag) => indexOf.get(tag) ?? 0).join(" "))
+      .map(({ nameTags }) => nameTags.flatMap((tag) => indexOf.get(tag) ?? []).join(" "))
       .join(","),
     clusterNames: field.clusters.map(({ name }) => name),
     long: longOnes(tags.map(({ tag }) => tag)),
     longWords: longOnes(tags.map(({ tag, words }) => (words === tag ? "" : words))),
     caption,
     time: timeData(field, onMap),
+    ...(onMap.isCrowded ? { crowd: crowdData(onMap, places, listed) } : {}),
+  };
+}
+
+function crowdData(
+  { tags, left }: OnMap,
+  places: Parameters<typeof encodeWhole>[0],
+  listed: readonly number[],
+): CrowdData {
+  const seen = listed.map(() => 0);
+  const unlisted = tags.filter(({ cluster }) => {
+    const at = seen[cluster - 1] ?? 0;
+    seen[cluster - 1] = at + 1;
+    return at >= (listed[cluster - 1] ?? 0);
+  });
+  return {
+    ...encodeWhole(places),
+    unlisted: unlisted.map(({ tag }) => tag),
+    unlistedWords: unlisted.map(({ tag, words }) => (words === tag ? "" : words)),
+    left,
   };
 }
 

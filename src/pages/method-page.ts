@@ -11,6 +11,7 @@ import { sum } from "../numbers.ts";
 import { allNotices } from "../report/report.ts";
 import { aboutView } from "./about.ts";
 import { citationLine } from "./citation.ts";
+import { shownSentence } from "./crowded.ts";
 import { estimatedSentence } from "./estimated.ts";
 import { MOST_PERIODS } from "../report/timeline.ts";
 import type { Sources } from "./page-kind.ts";
@@ -53,6 +54,7 @@ export function methodView({ study, config, backend, model, versions }: Sources)
     },
     resamples: RESAMPLES,
     estimated: estimatedSentence(study),
+    shown: shownSentence(study),
   };
 }
 

@@ -6,6 +6,7 @@ import { isolated } from "../format.ts";
 import { compareAddress } from "../report/compare-address.ts";
 import { rowCounts } from "../privacy/row-counts.ts";
 import type { ParticipantReport } from "../report/participant-report.ts";
+import { PAGE_ROOM } from "../report/on-map.ts";
 import type { ParticipantRow } from "../report/participant-row.ts";
 import { type ClusteredTags, type StudyTopics, topicsOf } from "./cluster-topics.ts";
 import { captionLines, citationLine } from "./citation.ts";
@@ -23,6 +24,7 @@ export function renderParticipant(
   participant: ParticipantReport,
   maps: ReadonlyMap<string, FieldMaps | null>,
   render: Render,
+  room = PAGE_ROOM,
 ): string {
   const cite = citationLine(config, versions, participant.id);
   const counts = rowCounts(config);
@@ -47,6 +49,7 @@ export function renderParticipant(
         captionLines(field, config, participant.id, cite),
         counts,
         participant.dated ?? "posted",
+        room,
       ),
     ),
   });

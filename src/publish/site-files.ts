@@ -191,6 +191,6 @@ function gather(value: unknown, key: string, found: string[]): void {
 
 /** A count may be anybody's id, in a page as in a data file. */
 function isFigures(key: string, value: string): boolean {
-  const code = key.startsWith("near") ? /^[\w,]*$/ : /^[\d :,]*$/;
+  const code = /^(?:near|places$)/.test(key) ? /^[\w,]*$/ : /^[\d :,]*$/;
   return CODES.some((known) => known === key) && code.test(value);
 }
