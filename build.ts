@@ -25,15 +25,14 @@ async function build(): Promise<void> {
   const { asked, progress } = opened;
   const redact = inPublic(asked);
   const { folder, shard } = await openTarget(asked);
+  const last = await lastBuild(asked, folder?.path ?? null, progress);
+  if (folder !== null && last.said !== null) return sayUnchanged(opened, folder, last.said);
+
   const reading = readStudy(asked, progress.stage("read"));
   const { read, vectors } = await withVectors(asked, reading).catch(redact);
   const { study, config, key } = showStudy(read, opened);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
-  const last = lastBuild(cache, config, study, vectors?.hash ?? null);
-  const unchanged = folder === null ? null : last.linesIfSame(folder.path);
-  if (folder !== null && unchanged !== null) return sayUnchanged(opened, folder, unchanged);
-
   await ensureKernels();
   const fields = await prepareStudy(study, config);
   const gathered = gather(study, fields, config);
@@ -49,5 +48,6 @@ async function build(): Promise<void> {
 
   const made = await completeSite(folder, { gathered, plans, units, source }, progress);
   progress.end();
-  last.keep(made.manifest, sayWritten(opened, { folder, cache, gathered, ...made }));
+  const lines = sayWritten(opened, { folder, cache, gathered, ...made });
+  await last.keep({ cache, key, manifest: made.manifest, lines });
 }
