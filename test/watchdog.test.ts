@@ -24,7 +24,7 @@ test(
         }`,
       "parent.mjs": `import { WorkerPool } from ${JSON.stringify(POOL)};
         const pool = new WorkerPool(new URL("./endless.mjs", import.meta.url), "endless", 1);
-        await pool.run(() => process.argv[2]);`,
+        await pool.run(() => process.argv[2], null);`,
     });
     const file = join(folder, "pid");
     const parent = spawn(process.execPath, ["--import", TSX, join(folder, "parent.mjs"), file], {

@@ -43,7 +43,8 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
     const analyses = planAnalyses(firstOf(units), source, config, members.length);
     const texts = pooledTexts(own, config, source);
     const { vectorsOf } = await source.embed(textsOf(units, [...analyses.texts, ...texts]));
-    const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
+    const ids = units.map(({ id }) => id);
+    const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
     const shared = shareOf(gathered, source, stage, null);
     const given = { results, vectorsOf, embed: source.embed, notices: [] };
     const finished = await finishStudy(units, shared, given, progress);
