@@ -71,7 +71,8 @@ test("nothing is read for a site that stands, whatever the times of its files; b
   utimesSync(file, 1, 1);
   const same = await run(place);
   assert.match(same, /nothing has changed/);
-  const said = (text: string): string[] => text.split("\n").filter((line) => /^note/.test(line));
+  const said = (text: string): string[] =>
+    text.split("\n").filter((line) => line.startsWith("note"));
   assert.ok(said(same).some((line) => line.includes("1 other CSV file does not fit")));
   assert.deepEqual(said(same), said(first));
 
@@ -239,14 +240,20 @@ test("no file is opened that a build would leave alone", async () => {
 const video = (id: number): string =>
   JSON.stringify({ video_metadata: { id: String(id), hashtags: ["news"] } });
 
-test("archives and folders of a file a video are known by all that is read of them", async () => {
+test("archives, folders of a file a video and metadata are known by all that is read of them", async () => {
   const archive = (tag: string): Files => ({
     "all.zip": zipped([{ name: ANN, content: csv([[tag]]) }]),
+  });
+  const seen = (tag: string): Files => ({
+    ...STUDY,
+    "study.json": '{"metadata": "videos.csv"}',
+    "videos.csv": csv([[tag]]),
   });
   const folder = (id: number): Files => ({ "ann/1.json": video(1), "ann/2.json": video(id) });
   for (const [files, others] of [
     [archive("news"), archive("noon")],
     [folder(2), folder(3)],
+    [seen("news"), seen("noon")],
   ] as const) {
     const { study } = placeOf(files);
     const hash = async (): Promise<string | undefined> =>

@@ -11,7 +11,6 @@ import type { Gathered, Member } from "../report/member.ts";
 import type { Study } from "../read/study.ts";
 import { withdrawnFrom } from "../read/withdrawal-list.ts";
 import { sha256 } from "../sha256.ts";
-import { rowsKey } from "../site/unchanged.ts";
 import { shareOf } from "../site/complete.ts";
 import { finishStudy } from "../site/finish-study.ts";
 import { unitFile } from "../site/part-unit.ts";
@@ -19,6 +18,7 @@ import { firstOf, textsOf, type UnitPlan } from "../site/units.ts";
 import { keyedBy, settingsKey, withoutPlaces, withoutVideoIds } from "./hidden.ts";
 import { type PartHeader, VECTORS_FILE } from "./part.ts";
 import { writePart } from "./part-folder.ts";
+import { rowsKey } from "./rows-key.ts";
 import { isInShard, type Shard } from "./shard.ts";
 
 export interface Making {

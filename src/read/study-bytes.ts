@@ -1,6 +1,6 @@
 /** What a build would read of a study's folder, by its bytes and without reading a row. */
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { contentKey } from "../cache/documents.ts";
 import type { Config } from "../config/types.ts";
 import { InputError, systemFault } from "../error.ts";
@@ -41,7 +41,8 @@ async function bytesOf(config: Config): Promise<StudyBytes | null> {
   if (config.faults.length + faults.length + others.length > 0) return null;
   const paths = new Set([
     settingsFile.file,
-    ...(metadata === null ? [] : [join(dataDir, metadata)]),
+    // Beside the others, or it is refused by whoever wants it.
+    ...(metadata === null ? [] : [join(dataDir, basename(metadata))]),
     ...listFiles(config),
     ...files.flatMap(({ file }) => filesOf(file)),
   ]);

@@ -1,5 +1,4 @@
 /** Whether a site is what a build would write, told by bytes and before anything is read: then none is needed. */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { contentKey, readDocument, writeDocument } from "../cache/documents.ts";
 import { type CacheFolder, findCacheFolder } from "../cache/folder.ts";
@@ -12,7 +11,6 @@ import { hashFile } from "../files/file-hash.ts";
 import { readRegular } from "../files/regular-file.ts";
 import { knownKeys, type OpenKeys } from "../privacy/open-keys.ts";
 import type { Progress } from "../progress.ts";
-import type { Study } from "../read/study.ts";
 import { studyBytes } from "../read/study-bytes.ts";
 import { sha256 } from "../sha256.ts";
 import { MANIFEST, parseManifest } from "./parse-manifest.ts";
@@ -22,19 +20,6 @@ interface Built {
   readonly manifest: string;
   /** What the build had to say about the study. */
   readonly lines: readonly string[];
-}
-
-/** The participants and all their rows, wherever their files lie. */
-export function rowsKey({ participants }: Pick<Study, "participants">): string {
-  const hash = createHash("sha256");
-  const add = (...values: readonly unknown[]): void => {
-    hash.update(`${JSON.stringify(values)}\n`);
-  };
-  for (const { id, blankLines, headersAgain, notIncluded, rows } of participants) {
-    add(id, blankLines, headersAgain, notIncluded, rows.length);
-    for (const { videoId, date, cells } of rows) add(videoId, date, ...cells);
-  }
-  return hash.digest("hex");
 }
 
 /** All that decides a site's bytes and what is said of it, but for the key of its codes. */
