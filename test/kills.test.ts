@@ -16,7 +16,7 @@ import { scratchFolder, writeFiles } from "./scratch.ts";
 import { until } from "./until.ts";
 
 const ROUNDS = 30;
-const PEOPLE = 8;
+const PEOPLE = 6;
 const VIDEOS = 12;
 /** Two states of the study, between which it goes to and fro: there is always something to build. */
 const TITLES = ["before", "after"] as const;
