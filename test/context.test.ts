@@ -80,6 +80,9 @@ test("the kernel gives the bits of its twin on any number of threads", () => {
   const expected = blend(own, asked);
   for (const threads of [1, 2, 3]) assert.deepEqual(fastBlend(own, asked, threads), expected);
   assert.notDeepEqual(blend(own, { ...asked, lambda: 2 }), expected);
+  const fewer = { ...asked, steps: 4 };
+  assert.deepEqual(fastBlend(own, fewer, 2), blend(own, fewer));
+  assert.notDeepEqual(blend(own, fewer), expected);
 });
 
 test("tags that share videos come nearer, and a tag alone keeps its vector", () => {

@@ -11,7 +11,7 @@ import { type FieldResult, finishPlan, type Plan, planField, questionsOf } from 
 import { givenOf } from "./questions.ts";
 
 /** Tags from which on a map is worth a team of threads of its own. */
-export const LARGE_MAP = 3000;
+const LARGE_MAP = 3000;
 
 const EXPORT: keyof { analyse: typeof analyse } = "analyse";
 

@@ -16,17 +16,20 @@ export interface Read {
 /**
  * Blended with the vectors of the tags that stand on the same videos, as far as `context` says, then
  * centred; as they are where it is 0. In a team of their own: close it when done.
+ *
+ * @param steps of the blending, where fewer will do
  */
 export function blended(
   { vectors, read }: Read,
   gathered: Gathered,
   context: number,
   threads: number,
+  steps?: number,
 ): Rows {
   const rows = place(vectors, threads);
   if (context === 0) return rows;
   const neighbours = contextOf(contextsOf(gathered), vectors.rows);
-  const asked = { neighbours, lambda: context, read };
+  const asked = { neighbours, lambda: context, read, ...(steps === undefined ? {} : { steps }) };
   blendRows(rows, vectors, asked);
   const blend = matrixOf(rows);
   const adrift = read.map(

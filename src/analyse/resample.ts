@@ -41,6 +41,9 @@ export function drawVideos(count: number, random: Random, size = count): number[
   return Array.from({ length: Math.min(size, count) }, () => Math.floor(random() * count));
 }
 
+/** Steps of the blending: after four its rows no longer move by what a draw would show. */
+const STEPS = 4;
+
 /** @param drawn indices of the field's videos, one as often as it was drawn */
 export function partOf(field: Resampling, drawn: readonly number[]): Part {
   const { words, videos, reach, vectors, read, context, weights } = field;
@@ -59,7 +62,7 @@ export function partOf(field: Resampling, drawn: readonly number[]): Part {
   };
   return {
     present,
-    loaded: ready(blended(of, gathered, context, 1)),
+    loaded: ready(blended(of, gathered, context, 1, STEPS)),
     mass: weightsOf(weights, countsOf(gathered, present.length)),
     heldOut: videos.filter((_, at) => !held.has(at)),
   };
@@ -80,7 +83,7 @@ function clusterPart(part: Part, k: number, group: Group, seed: number): Sample 
 
 /** A resample is one of many: the best of a few starts is enough. */
 const STARTS = 2;
-export const RESAMPLES = 50;
+export const RESAMPLES = 30;
 
 interface Resamples {
   readonly k: number;

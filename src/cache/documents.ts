@@ -2,11 +2,15 @@
  * JSON documents by the content of what they were made from: the key is a hash of all inputs, so an
  * entry is never out of date. Each holds its own checksum; one that fails it is a miss.
  */
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { sha256 } from "../sha256.ts";
 import type { CacheFolder, Kind } from "./folder.ts";
 
 /** Hex digits of sha256, before the document. */
 const DIGEST = 64;
+
+/** Whole pages and their data, which take a fifth once they are packed. */
+const PACKED: ReadonlySet<Kind> = new Set(["units"]);
 
 /** A hash of anything that JSON can say, and of maps; the order of keys counts. */
 export function contentKey(...inputs: readonly unknown[]): string {
@@ -21,7 +25,7 @@ export function readDocument(folder: CacheFolder | null, kind: Kind, key: string
   const bytes = folder?.read(kind, nameOf(key)) ?? null;
   if (folder === null || bytes === null) return null;
   folder.touch(folder.fileOf(kind, nameOf(key)));
-  return parseDocument(bytes, key);
+  return parseDocument(kind, bytes, key);
 }
 
 export function writeDocument(
@@ -32,15 +36,29 @@ export function writeDocument(
 ): void {
   if (folder === null) return;
   const text = JSON.stringify(value);
-  folder.write(kind, nameOf(key), [Buffer.from(`${sha256(`${key}\n${text}`)}\n${text}`)]);
+  const body = Buffer.from(text);
+  folder.write(kind, nameOf(key), [
+    Buffer.from(`${sha256(`${key}\n${text}`)}\n`),
+    PACKED.has(kind) ? deflateRawSync(body, { level: 1 }) : body,
+  ]);
 }
 
 /** @returns null where the bytes are not what was written under the key */
-export function parseDocument(bytes: Buffer, key: string): unknown {
-  const text = bytes.subarray(DIGEST + 1).toString("utf8");
+export function parseDocument(kind: Kind, bytes: Buffer, key: string): unknown {
+  const text = textOf(kind, bytes.subarray(DIGEST + 1));
   const head = bytes.toString("latin1", 0, DIGEST + 1);
-  if (head !== `${sha256(`${key}\n${text}`)}\n`) return null;
+  if (text === null || head !== `${sha256(`${key}\n${text}`)}\n`) return null;
   return JSON.parse(text);
+}
+
+function textOf(kind: Kind, body: Buffer): string | null {
+  if (!PACKED.has(kind)) return body.toString("utf8");
+  try {
+    return inflateRawSync(body).toString("utf8");
+  } catch {
+    // Damaged: a miss, as any other.
+    return null;
+  }
 }
 
 /** Where a document lies, if it is kept. */

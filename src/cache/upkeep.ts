@@ -49,7 +49,10 @@ export function verify(folder: CacheFolder, vectorsIn: LookInto): string[] {
 
 function documentIn(folder: CacheFolder, kind: Kind, name: string): Entries {
   const bytes = folder.read(kind, name);
-  return { all: 1, sound: bytes !== null && parseDocument(bytes, basename(name)) !== null ? 1 : 0 };
+  return {
+    all: 1,
+    sound: bytes !== null && parseDocument(kind, bytes, basename(name)) !== null ? 1 : 0,
+  };
 }
 
 /** Removes files that no build has used for so many days. */

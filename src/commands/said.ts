@@ -13,18 +13,19 @@ import { saidNotices, type StudyReport } from "../report/report.ts";
 import type { SiteFolder } from "../site/site-folder.ts";
 import { type Asked, sayNotes } from "./build.ts";
 
-/** The end of a build that had nothing to write. */
+/** The end of a build that had nothing to write. @returns null, for there is nothing left to do */
 export function sayUnchanged(
   { flags, asked, progress }: Asked,
   { name }: SiteFolder,
   lines: readonly string[],
-): void {
+): null {
   for (const line of lines) progress.say(line);
   progress.end();
   sayProfile(flags, progress);
   progress.say(
     `nothing has changed: ${asked.single === null ? join(name, "index.html") : name} is as it was`,
   );
+  return null;
 }
 
 interface Written {
@@ -67,14 +68,15 @@ export function sayWritten({ flags, asked, progress }: Asked, written: Written):
   return lines;
 }
 
-/** The end of a build of a shard. */
-export function sayPart({ flags, asked, progress }: Asked, { shard, members }: PartHeader): void {
+/** The end of a build of a shard. @returns null, for there is nothing left to do */
+export function sayPart({ flags, asked, progress }: Asked, { shard, members }: PartHeader): null {
   progress.end();
   sayProfile(flags, progress);
   const { i, n } = shard;
   progress.say(
     `shard ${i}/${n}, ${plural(members.length, "participant")} → ${asked.outDir}, as private as the data; ${commandLine("merge")} puts all ${n} together`,
   );
+  return null;
 }
 
 function sayProfile({ profile }: Flags, { say, timings }: Progress): void {

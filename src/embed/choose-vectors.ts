@@ -1,7 +1,6 @@
 /** Where the vectors of a build come from: the file of the study, or else the encoder. */
 import type { CacheFolder } from "../cache/folder.ts";
 import type { Config } from "../config/types.ts";
-import type { FieldWords } from "../prepare/read-words.ts";
 import type { Progress } from "../progress.ts";
 import { chooseEncoder } from "./choose-encoder.ts";
 import { embedStudy, type StudyVectors } from "./embed-study.ts";
@@ -22,18 +21,19 @@ export interface VectorSource {
 
 /**
  * @param file of vectors that came with the study; with it no encoder is looked for
+ * @param tags of the study
  * @throws InputError for a row of the file that is no vector
  */
 export async function chooseVectors(
   file: VectorsFile | null,
-  fields: readonly (readonly FieldWords[])[],
+  tags: Iterable<string>,
   config: Config,
   cache: CacheFolder | null,
   progress: Progress,
 ): Promise<VectorSource> {
   if (file !== null) {
     const given = file.read();
-    mustFit(given, fields, config);
+    mustFit(given, tags, config);
     const embed = async (): Promise<StudyVectors> => {
       progress.stage("embed");
       return givenVectors(given);

@@ -11,7 +11,11 @@ const PART = 32;
  *
  * @param rows those of `own`, whose columns are a multiple of 32
  */
-export function blendRows(rows: Rows, own: Matrix, { neighbours, lambda, read }: Blend): void {
+export function blendRows(
+  rows: Rows,
+  own: Matrix,
+  { neighbours, lambda, read, steps = STEPS }: Blend,
+): void {
   const { team, n, d, X } = rows;
   const place = (values: Int32Array | Float32Array): number => {
     const pointer = team.reserve(values.length);
@@ -25,7 +29,7 @@ export function blendRows(rows: Rows, own: Matrix, { neighbours, lambda, read }:
   const scratch = Array.from({ length: team.threads }, () => team.reserve(3 * n * PART));
   team.run("contextColumns", (t) => {
     const parts = team.rows(d / PART, t, 1);
-    return [start, column, value, known, X, n, d, lambda, STEPS, scratch[t] ?? 0, ...parts];
+    return [start, column, value, known, X, n, d, lambda, steps, scratch[t] ?? 0, ...parts];
   });
   const squares = toLength(rows, Number.MIN_VALUE);
   const x = team.floats(X, n * d);

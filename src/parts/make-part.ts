@@ -7,14 +7,15 @@ import { codeVersion } from "../code-version.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { Progress } from "../progress.ts";
-import type { Gathered, Member } from "../report/member.ts";
+import type { Member } from "../report/member.ts";
 import type { Study } from "../read/study.ts";
 import { withdrawnFrom } from "../read/withdrawal-list.ts";
 import { sha256 } from "../sha256.ts";
 import { shareOf } from "../site/complete.ts";
 import { finishStudy } from "../site/finish-study.ts";
 import { unitFile } from "../site/part-unit.ts";
-import { firstOf, textsOf, type UnitPlan } from "../site/units.ts";
+import type { Packs } from "../site/gather-study.ts";
+import { firstOf, planUnits, textsOf } from "../site/units.ts";
 import { keyedBy, settingsKey, withoutPlaces, withoutVideoIds } from "./hidden.ts";
 import { type PartHeader, VECTORS_FILE } from "./part.ts";
 import { writePart } from "./part-folder.ts";
@@ -23,9 +24,8 @@ import { isInShard, type Shard } from "./shard.ts";
 
 export interface Making {
   readonly study: Study;
-  readonly gathered: Gathered;
-  /** Of all participants, or none where nobody is shown alone. */
-  readonly units: readonly UnitPlan[];
+  /** Of the shard's participants at least. */
+  readonly packs: Packs;
   readonly source: VectorSource;
   readonly shard: Shard;
   /** Of the study's codes; null where it has none. */
@@ -33,19 +33,22 @@ export interface Making {
 }
 
 export function makePart(making: Making, progress: Progress): Promise<PartHeader> {
-  const { study, gathered, source, shard, key } = making;
-  const { config, members, notices, formats, methods, lists } = gathered;
-  const own = members.flatMap((member, place) =>
-    isInShard(member.id, shard) ? [{ ...withoutVideoIds(member, key), place }] : [],
-  );
-  const units = making.units.filter(({ id }) => isInShard(id, shard));
+  const { study, packs, source, shard, key } = making;
+  const { gathered } = packs;
+  const { config, notices, formats, methods, lists } = gathered;
+  const people = study.participants.length;
+  const placeOf = new Map(study.participants.map(({ id }, place) => [id, place]));
+  const own = gathered.members
+    .filter(({ id }) => isInShard(id, shard))
+    .map((member) => ({ ...withoutVideoIds(member, key), place: placeOf.get(member.id) ?? 0 }));
+  const units = planUnits(packs, source, people).filter(({ id }) => isInShard(id, shard));
   return writePart(config.outDir, async (stage) => {
-    const analyses = planAnalyses(firstOf(units), source, config, members.length);
+    const analyses = planAnalyses(firstOf(units), source, config, people);
     const texts = pooledTexts(own, config, source);
     const { vectorsOf } = await source.embed(textsOf(units, [...analyses.texts, ...texts]));
     const ids = units.map(({ id }) => id);
     const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
-    const shared = shareOf(gathered, source, stage, null);
+    const shared = shareOf(config, people, source, stage, null);
     const given = { results, vectorsOf, embed: source.embed, notices: [] };
     const finished = await finishStudy(units, shared, given, progress);
     const hashes = new Map(finished.flatMap(({ files }) => files));

@@ -22,3 +22,11 @@ export function parseShard(text: string): Shard | Fault {
 export function isInShard(id: string, { i, n }: Shard): boolean {
   return Number.parseInt(sha256(id).slice(0, 12), 16) % n === i - 1;
 }
+
+/**
+ * Whose rows are counted for a shard: its own participants'. Vectors that came with the study are held
+ * against the tags of all.
+ */
+export function wantedBy(shard: Shard | null, vectors: object | null): (id: string) => boolean {
+  return (id) => shard === null || vectors !== null || isInShard(id, shard);
+}

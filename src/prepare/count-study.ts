@@ -1,9 +1,8 @@
-/** A study's rows → tags with counts, for every participant and field. */
+/** A participant's rows → tags with counts, for every field. */
 import { writingOf } from "../clean/clean.ts";
 import { fieldFor } from "../config/config.ts";
-import type { Config, FieldConfig } from "../config/types.ts";
-import { videosOf } from "../read/participant.ts";
-import type { Study } from "../read/study.ts";
+import type { FieldConfig, Settled } from "../config/types.ts";
+import { type Participant, videosOf } from "../read/participant.ts";
 import { countTags, type TagCount } from "./count-tags.ts";
 import { isReach } from "./reach.ts";
 
@@ -15,24 +14,33 @@ export interface FieldCount extends TagCount {
   readonly videos: readonly (readonly number[])[];
 }
 
-/** @returns by participant, then field, in the study's order */
-export function countStudy({ participants }: Study, config: Config): FieldCount[][] {
-  return participants.map(({ id, rows }) => {
-    const videoOf = videosOf(rows);
-    return config.fields.map((field) => {
-      const own = fieldFor(config, id, field);
-      const cells = rows.map((row) => row.cells.get(field.name) ?? "missing");
-      const writing = writingOf(field.name);
-      const count = countTags(cells, own, writing);
-      const ofReach = ({ tag }: { tag: string }): boolean => writing === "hashtags" && isReach(tag);
-      return {
-        config: own,
-        ...count,
-        reach: count.tags.flatMap((tag, i) => (ofReach(tag) ? [i] : [])),
-        videos: tagsOfVideos(count, videoOf),
-      };
-    });
+/** @returns by field, in the study's order */
+export function countParticipant(
+  { id, rows }: Pick<Participant, "id" | "rows">,
+  config: Settled,
+): FieldCount[] {
+  const videoOf = videosOf(rows);
+  return config.fields.map((field) => {
+    const own = fieldFor(config, id, field);
+    const cells = rows.map((row) => row.cells.get(field.name) ?? "missing");
+    const writing = writingOf(field.name);
+    const count = countTags(cells, own, writing);
+    const ofReach = ({ tag }: { tag: string }): boolean => writing === "hashtags" && isReach(tag);
+    return {
+      config: own,
+      ...count,
+      reach: count.tags.flatMap((tag, i) => (ofReach(tag) ? [i] : [])),
+      videos: tagsOfVideos(count, videoOf),
+    };
   });
+}
+
+/** @returns by participant, then field, in the study's order */
+export function countStudy(
+  { participants }: { readonly participants: readonly Participant[] },
+  config: Settled,
+): FieldCount[][] {
+  return participants.map((participant) => countParticipant(participant, config));
 }
 
 function tagsOfVideos({ rowsOf }: TagCount, videoOf: readonly number[]): number[][] {

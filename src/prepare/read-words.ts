@@ -1,8 +1,8 @@
-/** The tags of a study → the words of each: what is embedded, and what names are made of. */
+/** The tags of a participant → the words of each: what is embedded, and what names are made of. */
 import { writingOf } from "../clean/clean.ts";
-import type { Config } from "../config/types.ts";
-import type { Study } from "../read/study.ts";
-import { countStudy, type FieldCount } from "./count-study.ts";
+import type { Settled } from "../config/types.ts";
+import type { Participant } from "../read/participant.ts";
+import { countParticipant, type FieldCount } from "./count-study.ts";
 import { asWritten, type Reading } from "./reading/reading.ts";
 
 export interface FieldWords extends FieldCount {
@@ -10,31 +10,36 @@ export interface FieldWords extends FieldCount {
   readonly readings: readonly Reading[];
 }
 
-/** @returns by participant, then field, in the study's order */
-export function prepareStudy(study: Study, config: Config): Promise<FieldWords[][]> {
-  return readWords(countStudy(study, config), config);
-}
-
-/** @param counts by participant, then field */
-async function readWords(
-  counts: readonly (readonly FieldCount[])[],
-  { readings }: Pick<Config, "readings">,
-): Promise<FieldWords[][]> {
+/** @returns by field, in the study's order */
+export async function prepareParticipant(
+  participant: Pick<Participant, "id" | "rows">,
+  config: Settled,
+): Promise<FieldWords[]> {
+  const fields = countParticipant(participant, config);
   // Word lists take longer to load than a study without hashtags takes in all.
-  const { tagReader } = counts.flat().some(isOfWords)
+  const { tagReader } = fields.some(isOfWords)
     ? await import("./reading/tag-reader.ts")
     : { tagReader: () => asWritten };
-  return counts.map((fields) => {
-    // A page depends on its participant's file alone, and on what is shown of it.
-    const phrases = fields
-      .filter(({ config: { name } }) => writingOf(name) === "phrases")
-      .flatMap(({ tags }) => tags.map(({ tag }) => tag));
-    const read = tagReader({ phrases, readings });
-    return fields.map((field) => {
-      const reader = isOfWords(field) ? read : asWritten;
-      return { ...field, readings: field.tags.map(({ tag }) => reader(tag)) };
-    });
+  // A page depends on its participant's file alone, and on what is shown of it.
+  const phrases = fields
+    .filter(({ config: { name } }) => writingOf(name) === "phrases")
+    .flatMap(({ tags }) => tags.map(({ tag }) => tag));
+  const read = tagReader({ phrases, readings: config.readings });
+  return fields.map((field) => {
+    const reader = isOfWords(field) ? read : asWritten;
+    return { ...field, readings: field.tags.map(({ tag }) => reader(tag)) };
   });
+}
+
+/** @returns by participant, then field, in the study's order */
+export async function prepareStudy(
+  { participants }: { readonly participants: readonly Pick<Participant, "id" | "rows">[] },
+  config: Settled,
+): Promise<FieldWords[][]> {
+  const prepared: FieldWords[][] = [];
+  for (const participant of participants)
+    prepared.push(await prepareParticipant(participant, config));
+  return prepared;
 }
 
 /** Whether the letters of its tags are to be read as words; phrases are words as they are. */

@@ -4,12 +4,12 @@
  */
 import type { CohortMember } from "../cohort/plan.ts";
 import { summaryOf } from "../cohort/summary.ts";
-import type { Config, Settled } from "../config/types.ts";
+import type { Settled } from "../config/types.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import { type Holder, overlaps } from "../read/overlap.ts";
 import type { Participant } from "../read/participant.ts";
 import type { Study } from "../read/study.ts";
-import { type StudyNotices, type Told, toldOf } from "./notices.ts";
+import type { Told } from "./notices.ts";
 import { type RowAudit, rowAudit } from "./rounded-audit.ts";
 
 export interface Member extends CohortMember, Holder {
@@ -39,17 +39,10 @@ export interface Gathered {
   readonly lists: Study["lists"];
 }
 
-/** @param fields by participant */
-export function gather(
-  study: Study,
-  fields: readonly (readonly FieldWords[])[],
-  asked: Config,
-): Gathered {
-  const { formats, methods, lists } = study;
-  const { settingsFile: _, ...config } = asked;
-  const told = toldOf(study, config.dataDir);
-  const members = membersOf(study, fields, told);
-  return { config, members, notices: told.others, formats, methods, lists };
+/** The tags of all that are compared, some of them often. */
+export function* tagsOf({ members }: Pick<Gathered, "members">): Iterable<string> {
+  for (const { fields } of members)
+    for (const { summary } of fields) for (const { tag } of summary.tags) yield tag;
 }
 
 /** By member what there is to say of its file, and whose videos are in it. */
@@ -65,31 +58,29 @@ export function noticesOf({
   ]);
 }
 
-function membersOf(
-  study: Study,
-  fields: readonly (readonly FieldWords[])[],
-  told: StudyNotices,
-): Member[] {
-  return study.participants.map((participant, i): Member => {
-    const { id, file, rows, dated } = participant;
-    const own = fields[i] ?? [];
-    const videos = new Map<string, number>();
-    for (const { videoId } of rows)
-      if (videoId !== "" && !videos.has(videoId)) videos.set(videoId, videos.size);
-    return {
-      id,
-      ...(dated === undefined ? {} : { dated }),
-      notices: told.of(file),
-      rows: rowAudit(participant),
-      videos: new Set(videos.keys()),
-      alone: rows.filter(({ videoId }) => videoId === "").length,
-      occurrences: own.map(({ rowsOf }) => occurrencesOf(rows, rowsOf, videos)),
-      fields: own.map((field) => ({
-        audit: field.audit,
-        summary: summaryOf(participant, field),
-      })),
-    };
-  });
+/** @param notices about its file */
+export function memberOf(
+  participant: Participant,
+  fields: readonly FieldWords[],
+  notices: readonly Told[],
+): Member {
+  const { id, rows, dated } = participant;
+  const videos = new Map<string, number>();
+  for (const { videoId } of rows)
+    if (videoId !== "" && !videos.has(videoId)) videos.set(videoId, videos.size);
+  return {
+    id,
+    ...(dated === undefined ? {} : { dated }),
+    notices,
+    rows: rowAudit(participant),
+    videos: new Set(videos.keys()),
+    alone: rows.filter(({ videoId }) => videoId === "").length,
+    occurrences: fields.map(({ rowsOf }) => occurrencesOf(rows, rowsOf, videos)),
+    fields: fields.map((field) => ({
+      audit: field.audit,
+      summary: summaryOf(participant, field),
+    })),
+  };
 }
 
 /** @param rowsOf for each tag the rows of its occurrences */

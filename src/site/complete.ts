@@ -2,6 +2,7 @@
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
 import { drawFields, isRoomy } from "../chart/draw.ts";
 import { type CohortPlan, pooledWords } from "../cohort/plan.ts";
+import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { studyTopics } from "../pages/cluster-topics.ts";
@@ -47,7 +48,7 @@ export async function completeSite(
   const chartsOf = await drawFields(cohort, source.cache, roomy);
   const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
   return drafted(folder, async (stage) => {
-    const shared = shareOf(gathered, source, stage, cohort);
+    const shared = shareOf(config, members.length, source, stage, cohort);
     const given = { results, vectorsOf, embed: source.embed, notices };
     const finished = await finishStudy(units, shared, given, progress);
     const { cache } = source;
@@ -59,9 +60,13 @@ export async function completeSite(
   });
 }
 
-/** @param cohort null where units are made for others to finish */
+/**
+ * @param people participants of the study
+ * @param cohort null where units are made for others to finish
+ */
 export function shareOf(
-  { config, members }: Gathered,
+  config: Settled,
+  people: number,
   { backend, given, id, cache }: VectorSource,
   stage: string,
   cohort: readonly CohortField[] | null,
@@ -70,8 +75,8 @@ export function shareOf(
   const model = given === null ? null : { name: given.name, dimensions: given.dimensions };
   return {
     setting: { config, backend, model, versions },
-    people: members.length,
-    roomy: isRoomy(members.length),
+    people,
+    roomy: isRoomy(people),
     source: id,
     cache: cache?.path ?? null,
     stage,

@@ -13,9 +13,9 @@ import type { Setting } from "../pages/page-kind.ts";
 import type { Around } from "../pages/participant-page.ts";
 import type { StudyTopics } from "../pages/cluster-topics.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
-import type { Participant } from "../read/participant.ts";
 import { participantReport } from "../report/participant-report.ts";
 import type { ParticipantRow } from "../report/participant-row.ts";
+import type { Packed } from "./gather-participant.ts";
 import { linksOf, type PageLinks } from "./links.ts";
 import { type KeptUnit, readUnit, unitFile } from "./part-unit.ts";
 import { writeFiles } from "./stage.ts";
@@ -126,12 +126,6 @@ async function unitOfRows(
   const report = participantReport(own.participant, results, setting.config, []);
   const maps = await drawParticipant(report, cache, roomy);
   return makeUnit(setting, report, maps, renderOf(setting));
-}
-
-/** A participant's rows, and what was counted of them: as bytes they take a tenth of the memory. */
-export interface Packed {
-  readonly participant: Participant;
-  readonly fields: readonly FieldWords[];
 }
 
 async function resultOf(

@@ -100,7 +100,7 @@ function cannotBeMade({ kept, made }: UnitPlan): Fault[] {
 /** Of what is kept and cannot be read. */
 function anew(unit: UnitPlan): UnitPlan[] {
   if (unit.made === null) return [];
-  return [{ ...unit, kept: null, made: { ...unit.made, before: null } }];
+  return [{ ...unit, kept: null, made: { ...unit.made, isBefore: false } }];
 }
 
 function sourceOf(

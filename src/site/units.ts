@@ -1,17 +1,18 @@
 /** What is to be made of each participant, and what of it is kept from earlier builds. */
 import { existsSync } from "node:fs";
-import { serialize } from "node:v8";
-import { LARGE_MAP } from "../analyse/analyse-study.ts";
-import { givenOf, mappedOf, type Vectored } from "../analyse/questions.ts";
+import { deserialize } from "node:v8";
+import { givenOf, vectored, type Vectored } from "../analyse/questions.ts";
 import { isAggregate } from "../config/aggregate-checks.ts";
 import { contentKey, documentFile } from "../cache/documents.ts";
 import { codeVersion } from "../code-version.ts";
-import type { Config } from "../config/types.ts";
+import { fieldFor } from "../config/config.ts";
+import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
-import type { Study } from "../read/study.ts";
 import { sha256 } from "../sha256.ts";
-import type { Packed, UnitSource } from "./finish-participant.ts";
+import type { UnitSource } from "./finish-participant.ts";
+import type { Packed } from "./gather-participant.ts";
+import type { Packs } from "./gather-study.ts";
 
 /** Of so few participants for a thread each part of an analysis gets one. */
 const FEW_PER_THREAD = 4;
@@ -30,8 +31,8 @@ interface Making {
   readonly key: string;
   /** A `Packed`, serialized. */
   readonly packed: Uint8Array;
-  /** Fields that are analysed before, with all threads or a thread a part; null where the worker does all. */
-  readonly before: readonly FieldWords[] | null;
+  /** Whether its fields are analysed before: few participants, or more than a thread's share of the work. */
+  readonly isBefore: boolean;
   readonly fields: readonly {
     /** Which vectors came with the study; null where they are the encoder's. */
     readonly vectored: Vectored | null;
@@ -40,46 +41,37 @@ interface Making {
   }[];
 }
 
-/** @param fields by participant */
+/** @param people participants of the study, of whom some may be somebody else's to make */
 export function planUnits(
-  { participants }: Pick<Study, "participants">,
-  fields: readonly (readonly FieldWords[])[],
-  config: Config,
+  { gathered: { members, config }, packs }: Packs,
   { given, id: source, cache }: Pick<VectorSource, "given" | "id" | "cache">,
+  people: number = members.length,
 ): UnitPlan[] {
   // Nobody is shown alone.
   if (isAggregate(config)) return [];
-  const people = participants.length;
   const own = given === null ? null : givenOf(given);
-  const { jobs } = config;
   const shared = contentKey(codeVersion("builds"), decidingUnits(config), source, people);
-  const texts = new Map<string, string>();
-  const interned = (text: string): string => {
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, text);
-    return known ?? text;
-  };
-  return participants.map((participant, i) => {
-    const words = fields[i] ?? [];
-    const packed = pack({ participant: { ...participant, file: "" }, fields: words });
+  const all = packs.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return members.map((member, i) => {
+    const packed = packs[i] ?? new Uint8Array();
+    const size = packed.byteLength;
     const key = contentKey(shared, sha256(packed));
     const isKept = cache !== null && existsSync(documentFile(cache, "units", key));
-    const few = people <= FEW_PER_THREAD * jobs;
-    const before = few || words.some(({ tags }) => tags.length >= LARGE_MAP);
     return {
-      id: participant.id,
-      size: packed.byteLength,
+      id: member.id,
+      size,
       kept: isKept ? { from: "cache", key } : null,
       made: {
         key,
         packed,
-        before: before ? words : null,
-        fields: words.map((field) => {
-          const { texts: wanted, read } = mappedOf(field, own);
-          return {
-            vectored: own === null ? null : { texts: wanted, read },
-            texts: wanted.map(interned),
-          };
+        isBefore: people <= FEW_PER_THREAD * config.jobs || size * config.jobs > all,
+        fields: member.fields.map(({ summary: { tags } }, at) => {
+          const field = config.fields[at];
+          const { method } = field === undefined ? config : fieldFor(config, member.id, field);
+          const names = tags.map(({ tag }) => tag);
+          const words = tags.map(({ reading }) => reading.words);
+          const asked = vectored(method, names, words, own);
+          return { vectored: own === null ? null : asked, texts: asked.texts };
         }),
       },
     };
@@ -87,25 +79,24 @@ export function planUnits(
 }
 
 /** Neither where things lie nor who else is there decides a unit. */
-function decidingUnits(config: Config): object {
+function decidingUnits(config: Settled): object {
   const { jobs: _, outDir: __, cacheDir: ___, dataDir: ____, shard: _____, ...own } = config;
-  return { ...own, settingsFile: null, faults: [] };
+  return { ...own, faults: [] };
 }
 
-/** By unit the fields that are analysed before. */
+/** By unit the fields that are analysed before, with all threads or a thread a part. */
 export function firstOf(units: readonly UnitPlan[]): (readonly FieldWords[])[] {
-  return units.map(({ kept, made }) => (kept === null ? (made?.before ?? []) : []));
+  return units.map(({ kept, made }) => {
+    if (kept !== null || made === null || !made.isBefore) return [];
+    return (deserialize(made.packed) as Packed).fields;
+  });
 }
 
 /** The distinct texts whose vectors are asked for, by workers or before them, in order of code points. */
 export function textsOf(units: readonly UnitPlan[], before: readonly string[]): string[] {
   const texts = new Set(before);
   for (const { kept, made } of units)
-    if (kept === null && made !== null && made.before === null)
+    if (kept === null && made !== null && !made.isBefore)
       for (const field of made.fields) for (const text of field.texts) texts.add(text);
   return [...texts].toSorted();
-}
-
-function pack(own: Packed): Uint8Array {
-  return serialize(own);
 }

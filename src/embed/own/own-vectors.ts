@@ -5,7 +5,6 @@ import { csvText } from "../../csv-text.ts";
 import { InputError } from "../../error.ts";
 import { directionOf } from "../../kernels/random.ts";
 import { makeMatrix, type Matrix } from "../../kernels/matrix.ts";
-import type { FieldWords } from "../../prepare/read-words.ts";
 import type { StudyVectors } from "../embed-study.ts";
 import { UNREAD } from "../words.ts";
 
@@ -62,11 +61,15 @@ export function givenVectors(own: OwnVectors): StudyVectors {
 /** @throws InputError where no tag of the study has a vector: then the file is of something else */
 export function mustFit(
   own: OwnVectors,
-  fields: readonly (readonly FieldWords[])[],
+  tags: Iterable<string>,
   { dataDir }: Pick<Config, "dataDir">,
 ): void {
-  const tags = fields.flat().flatMap((field) => field.tags);
-  if (tags.length === 0 || tags.some(({ tag }) => rowOfTag(own, tag) !== null)) return;
+  let isEmpty = true;
+  for (const tag of tags) {
+    if (rowOfTag(own, tag) !== null) return;
+    isEmpty = false;
+  }
+  if (isEmpty) return;
   throw new InputError([
     {
       file: own.file,

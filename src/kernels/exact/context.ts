@@ -8,6 +8,8 @@ export interface Blend {
   readonly lambda: number;
   /** Whether a row has a vector of its own; one that has none is known by its neighbours alone. */
   readonly read: readonly boolean[];
+  /** STEPS where it does not say. */
+  readonly steps?: number;
 }
 
 /** Steps: beyond three nothing changes that a reader sees. */
@@ -19,11 +21,11 @@ export const STEPS = 10;
  *
  * @param own unit rows; cols a multiple of 32
  */
-export function blend(own: Matrix, { neighbours, lambda, read }: Blend): Matrix {
+export function blend(own: Matrix, { neighbours, lambda, read, steps = STEPS }: Blend): Matrix {
   const { rows, cols } = own;
   const { start, column, value } = neighbours;
   let last = startOf(own, read);
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < steps; step++) {
     const next = makeMatrix(rows, cols);
     for (let i = 0; i < rows; i++)
       for (let at = 0; at < cols; at++) {

@@ -1,0 +1,51 @@
+/** What is known of participants once their rows are counted. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deserialize } from "node:v8";
+import { readConfig } from "../src/config/config.ts";
+import { makeProgress } from "../src/progress.ts";
+import { readStudy } from "../src/read/study.ts";
+import { type Packs, gatherStudy } from "../src/site/gather-study.ts";
+import { csv, fileName, scratchFolder, writeFiles } from "./scratch.ts";
+
+/** So many that workers count them, where there may be several. */
+const PEOPLE = 60;
+
+async function gathered(jobs: number, isWanted?: (id: string) => boolean): Promise<Packs> {
+  const rows = (i: number): string[][] =>
+    Array.from({ length: 3 }, (_, v) => [
+      `traviskelce${i % 7}`,
+      "fyp",
+      `news${v}`,
+      "für_alle",
+      "🏈",
+    ]);
+  const files = Array.from({ length: PEOPLE }, (_, i) => [
+    fileName(`${100 + i}`),
+    csv(rows(i), 1 + 3 * (i % 40)),
+  ]);
+  const data = writeFiles(scratchFolder(), Object.fromEntries(files));
+  const config = await readConfig({ data, jobs: String(jobs) });
+  const progress = makeProgress({ stream: process.stderr, quiet: true, now: () => 0 });
+  const packs = await gatherStudy(await readStudy(config), config, progress, isWanted);
+  return packs;
+}
+
+function content({ gathered: { members, notices }, packs }: Packs): object {
+  return { members, notices, packs: packs.map((bytes) => deserialize(bytes) as unknown) };
+}
+
+test("workers count what the main process counts", async () => {
+  const [alone, together] = [await gathered(1), await gathered(2)];
+  assert.equal(alone.packs.length, PEOPLE);
+  assert.deepEqual(content(together), content(alone));
+});
+
+test("only who is wanted is counted, with the notices of the whole study", async () => {
+  const [all, some] = [await gathered(1), await gathered(1, (id) => id.endsWith("7"))];
+  assert.deepEqual(
+    some.gathered.members,
+    all.gathered.members.filter(({ id }) => id.endsWith("7")),
+  );
+  assert.deepEqual(some.gathered.notices, all.gathered.notices);
+});
