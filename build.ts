@@ -26,27 +26,27 @@ async function build(): Promise<void> {
   const target = await openTarget(opened.asked);
   const planned = await plan(opened, target);
   if (planned === null) return;
-  const { folder, cache, last, ...completing } = planned;
+  const { folder, cache, key, last, ...completing } = planned;
   const { progress } = opened;
   const { gathered } = completing;
   const made = await completeSite(folder, completing, progress);
   progress.end();
-  last.keep(made.manifest, sayWritten(opened, { folder, cache, gathered, ...made }));
+  const lines = sayWritten(opened, { folder, cache, gathered, ...made });
+  await last.keep({ cache, key, manifest: made.manifest, lines });
 }
 
 /** Rows are let go of with this: what is planned holds them as bytes. @returns null where all is done */
 async function plan(opened: Asked, { folder, shard }: Target) {
   const { asked, progress } = opened;
   const redact = inPublic(asked);
+  const last = await lastBuild(asked, folder?.path ?? null, progress);
+  if (folder !== null && last.said !== null) return sayUnchanged(opened, folder, last.said);
+
   const reading = readStudy(asked, progress.stage("read"));
   const { read, vectors } = await withVectors(asked, reading).catch(redact);
   const { study, config, key } = showStudy(read, opened);
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
-  const last = lastBuild(cache, config, study, vectors?.hash ?? null);
-  const unchanged = folder === null ? null : last.linesIfSame(folder.path);
-  if (folder !== null && unchanged !== null) return sayUnchanged(opened, folder, unchanged);
-
   await ensureKernels();
   const packs = await gatherStudy(study, config, progress, wantedBy(shard, vectors));
   const tags = tagsOf(packs.gathered);
@@ -56,5 +56,5 @@ async function plan(opened: Asked, { folder, shard }: Target) {
 
   const { gathered } = packs;
   const plans = planCohort(gathered.members, config);
-  return { folder, cache, last, gathered, plans, units: planUnits(packs, source), source };
+  return { folder, cache, key, last, gathered, plans, units: planUnits(packs, source), source };
 }

@@ -21,6 +21,7 @@ interface Thrown {
 
 interface Job<Task, Result> {
   readonly make: () => Task;
+  readonly of: string | null;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -65,10 +66,12 @@ export class WorkerPool<Task, Result> {
    * Tasks start in the order of the calls.
    *
    * @param make the task, once a worker is there for it: what waits takes no memory
+   * @param of what the task is of, for messages; null where its loss is the caller's to explain
+   * @throws InputError where the system ends the worker
    */
-  run(make: () => Task): Promise<Result> {
+  run(make: () => Task, of: string | null): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ make, resolve, reject });
+      this.#waiting.push({ make, of, resolve, reject });
       this.#next();
     });
   }
@@ -117,10 +120,16 @@ export class WorkerPool<Task, Result> {
       this.#next();
     });
     // A worker that dies takes its own task down, not the others.
-    worker.on("error", (error) => this.#lose(worker, error));
+    worker.on("error", (error) => {
+      if (worker.pid === undefined) this.#lose(worker, error);
+      // It was sent something, and no longer takes it: why, its end will tell.
+      else worker.kill("SIGKILL");
+    });
     worker.on("exit", (code, signal) => {
-      const why = new Error(`a worker stopped with ${code ?? signal}`);
-      if (this.#workers.has(worker)) this.#lose(worker, why);
+      if (!this.#workers.has(worker)) return;
+      const of = this.#busy.get(worker)?.of ?? null;
+      const isKilled = signal !== null && of !== null;
+      this.#lose(worker, isKilled ? killed(of, signal) : stopped(code ?? signal));
     });
     return worker;
   }
@@ -132,6 +141,18 @@ export class WorkerPool<Task, Result> {
     this.#busy.delete(worker);
     this.#next();
   }
+}
+
+/** The system does so where memory runs short, and on a cluster where a job takes more than it asked for. */
+function killed(of: string, signal: string): InputError {
+  const what = `the process that worked on it was ended by ${signal}, as systems do where memory runs short`;
+  const todo =
+    "give it more memory, or take fewer --jobs; the next build goes on with what is finished";
+  return new InputError([{ file: of, what, todo }]);
+}
+
+function stopped(how: unknown): Error {
+  return new Error(`a worker stopped with ${String(how)}`);
 }
 
 /** Whether the process must wait for a worker. */

@@ -54,26 +54,37 @@ export function planAnalyses(
   return { fields, plans, store, pool, texts: [...new Set(texts)].toSorted() };
 }
 
-/** @returns in the groups and the order of the fields */
+/**
+ * @param whose the groups are, for messages: the last may be of all participants together
+ * @returns in the groups and the order of the fields
+ */
 export async function analyseStudy(
   { fields, plans, store, pool }: Analyses,
   vectorsOf: StudyVectors["vectorsOf"],
   jobs: number,
   progress: Progress,
+  whose: readonly string[] = [],
 ): Promise<FieldResult[][]> {
   const report = progress.stage("analyse");
   const open = plans.filter(({ missing }) => missing.length > 0).length;
   progress.fromCache(plans.length - open, plans.length);
   const results = new Map<FieldWords, FieldResult>();
+  const names = new Map(
+    fields.flatMap((own, at) =>
+      own.map((field) => [field, `${whose[at] ?? "all participants"}, ${field.config.name}`]),
+    ),
+  );
   const finish = async (plan: Plan, threads: number): Promise<void> => {
     const { texts, read } = plan.asked;
+    const of = names.get(plan.field) ?? plan.field.config.name;
     const result = await finishPlan(
       plan,
       store,
       (best, parts) => {
         if (pool === null) throw new Error("no threads for an analysis");
         const questions = questionsOf(plan, parts);
-        return pool.run(() => ({ vectors: vectorsOf(texts), read, threads, best, questions }));
+        const make = () => ({ vectors: vectorsOf(texts), read, threads, best, questions });
+        return pool.run(make, of);
       },
       threads > 1,
     );

@@ -164,6 +164,12 @@ export function openCacheFolder(name: string): CacheFolder {
   return folder;
 }
 
+/** @returns the folder as it is there; null where nothing is, or something else than a cache of ours */
+export function findCacheFolder(name: string): CacheFolder | null {
+  const path = resolve(name);
+  return isTagged(path) ? new CacheFolder(path) : null;
+}
+
 function isTagged(path: string): boolean {
   try {
     return String(readRegular(join(path, TAG))).startsWith(SIGNATURE);

@@ -14,6 +14,9 @@ const TASK = 256;
 /** Vectors that are handed on, and kept, at a time. */
 const KEPT = 4096;
 
+/** Of what a task is, for messages. */
+const ENCODING = "embed";
+
 interface EmbedTask {
   readonly texts: readonly string[];
   readonly backend: RunningBackend;
@@ -59,7 +62,7 @@ export async function embedTexts(
   const run = async (rows: readonly number[]): Promise<void> => {
     const threads = pool === null ? jobs : 1;
     const task = { texts: rows.map((row) => texts[row] ?? ""), backend, threads };
-    collector.add(rows, await (pool === null ? embedTask(task) : pool.run(() => task)));
+    collector.add(rows, await (pool === null ? embedTask(task) : pool.run(() => task, ENCODING)));
   };
   try {
     if (pool !== null) await Promise.all(tasks.map(run));

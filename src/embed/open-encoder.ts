@@ -52,7 +52,7 @@ async function tryElsewhere(trial: Trial): Promise<void> {
   const pool = new WorkerPool<Trial, null>(new URL(import.meta.url), EXPORT, 1);
   try {
     await pool
-      .run(() => trial)
+      .run(() => trial, null)
       .catch((error: unknown) => {
         // A library may end its process.
         throw error instanceof InputError ? error : unusable(trial.backend, error);

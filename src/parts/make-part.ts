@@ -11,7 +11,6 @@ import type { Member } from "../report/member.ts";
 import type { Study } from "../read/study.ts";
 import { withdrawnFrom } from "../read/withdrawal-list.ts";
 import { sha256 } from "../sha256.ts";
-import { rowsKey } from "../site/unchanged.ts";
 import { shareOf } from "../site/complete.ts";
 import { finishStudy } from "../site/finish-study.ts";
 import { unitFile } from "../site/part-unit.ts";
@@ -20,6 +19,7 @@ import { firstOf, planUnits, textsOf } from "../site/units.ts";
 import { keyedBy, settingsKey, withoutPlaces, withoutVideoIds } from "./hidden.ts";
 import { type PartHeader, VECTORS_FILE } from "./part.ts";
 import { writePart } from "./part-folder.ts";
+import { rowsKey } from "./rows-key.ts";
 import { isInShard, type Shard } from "./shard.ts";
 
 export interface Making {
@@ -46,7 +46,8 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
     const analyses = planAnalyses(firstOf(units), source, config, people);
     const texts = pooledTexts(own, config, source);
     const { vectorsOf } = await source.embed(textsOf(units, [...analyses.texts, ...texts]));
-    const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
+    const ids = units.map(({ id }) => id);
+    const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
     const shared = shareOf(config, people, source, stage, null);
     const given = { results, vectorsOf, embed: source.embed, notices: [] };
     const finished = await finishStudy(units, shared, given, progress);

@@ -42,13 +42,24 @@ export function openKeys(
   if (found === null) return { keys: known, place: found, notes: [] };
   // A study that was never built with the key of all studies gets one of its own.
   const isOthers = known !== null && found.shared && !knows(known, ids);
-  if (known !== null && !isOthers)
-    return { keys: known, place: found, notes: [...sharedNote(found), ...gitNote(found.file)] };
+  if (known !== null && !isOthers) return { keys: known, place: found, notes: notesOn(found) };
   const place = { ...found, file: found.shared ? found.own : found.file, shared: false };
   mustNotBeRenamed(place, ids);
   const keys = makeKeys(env, place.file);
   const made = `${place.file}: a new key, by which participants of this study get codes of their own; keep a copy in a safe place that is not the data’s`;
   return { keys, place, notes: [made, ...gitNote(place.file)] };
+}
+
+/**
+ * The key of a study that was built with it, for a build that may have nothing to do.
+ *
+ * @returns null where there is none
+ * @throws InputError where it cannot be read, or lies where it must not
+ */
+export function knownKeys(folders: Folders, env: NodeJS.ProcessEnv): OpenKeys | null {
+  const { keys, place } = findKeys(folders, env);
+  if (keys === null) return null;
+  return { keys, place, notes: place === null ? [] : notesOn(place) };
 }
 
 /** As far as codes were kept: a key alone may be anybody's. */
@@ -71,6 +82,10 @@ function mustNotBeRenamed(place: KeyPlace, ids: readonly string[]): void {
         },
       ]);
   }
+}
+
+function notesOn(place: KeyPlace): string[] {
+  return [...sharedNote(place), ...gitNote(place.file)];
 }
 
 function sharedNote({ file, own, shared }: KeyPlace): string[] {

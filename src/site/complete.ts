@@ -41,7 +41,8 @@ export async function completeSite(
   const first = [...firstOf(units), pooledWords(plans)];
   const analyses = planAnalyses(first, source, config, members.length);
   const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
-  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress);
+  const ids = units.map(({ id }) => id);
+  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
   const cohort = cohortReport(plans, results.at(-1) ?? [], config);
   const roomy = isRoomy(members.length);
   const chartsOf = await drawFields(cohort, source.cache, roomy);

@@ -57,7 +57,7 @@ export async function finishStudy(
     const own = await pool.run(() => {
       running.add(id);
       return { unit: source(), around };
-    });
+    }, id);
     running.delete(id);
     finished[at] = own;
     done += own === null ? 0 : 1;

@@ -44,7 +44,7 @@ export async function gatherStudy(
     const task = { participant, notices: told.of(participant.file) };
     const { member, packed } = await (pool === null
       ? gatherParticipant(task, config)
-      : pool.run(() => task));
+      : pool.run(() => task, participant.id));
     report(++done, participants.length);
     // What comes from a worker may be a view of all that it sent.
     return { member: shared(member), packed: Uint8Array.from(packed) };

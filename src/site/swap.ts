@@ -138,7 +138,8 @@ function bringBack(old: string, path: string): void {
 function isRemoved(left: string, site: string | null): boolean {
   try {
     if (site !== null) return isSpare(left, site);
-    rmSync(left, { recursive: true, force: true });
+    // Workers of a build that was killed may write on for a moment.
+    rmSync(left, { recursive: true, force: true, maxRetries: 5 });
     return true;
   } catch (error) {
     // Another user's build has left it.
