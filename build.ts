@@ -1,6 +1,5 @@
 /** `npm run build`: the stages in order. */
 import { openCacheFolder } from "./src/cache/folder.ts";
-import { planCohort } from "./src/cohort/plan.ts";
 import { end } from "./src/command.ts";
 import { type Asked, openBuild, openTarget, showStudy, type Target } from "./src/commands/build.ts";
 import { sayPart, sayUnchanged, sayWritten } from "./src/commands/said.ts";
@@ -55,6 +54,5 @@ async function plan(opened: Asked, { folder, shard }: Target) {
     return sayPart(opened, await makePart({ study, packs, source, shard, key }, progress));
 
   const { gathered } = packs;
-  const plans = planCohort(gathered.members, config);
-  return { folder, cache, key, last, gathered, plans, units: planUnits(packs, source), source };
+  return { folder, cache, key, last, gathered, units: planUnits(packs, source), source };
 }

@@ -32,6 +32,7 @@ function study(topics: number, each: number, loyal: number): Resampling & { topi
     reach: [],
     context: 2,
     weights: "root",
+    threads: 1,
     topicOf: Int32Array.from({ length: n }, (_, tag) => Math.floor(tag / each)),
   };
 }

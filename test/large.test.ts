@@ -41,6 +41,7 @@ function field(n: number): Resampling {
     reach: [],
     context: 0,
     weights: "root",
+    threads: 1,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Sample {
 }
 
 export interface Resampling extends Read, Gathered {
+  /** For parts of large fields; others are too small to be shared out. */
+  readonly threads: number;
   readonly context: number;
   readonly weights: Weights;
 }
@@ -47,6 +49,7 @@ const STEPS = 4;
 /** @param drawn indices of the field's videos, one as often as it was drawn */
 export function partOf(field: Resampling, drawn: readonly number[]): Part {
   const { words, videos, reach, vectors, read, context, weights } = field;
+  const threads = vectors.rows >= LARGE.from ? field.threads : 1;
   const held = new Set(drawn);
   const present = [...new Set(drawn.flatMap((at) => videos[at] ?? []))].toSorted((a, b) => a - b);
   const rank = new Map(present.map((tag, i) => [tag, i]));
@@ -62,7 +65,7 @@ export function partOf(field: Resampling, drawn: readonly number[]): Part {
   };
   return {
     present,
-    loaded: ready(blended(of, gathered, context, 1, STEPS)),
+    loaded: ready(blended(of, gathered, context, threads, STEPS)),
     mass: weightsOf(weights, countsOf(gathered, present.length)),
     heldOut: videos.filter((_, at) => !held.has(at)),
   };

@@ -128,6 +128,8 @@ function countsIn(n: number, videos: Summary["videos"]): number[] {
 
 /** One participant's phrases may read a tag otherwise: most decide, then code points. */
 function mostCommon(readings: readonly Reading[]): Reading {
+  const [first] = readings;
+  if (first !== undefined && readings.every((reading) => reading === first)) return first;
   const votes = new Map<string, { reading: Reading; n: number }>();
   for (const reading of readings) {
     const key = JSON.stringify([reading.words, reading.how]);

@@ -6,6 +6,8 @@ import { readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 
 const PAGE = 65536;
+/** Bytes from which on memory is given back after a job: few fields are so large, and it never shrinks. */
+const MUCH = 2 ** 26;
 /** 2 GB at most. Memory is only reserved until it is used. */
 const MAX_PAGES = 32768;
 /** Words of the control block: the call, threads done, kernel, arguments, failures, helpers come. */
@@ -198,7 +200,8 @@ export class Team {
   close(): void {
     this.#used = Math.max(this.#used, this.#top);
     this.#top = this.#heapBase;
-    if (this.#underWay) this.#dismiss();
+    const isMuch = this.size === 1 && this.#memory.buffer.byteLength > MUCH;
+    if (this.#underWay || isMuch) this.#dismiss();
     else Team.#rest(this);
   }
 

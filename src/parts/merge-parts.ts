@@ -1,7 +1,6 @@
 /** Parts → what a build of the whole study would have gathered. */
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { planCohort } from "../cohort/plan.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import { vectorsBy } from "../embed/embed-study.ts";
 import { givenVectors } from "../embed/own/own-vectors.ts";
@@ -31,7 +30,6 @@ export function mergeParts(
   const members = all.map(({ member }) => member);
   return {
     gathered: { config, members, notices, formats, methods, lists },
-    plans: planCohort(members, config),
     units: all.flatMap(({ folder, member: { id, unit } }): UnitPlan[] => {
       if (unit === null) return [];
       const file = join(folder, unitFile(id));

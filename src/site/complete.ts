@@ -1,9 +1,11 @@
 /** Participants, gathered → the whole site: what only all of them together decide. */
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
+import type { FieldResult } from "../analyse/plan.ts";
 import { drawFields, isRoomy } from "../chart/draw.ts";
-import { type CohortPlan, pooledWords } from "../cohort/plan.ts";
+import { planCohort, pooledWords } from "../cohort/plan.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
+import type { StudyVectors } from "../embed/embed-study.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { studyTopics } from "../pages/cluster-topics.ts";
 import type { Progress } from "../progress.ts";
@@ -20,7 +22,6 @@ import { firstOf, textsOf, type UnitPlan } from "./units.ts";
 
 export interface Completing {
   readonly gathered: Gathered;
-  readonly plans: readonly CohortPlan[];
   readonly units: readonly UnitPlan[];
   readonly source: VectorSource;
 }
@@ -34,16 +35,12 @@ export interface Made extends Site {
 /** @throws InputError where the site cannot be written, or a unit cannot be read; the old site stays */
 export async function completeSite(
   folder: SiteFolder,
-  { gathered, plans, units, source }: Completing,
+  completing: Completing,
   progress: Progress,
 ): Promise<Made> {
+  const { gathered, units, source } = completing;
   const { config, members } = gathered;
-  const first = [...firstOf(units), pooledWords(plans)];
-  const analyses = planAnalyses(first, source, config, members.length);
-  const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
-  const ids = units.map(({ id }) => id);
-  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
-  const cohort = cohortReport(plans, results.at(-1) ?? [], config);
+  const { cohort, results, vectorsOf } = await analysed(completing, progress);
   const roomy = isRoomy(members.length);
   const chartsOf = await drawFields(cohort, source.cache, roomy);
   const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
@@ -58,6 +55,27 @@ export async function completeSite(
     const report = makeReport(gathered, totalsOf(members, config), finished, cohort);
     return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };
   });
+}
+
+interface Analysed extends StudyVectors {
+  readonly cohort: readonly CohortField[];
+  /** By unit, of those that are analysed before the others. */
+  readonly results: readonly (readonly FieldResult[])[];
+}
+
+/** What all together are asked is let go of with this: it is as large as the study. */
+async function analysed(
+  { gathered: { config, members }, units, source }: Completing,
+  progress: Progress,
+): Promise<Analysed> {
+  const plans = planCohort(members, config);
+  const first = [...firstOf(units), pooledWords(plans)];
+  const analyses = planAnalyses(first, source, config, members.length);
+  const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
+  const ids = units.map(({ id }) => id);
+  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
+  const cohort = cohortReport(plans, results.at(-1) ?? [], config);
+  return { cohort, results: results.slice(0, -1), vectorsOf };
 }
 
 /**
