@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { curveOf } from "../src/analyse/curve.ts";
 import { evidenceOf } from "../src/analyse/evidence.ts";
 import { nearWithin } from "../src/analyse/nearness.ts";
-import { resamples, type Resampling } from "../src/analyse/resample.ts";
+import { RESAMPLES, resamples, type Resampling } from "../src/analyse/resample.ts";
 import { group } from "../src/engines/k-means.ts";
 import { pairwiseDistances, rowsOf } from "../src/kernels/distances.ts";
 import { seededRandom } from "../src/kernels/random.ts";
@@ -43,7 +43,7 @@ const options = { k: 4, seed: 42, group };
 
 test("topics that stand on videos of their own come back, and hold on videos left out", () => {
   const samples = resamples(clear, options);
-  assert.equal(samples.length, 50);
+  assert.equal(samples.length, RESAMPLES);
   for (const { stability, kept, expected } of evidenceOf(clear.topicOf, 4, samples, [])) {
     assert.ok((stability ?? 0) > 0.75, `stability ${stability}`);
     assert.ok((kept ?? 0) > 0.8 && (expected ?? 1) < 0.4, `${kept} ${expected}`);

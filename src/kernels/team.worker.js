@@ -23,7 +23,10 @@ const SPINS = 5000;
 for (;;) {
   for (let spin = 0; spin < SPINS && Atomics.load(words, 0) === call; spin++);
   Atomics.wait(words, 0, call);
-  call = Atomics.load(words, 0);
+  const next = Atomics.load(words, 0);
+  // The caller may be held up between a call and its notice: one that comes when the call is done is no new one.
+  if (next === call) continue;
+  call = next;
   // A call from before the team counted this thread in.
   if (thread >= (call & 511)) continue;
   try {
