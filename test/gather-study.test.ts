@@ -32,7 +32,11 @@ async function gathered(jobs: number, isWanted?: (id: string) => boolean): Promi
 }
 
 function content({ gathered: { members, notices }, packs }: Packs): object {
-  return { members, notices, packs: packs.map((bytes) => deserialize(bytes) as unknown) };
+  return {
+    members,
+    notices,
+    packs: packs.map(({ bytes, hash }) => [hash, deserialize(bytes) as unknown]),
+  };
 }
 
 test("workers count what the main process counts", async () => {

@@ -1,5 +1,6 @@
 /** One participant, from rows to counts: what a worker does, and what it hands back. */
 import { serialize } from "node:v8";
+import { contentKey } from "../cache/documents.ts";
 import type { Settled } from "../config/types.ts";
 import { type FieldWords, prepareParticipant } from "../prepare/read-words.ts";
 import type { Participant } from "../read/participant.ts";
@@ -18,10 +19,16 @@ export interface GatherTask {
   readonly notices: readonly Told[];
 }
 
+export interface Pack {
+  /** A `Packed`, serialized. */
+  readonly bytes: Uint8Array;
+  /** Of what it holds: the bytes may differ from one run to the next, as the engine holds numbers. */
+  readonly hash: string;
+}
+
 export interface Kept {
   readonly member: Member;
-  /** A `Packed`, serialized. */
-  readonly packed: Uint8Array;
+  readonly pack: Pack;
 }
 
 export async function gatherParticipant(
@@ -31,5 +38,6 @@ export async function gatherParticipant(
   const fields = await prepareParticipant(participant, config);
   // Where its file lies decides nothing.
   const own: Packed = { participant: { ...participant, file: "" }, fields };
-  return { member: memberOf(participant, fields, notices), packed: serialize(own) };
+  const pack = { bytes: serialize(own), hash: contentKey(own) };
+  return { member: memberOf(participant, fields, notices), pack };
 }

@@ -5,7 +5,7 @@ import type { Study } from "../read/study.ts";
 import type { Gathered, Member } from "../report/member.ts";
 import { toldOf } from "../report/notices.ts";
 import { WorkerPool } from "../worker-pool.ts";
-import { gatherParticipant, type GatherTask, type Kept } from "./gather-participant.ts";
+import { gatherParticipant, type GatherTask, type Kept, type Pack } from "./gather-participant.ts";
 
 /** Of so many participants workers are worth their start. */
 const WORTH_WORKERS = 50;
@@ -13,8 +13,8 @@ const EXPORT: keyof { gatherParticipant: typeof gatherParticipant } = "gatherPar
 
 export interface Packs {
   readonly gathered: Gathered;
-  /** By member a `Packed`, serialized. */
-  readonly packs: readonly Uint8Array[];
+  /** By member. */
+  readonly packs: readonly Pack[];
 }
 
 /** @param isWanted says of an id whether it is gathered */
@@ -42,19 +42,19 @@ export async function gatherStudy(
   let done = 0;
   const gather = async (participant: Study["participants"][number]): Promise<Kept> => {
     const task = { participant, notices: told.of(participant.file) };
-    const { member, packed } = await (pool === null
+    const { member, pack } = await (pool === null
       ? gatherParticipant(task, config)
       : pool.run(() => task, participant.id));
     report(++done, participants.length);
     // What comes from a worker may be a view of all that it sent.
-    return { member: shared(member), packed: Uint8Array.from(packed) };
+    return { member: shared(member), pack: { ...pack, bytes: Uint8Array.from(pack.bytes) } };
   };
   try {
     const kept = await Promise.all(participants.map(gather));
     const members = kept.map(({ member }) => member);
     return {
       gathered: { config, members, notices: told.others, formats, methods, lists },
-      packs: kept.map(({ packed }) => packed),
+      packs: kept.map(({ pack }) => pack),
     };
   } finally {
     await pool?.close();

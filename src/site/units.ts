@@ -9,9 +9,8 @@ import { fieldFor } from "../config/config.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
-import { sha256 } from "../sha256.ts";
 import type { UnitSource } from "./finish-participant.ts";
-import type { Packed } from "./gather-participant.ts";
+import type { Pack, Packed } from "./gather-participant.ts";
 import type { Packs } from "./gather-study.ts";
 
 /** Of so few participants for a thread each part of an analysis gets one. */
@@ -41,6 +40,8 @@ interface Making {
   }[];
 }
 
+const NO_PACK: Pack = { bytes: new Uint8Array(), hash: "" };
+
 /** @param people participants of the study, of whom some may be somebody else's to make */
 export function planUnits(
   { gathered: { members, config }, packs }: Packs,
@@ -51,11 +52,11 @@ export function planUnits(
   if (isAggregate(config)) return [];
   const own = given === null ? null : givenOf(given);
   const shared = contentKey(codeVersion("builds"), decidingUnits(config), source, people);
-  const all = packs.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const all = packs.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   return members.map((member, i) => {
-    const packed = packs[i] ?? new Uint8Array();
+    const { bytes: packed, hash } = packs[i] ?? NO_PACK;
     const size = packed.byteLength;
-    const key = contentKey(shared, sha256(packed));
+    const key = contentKey(shared, hash);
     const isKept = cache !== null && existsSync(documentFile(cache, "units", key));
     return {
       id: member.id,
