@@ -1,6 +1,7 @@
 /** The vectors of a field's words → those that clusters and map are made of. */
 import { contextOf, type Neighbours } from "../kernels/cooccurrence.ts";
 import { blendRows } from "../kernels/context.ts";
+import { STEPS } from "../kernels/exact/context.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { directionOf } from "../kernels/random.ts";
 import { matrixOf, middleOf, place, type Rows, toLength } from "../kernels/rows.ts";
@@ -24,12 +25,12 @@ export function blended(
   gathered: Gathered,
   context: number,
   threads: number,
-  steps?: number,
+  steps = STEPS,
 ): Rows {
   const rows = place(vectors, threads);
   if (context === 0) return rows;
   const neighbours = contextOf(contextsOf(gathered), vectors.rows);
-  const asked = { neighbours, lambda: context, read, ...(steps === undefined ? {} : { steps }) };
+  const asked = { neighbours, lambda: context, read, steps };
   blendRows(rows, vectors, asked);
   const blend = matrixOf(rows);
   const adrift = read.map(

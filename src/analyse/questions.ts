@@ -88,8 +88,19 @@ export function givenOf(own: OwnVectors): Given {
   return { name: own.name, among: (tags) => among(own, tags) };
 }
 
+/** Of tags of a summary: those that `mappedOf` maps. */
+export function vectoredTags(
+  method: Method,
+  tags: readonly { readonly tag: string; readonly reading: { readonly words: string } }[],
+  given: Given | null,
+): Vectored {
+  const names = tags.map(({ tag }) => tag);
+  const words = tags.map(({ reading }) => reading.words);
+  return vectored(method, names, words, given);
+}
+
 /** @param words of each of the tags */
-export function vectored(
+function vectored(
   method: Method,
   tags: readonly string[],
   words: readonly string[],

@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { contentKey } from "../cache/documents.ts";
 import type { Settled } from "../config/types.ts";
-import type { Member } from "../report/member.ts";
+import { type Member, withVideoKeys } from "../report/member.ts";
 
 /** Who has the same video can be told, and which it is cannot. */
 export function withoutVideoIds(member: Member, key: string | null): Member {
@@ -11,20 +11,7 @@ export function withoutVideoIds(member: Member, key: string | null): Member {
       .update(`video ${id}`)
       .digest("base64")
       .slice(0, 22);
-  return {
-    ...member,
-    videos: new Set([...member.videos].map(hidden)),
-    fields: member.fields.map(({ audit, summary }) => ({
-      audit,
-      summary: {
-        ...summary,
-        videos: summary.videos.map(({ key: id, tags }) => ({
-          key: id === null ? null : hidden(id),
-          tags,
-        })),
-      },
-    })),
-  };
+  return withVideoKeys(member, hidden);
 }
 
 /** The same for all parts of one key, which it does not tell. */

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
-import { givenOf, vectored } from "../analyse/questions.ts";
+import { givenOf, vectoredTags } from "../analyse/questions.ts";
 import { codeVersion } from "../code-version.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
@@ -86,9 +86,8 @@ function pooledTexts(members: readonly Member[], config: Settled, source: Vector
   const given = source.given === null ? null : givenOf(source.given);
   const texts = members.flatMap(({ fields }) =>
     fields.flatMap(({ summary: { tags } }, at) => {
-      const names = tags.map(({ tag }) => tag);
-      const words = tags.map(({ reading }) => reading.words);
-      return vectored(config.fields[at]?.method ?? config.method, names, words, given).texts;
+      const method = config.fields[at]?.method ?? config.method;
+      return vectoredTags(method, tags, given).texts;
     }),
   );
   return [...new Set(texts)].toSorted();

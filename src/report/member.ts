@@ -83,6 +83,24 @@ export function memberOf(
   };
 }
 
+/** With other ids of its videos, or with one copy of the same. */
+export function withVideoKeys(member: Member, keyOf: (key: string) => string): Member {
+  return {
+    ...member,
+    videos: new Set([...member.videos].map(keyOf)),
+    fields: member.fields.map(({ audit, summary }) => ({
+      audit,
+      summary: {
+        ...summary,
+        videos: summary.videos.map(({ key, tags }) => ({
+          key: key === null ? null : keyOf(key),
+          tags,
+        })),
+      },
+    })),
+  };
+}
+
 /** @param rowsOf for each tag the rows of its occurrences */
 function occurrencesOf(
   rows: Participant["rows"],

@@ -2,7 +2,7 @@
 import type { Config } from "../config/types.ts";
 import type { Progress } from "../progress.ts";
 import type { Study } from "../read/study.ts";
-import type { Gathered, Member } from "../report/member.ts";
+import { type Gathered, type Member, withVideoKeys } from "../report/member.ts";
 import { toldOf } from "../report/notices.ts";
 import { WorkerPool } from "../worker-pool.ts";
 import { gatherParticipant, type GatherTask, type Kept, type Pack } from "./gather-participant.ts";
@@ -77,19 +77,12 @@ function sharing(): (member: Member) => Member {
     if (known === undefined) tags.set(key, own);
     return known ?? own;
   };
-  return (member) => ({
-    ...member,
-    videos: new Set([...member.videos].map(sharedKey)),
-    fields: member.fields.map(({ audit, summary }) => ({
+  return (member) => {
+    const own = withVideoKeys(member, sharedKey);
+    const fields = own.fields.map(({ audit, summary }) => ({
       audit,
-      summary: {
-        ...summary,
-        tags: summary.tags.map(sharedTag),
-        videos: summary.videos.map(({ key, tags: own }) => ({
-          key: key === null ? null : sharedKey(key),
-          tags: own,
-        })),
-      },
-    })),
-  });
+      summary: { ...summary, tags: summary.tags.map(sharedTag) },
+    }));
+    return { ...own, fields };
+  };
 }

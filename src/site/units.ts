@@ -1,7 +1,7 @@
 /** What is to be made of each participant, and what of it is kept from earlier builds. */
 import { existsSync } from "node:fs";
 import { deserialize } from "node:v8";
-import { givenOf, vectored, type Vectored } from "../analyse/questions.ts";
+import { givenOf, type Vectored, vectoredTags } from "../analyse/questions.ts";
 import { isAggregate } from "../config/aggregate-checks.ts";
 import { contentKey, documentFile } from "../cache/documents.ts";
 import { codeVersion } from "../code-version.ts";
@@ -10,7 +10,7 @@ import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import type { UnitSource } from "./finish-participant.ts";
-import type { Pack, Packed } from "./gather-participant.ts";
+import type { Packed } from "./gather-participant.ts";
 import type { Packs } from "./gather-study.ts";
 
 /** Of so few participants for a thread each part of an analysis gets one. */
@@ -40,8 +40,6 @@ interface Making {
   }[];
 }
 
-const NO_PACK: Pack = { bytes: new Uint8Array(), hash: "" };
-
 /** @param people participants of the study, of whom some may be somebody else's to make */
 export function planUnits(
   { gathered: { members, config }, packs }: Packs,
@@ -54,7 +52,9 @@ export function planUnits(
   const shared = contentKey(codeVersion("builds"), decidingUnits(config), source, people);
   const all = packs.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   return members.map((member, i) => {
-    const { bytes: packed, hash } = packs[i] ?? NO_PACK;
+    const pack = packs[i];
+    if (pack === undefined) throw new Error("a member without its counts");
+    const { bytes: packed, hash } = pack;
     const size = packed.byteLength;
     const key = contentKey(shared, hash);
     const isKept = cache !== null && existsSync(documentFile(cache, "units", key));
@@ -69,9 +69,7 @@ export function planUnits(
         fields: member.fields.map(({ summary: { tags } }, at) => {
           const field = config.fields[at];
           const { method } = field === undefined ? config : fieldFor(config, member.id, field);
-          const names = tags.map(({ tag }) => tag);
-          const words = tags.map(({ reading }) => reading.words);
-          const asked = vectored(method, names, words, own);
+          const asked = vectoredTags(method, tags, own);
           return { vectored: own === null ? null : asked, texts: asked.texts };
         }),
       },
