@@ -39,23 +39,18 @@ export async function drawParticipant(
 /** By field; null of one of which nobody is compared. */
 export type ChartsOf = (field: string) => CohortCharts | null;
 
-export async function drawFields(
-  fields: readonly CohortField[],
+export async function drawField(
+  field: CohortField,
   cache: CacheFolder | null,
   roomy: boolean,
-): Promise<ChartsOf> {
-  const charts = new Map<string, CohortCharts>();
-  for (const field of fields) {
-    const key = contentKey(codeVersion("maps"), "cohort", field, roomy);
-    let drawn = readDocument(cache, "maps", key) as CohortCharts | null;
-    if (drawn === null) {
-      const { drawCohort } = await import("./cohort-charts.ts");
-      drawn = drawCohort(field, roomy);
-      writeDocument(cache, "maps", key, drawn);
-    }
-    charts.set(field.name, drawn);
-  }
-  return (field) => charts.get(field) ?? null;
+): Promise<CohortCharts> {
+  const key = contentKey(codeVersion("maps"), "cohort", field, roomy);
+  const kept = readDocument(cache, "maps", key) as CohortCharts | null;
+  if (kept !== null) return kept;
+  const { drawCohort } = await import("./cohort-charts.ts");
+  const drawn = drawCohort(field, roomy);
+  writeDocument(cache, "maps", key, drawn);
+  return drawn;
 }
 
 /** A field may have no map, which is worth keeping too. */

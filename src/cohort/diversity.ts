@@ -65,22 +65,27 @@ export function diversity(of: VideoTopics, size: number | null, seed: number): D
   const whole = atSize(lists, of.videos, (order) => hill(totals(of), order), seed);
   const all = whole.map((own): Diversity => ({ rarefiedTo: null, ...own }));
   if (size === null || of.videos < size) return all;
-  const subsets = subsetsOf(lists, size, seededRandom(seed));
-  const mean = (order: Order): number =>
-    subsets.reduce((sum, subset) => sum + hill(subset, order), 0) / subsets.length;
-  const rarefied = atSize(lists, size, mean, seed);
+  const means = meansOfSubsets(lists, size, seededRandom(seed));
+  const rarefied = atSize(lists, size, (order) => means[order], seed);
   return [...all, ...rarefied.map((own): Diversity => ({ rarefiedTo: size, ...own }))];
 }
 
-/** Totals of subsets of so many videos; those of one order have none in common, which tells more than chance would. */
-function subsetsOf(of: ListedVideos, size: number, random: Random): Float64Array[] {
-  const order = Int32Array.from({ length: of.videos }, (_, v) => v);
+/**
+ * The mean of each order over subsets of so many videos; those of one order of the videos have none in
+ * common, which tells more than chance would.
+ */
+function meansOfSubsets(of: ListedVideos, size: number, random: Random): Record<Order, number> {
+  const places = Int32Array.from({ length: of.videos }, (_, v) => v);
   const disjoint = Math.floor(of.videos / size);
-  return Array.from({ length: SUBSETS }, (_, i) => {
+  const counts = new Float64Array(of.k);
+  const sums = { 1: 0, 2: 0 };
+  for (let i = 0; i < SUBSETS; i++) {
     const at = (i % disjoint) * size;
-    if (at === 0) drawToFront(order, disjoint * size, random);
-    return totalsOf(of, order.subarray(at, at + size));
-  });
+    if (at === 0) drawToFront(places, disjoint * size, random);
+    totalsOf(of, places.subarray(at, at + size), counts);
+    for (const order of ORDERS) sums[order] += hill(counts, order);
+  }
+  return { 1: sums[1] / SUBSETS, 2: sums[2] / SUBSETS };
 }
 
 /** The figure of each order, with the interval of as many videos drawn anew. */
@@ -91,23 +96,26 @@ function atSize(
   seed: number,
 ): Omit<Diversity, "rarefiedTo">[] {
   const random = seededRandom(seed + 1);
-  const drawn =
-    of.videos === 0 ? [] : Array.from({ length: DRAWS }, () => drawnTotals(of, size, random));
+  const draws = { 1: new Float64Array(DRAWS), 2: new Float64Array(DRAWS) };
+  const counts = new Float64Array(of.k);
+  for (let i = 0; of.videos > 0 && i < DRAWS; i++) {
+    drawnTotals(of, size, random, counts);
+    for (const order of ORDERS) draws[order][i] = hill(counts, order);
+  }
   return ORDERS.map((order) => {
     const effective = figureOf(order);
-    if (drawn.length === 0) return { order, effective, low: 0, high: of.k };
-    const draws = drawn.map((counts) => hill(counts, order));
-    return { order, effective, ...around(effective, draws, { least: 1, most: of.k }) };
+    if (of.videos === 0) return { order, effective, low: 0, high: of.k };
+    return { order, effective, ...around(effective, draws[order], { least: 1, most: of.k }) };
   });
 }
 
 /** The middle 95 % of draws, moved so that their mean is the figure. */
 export function around(
   figure: number,
-  draws: readonly number[],
+  draws: Float64Array,
   { least, most }: { readonly least: number; readonly most: number },
 ): Interval {
-  const sorted = draws.toSorted((a, b) => a - b);
+  const sorted = draws.toSorted();
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? figure;
   const moved = figure - draws.reduce((sum, draw) => sum + draw, 0) / Math.max(1, draws.length);
   return {

@@ -44,7 +44,7 @@ export function groupShares(members: readonly VideoTopics[], seed: number): Shar
   });
   return [...counts].map((occurrences, t) => {
     const share = shares[t] ?? 0;
-    const drawn = draws.map((draw) => draw[t] ?? 0);
+    const drawn = Float64Array.from(draws, (draw) => draw[t] ?? 0);
     return { occurrences, share, ...around(share, drawn, { least: 0, most: 1 }) };
   });
 }

@@ -29,20 +29,35 @@ const NEAREST = 10;
 /** Of the halves' divergences so many lie below the floor. */
 const FLOOR = 0.95;
 
-/** Of two counts of topics; Lin 1991, to the base of 2. */
-export function divergence(a: Float64Array, b: Float64Array): number {
-  return betweenShares(sharesOf(a), sharesOf(b));
+/** Shares of topics, and what they alone bring to a divergence. */
+interface Mixture {
+  readonly shares: Float64Array;
+  /** Of Shannon, in bits. */
+  readonly entropy: number;
 }
 
-function betweenShares(p: Float64Array, q: Float64Array): number {
-  let bits = 0;
-  for (let t = 0; t < p.length; t++) {
-    const [own, other] = [p[t]!, q[t]!];
-    const middle = (own + other) / 2;
-    if (own > 0) bits += (own / 2) * Math.log2(own / middle);
-    if (other > 0) bits += (other / 2) * Math.log2(other / middle);
-  }
-  return Math.min(1, Math.max(0, bits));
+function mixture(counts: Float64Array): Mixture {
+  const shares = sharesOf(counts);
+  let entropy = 0;
+  for (let t = 0; t < shares.length; t++) entropy += bits(shares[t]!);
+  return { shares, entropy };
+}
+
+function bits(share: number): number {
+  return share > 0 ? -share * Math.log2(share) : 0;
+}
+
+/** Of two counts of topics. */
+export function divergence(a: Float64Array, b: Float64Array): number {
+  return between(mixture(a), mixture(b));
+}
+
+/** The entropy of both together less the mean of theirs; Lin 1991, to the base of 2. */
+function between(a: Mixture, b: Mixture): number {
+  const [p, q] = [a.shares, b.shares];
+  let both = 0;
+  for (let t = 0; t < p.length; t++) both += bits((p[t]! + q[t]!) / 2);
+  return Math.min(1, Math.max(0, both - (a.entropy + b.entropy) / 2));
 }
 
 /** What chance puts between two random halves of one's videos, nearly always at most; 1 below two videos. */
@@ -53,15 +68,15 @@ export function noiseFloor(of: VideoTopics, seed: number): number {
   const lists = listed(of);
   const whole = totals(of);
   const order = Int32Array.from({ length: of.videos }, (_, v) => v);
-  const between = Array.from({ length: DRAWS }, () => {
-    const one = totalsOf(lists, drawToFront(order, half, random));
+  const one = new Float64Array(of.k);
+  const apart = Float64Array.from({ length: DRAWS }, () => {
+    totalsOf(lists, drawToFront(order, half, random), one);
     return divergence(
       one,
       whole.map((count, t) => count - one[t]!),
     );
   });
-  between.sort((a, b) => a - b);
-  return between[Math.round(FLOOR * (DRAWS - 1))] ?? 1;
+  return apart.sort()[Math.round(FLOOR * (DRAWS - 1))] ?? 1;
 }
 
 /**
@@ -71,22 +86,22 @@ export function noiseFloor(of: VideoTopics, seed: number): number {
 export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] {
   const known = all
     .flatMap((of, place) => (of.videos > 0 ? [{ of, place }] : []))
-    .map((own) => {
+    .map(({ of, place }) => {
       const random = seededRandom(seed + 2);
-      const lists = listed(own.of);
+      const lists = listed(of);
       const draws = Array.from({ length: DRAWS }, () =>
-        sharesOf(drawnTotals(lists, own.of.videos, random)),
+        mixture(drawnTotals(lists, of.videos, random)),
       );
-      return { ...own, whole: sharesOf(totals(own.of)), draws, floor: noiseFloor(own.of, seed) };
+      return { place, whole: mixture(totals(of)), draws, floor: noiseFloor(of, seed) };
     });
   const nearest = known.length > MOST_IN_PAIRS ? nearestOf(known.map(({ whole }) => whole)) : null;
   return known.flatMap((a, i) =>
     known.slice(i + 1).flatMap((b, later): Likeness[] => {
       if (nearest !== null && !nearest.has(`${i},${i + 1 + later}`)) return [];
-      const figure = betweenShares(a.whole, b.whole);
+      const figure = between(a.whole, b.whole);
       // Draws of the one stand beside later draws of the other: one seed would bring both the same videos.
-      const drawn = a.draws.map((draw, at) =>
-        betweenShares(draw, b.draws[(at + DRAWS / 2) % DRAWS] ?? draw),
+      const drawn = Float64Array.from(a.draws, (draw, at) =>
+        between(draw, b.draws[(at + DRAWS / 2) % DRAWS] ?? draw),
       );
       const pair = [a.place, b.place] as const;
       const interval = around(figure, drawn, { least: 0, most: 1 });
@@ -96,15 +111,15 @@ export function likeness(all: readonly VideoTopics[], seed: number): Likeness[] 
 }
 
 /** Pairs, the lower first, of which one is among the other's nearest. */
-function nearestOf(all: readonly Float64Array[]): Set<string> {
+function nearestOf(all: readonly Mixture[]): Set<string> {
   const n = all.length;
-  const bits = new Float64Array(n * n);
+  const apart = new Float64Array(n * n);
   for (const [i, own] of all.entries())
     for (let j = i + 1; j < n; j++)
-      bits[i * n + j] = bits[j * n + i] = betweenShares(own, all[j] ?? own);
+      apart[i * n + j] = apart[j * n + i] = between(own, all[j] ?? own);
   return new Set(
     all.flatMap((_, i) => {
-      const from = bits.subarray(i * n, (i + 1) * n);
+      const from = apart.subarray(i * n, (i + 1) * n);
       const others = all.flatMap((_own, j) => (i === j ? [] : [j]));
       const near = others.toSorted((a, b) => from[a]! - from[b]! || a - b).slice(0, NEAREST);
       return near.map((j) => `${Math.min(i, j)},${Math.max(i, j)}`);

@@ -45,9 +45,14 @@ export function listed({ k, videos, counts }: VideoTopics): ListedVideos {
   return { k, videos, start, topics };
 }
 
-/** Totals of `size` videos drawn with replacement. */
-export function drawnTotals(of: ListedVideos, size: number, random: Random): Float64Array {
-  const out = new Float64Array(of.k);
+/** Totals of `size` videos drawn with replacement. @param out is written anew */
+export function drawnTotals(
+  of: ListedVideos,
+  size: number,
+  random: Random,
+  out = new Float64Array(of.k),
+): Float64Array {
+  out.fill(0);
   for (let i = 0; i < size; i++) addVideo(of, Math.floor(random() * of.videos), out);
   return out;
 }
@@ -63,9 +68,13 @@ export function drawToFront(entries: Int32Array, size: number, random: Random): 
   return entries.subarray(0, size);
 }
 
-/** Totals of these videos. */
-export function totalsOf(of: ListedVideos, videos: Int32Array): Float64Array {
-  const out = new Float64Array(of.k);
+/** Totals of these videos. @param out is written anew */
+export function totalsOf(
+  of: ListedVideos,
+  videos: Int32Array,
+  out = new Float64Array(of.k),
+): Float64Array {
+  out.fill(0);
   for (let i = 0; i < videos.length; i++) addVideo(of, videos[i]!, out);
   return out;
 }

@@ -1,4 +1,6 @@
 /** What differs between participants, as the cohort's page and files show it. */
+import type { Clusters } from "../analyse/cluster.ts";
+import type { Layout } from "../analyse/layout.ts";
 import type { FieldResult } from "../analyse/plan.ts";
 import type { Distinctive } from "../cohort/distinctive.ts";
 import { aggregateFigures } from "../cohort/aggregate.ts";
@@ -52,56 +54,69 @@ export interface CohortField extends Omit<FieldFigures, "rows"> {
   readonly untoldGroups?: number;
 }
 
-/** @param results of the plans' topics and maps, in their order */
-export function cohortReport(
+/** A field of all participants, and the topics and the places that an analysis found of its tags. */
+export interface CohortTopics extends Pick<CohortPlan, "field" | "pool" | "repeated"> {
+  readonly clusters: Clusters;
+  /** What its tags weigh together. */
+  readonly used: number;
+  /** Of the shared map. */
+  readonly layout: Layout | null;
+}
+
+/**
+ * @param results of the plans' topics and maps, in their order
+ * @returns of each field that has topics
+ */
+export function topicsOf(
   plans: readonly CohortPlan[],
   results: readonly FieldResult[],
-  config: Pick<Config, "groups" | "seed" | "pseudonyms" | "pages" | "minParticipants">,
-): CohortField[] {
-  const counts = rowCounts(config);
+): CohortTopics[] {
   const left = [...results];
-  return plans.flatMap((plan) => {
-    const { field, pool, topics: asked, map } = plan;
+  return plans.flatMap(({ field, pool, repeated, topics: asked, map }) => {
     const found = asked === null ? undefined : left.shift();
     const layout = map === null ? null : (left.shift()?.analysis.layout ?? null);
     const clusters = found?.analysis.clusters ?? null;
     if (clusters === null || found === undefined) return [];
-    const { labels } = clusters;
-    const clusterOf = new Map(pool.tags.map(({ tag }, i) => [tag, labels[i] ?? 1]));
     const used = sum(found.tags.map(({ count }) => count));
-    const { topics, tags } = {
-      topics: clusterReports(clusters.clusters, field, clusterOf, used).clusters,
-      tags: pool.tags.map(({ tag, reading, participants, count }, i): CohortTag => ({
-        tag,
-        words: reading.words,
-        topic: labels[i] ?? 1,
-        participants,
-        count,
-        x: layout?.places[2 * i] ?? null,
-        y: layout?.places[2 * i + 1] ?? null,
-      })),
-    };
-    const figures = isAggregate(config)
-      ? togetherOf(plan, labels, topics.length, config)
-      : eachOf(pool, labels, topics.length, config);
-    return [
-      {
-        name: field.name,
-        label: field.label,
-        topics,
-        tags,
-        ...figures,
-        rows: figures.rows.map((row) => ({
-          ...row,
-          videos: counts.round(row.videos),
-          distinctive: row.distinctive.map(({ tag: at, ...own }) => {
-            const { tag = "", words = "", topic = 1 } = tags[at] ?? {};
-            return { ...own, tag, words, topic };
-          }),
-        })),
-      },
-    ];
+    return [{ field, pool, repeated, clusters, used, layout }];
   });
+}
+
+export function cohortField(
+  { field, pool, repeated, clusters, used, layout }: CohortTopics,
+  config: Pick<Config, "groups" | "seed" | "pseudonyms" | "pages" | "minParticipants">,
+): CohortField {
+  const counts = rowCounts(config);
+  const { labels } = clusters;
+  const clusterOf = new Map(pool.tags.map(({ tag }, i) => [tag, labels[i] ?? 1]));
+  const topics = clusterReports(clusters.clusters, field, clusterOf, used).clusters;
+  const tags = pool.tags.map(({ tag, reading, participants, count }, i): CohortTag => ({
+    tag,
+    words: reading.words,
+    topic: labels[i] ?? 1,
+    participants,
+    count,
+    x: layout?.places[2 * i] ?? null,
+    y: layout?.places[2 * i + 1] ?? null,
+  }));
+  const figures = isAggregate(config)
+    ? togetherOf({ pool, repeated }, labels, topics.length, config)
+    : eachOf(pool, labels, topics.length, config);
+  return {
+    name: field.name,
+    label: field.label,
+    topics,
+    tags,
+    ...figures,
+    rows: figures.rows.map((row) => ({
+      ...row,
+      videos: counts.round(row.videos),
+      distinctive: row.distinctive.map(({ tag: at, ...own }) => {
+        const { tag = "", words = "", topic = 1 } = tags[at] ?? {};
+        return { ...own, tag, words, topic };
+      }),
+    })),
+  };
 }
 
 type Figures = Omit<FieldFigures, "rows"> &
@@ -129,7 +144,7 @@ function eachOf(
 
 /** Of everyone together, and of groups. */
 function togetherOf(
-  { pool, repeated }: CohortPlan,
+  { pool, repeated }: Pick<CohortPlan, "pool" | "repeated">,
   labels: ArrayLike<number>,
   k: number,
   config: Pick<Config, "groups" | "seed" | "pseudonyms" | "pages" | "minParticipants">,

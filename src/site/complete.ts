@@ -1,7 +1,7 @@
 /** Participants, gathered → the whole site: what only all of them together decide. */
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
 import type { FieldResult } from "../analyse/plan.ts";
-import { drawFields, isRoomy } from "../chart/draw.ts";
+import { type ChartsOf, isRoomy } from "../chart/draw.ts";
 import { planCohort, pooledWords } from "../cohort/plan.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
@@ -9,11 +9,13 @@ import type { StudyVectors } from "../embed/embed-study.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { studyTopics } from "../pages/cluster-topics.ts";
 import type { Progress } from "../progress.ts";
-import { type CohortField, cohortReport } from "../report/cohort-report.ts";
+import { type CohortField, topicsOf } from "../report/cohort-report.ts";
 import { type Gathered, noticesOf } from "../report/member.ts";
 import { makeReport, type StudyReport } from "../report/report.ts";
 import { totalsOf } from "../report/totals.ts";
 import type { Shared } from "./finish-participant.ts";
+import type { FinishedField } from "./finish-field.ts";
+import { finishFields } from "./finish-fields.ts";
 import { finishStudy } from "./finish-study.ts";
 import { makeSite, type Site } from "./make-site.ts";
 import { versionsOf } from "./manifest.ts";
@@ -40,9 +42,9 @@ export async function completeSite(
 ): Promise<Made> {
   const { gathered, units, source } = completing;
   const { config, members } = gathered;
-  const { cohort, results, vectorsOf } = await analysed(completing, progress);
-  const roomy = isRoomy(members.length);
-  const chartsOf = await drawFields(cohort, source.cache, roomy);
+  const { fields, results, vectorsOf } = await analysed(completing, progress);
+  const cohort = fields.map(({ field }) => field);
+  const charts = new Map(fields.map(({ field, charts: own }) => [field.name, own]));
   const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
   return drafted(folder, async (stage) => {
     const shared = shareOf(config, members.length, source, stage, cohort);
@@ -50,15 +52,16 @@ export async function completeSite(
     const finished = await finishStudy(units, shared, given, progress);
     const { cache } = source;
     if (cache !== null)
-      cache.broken ??= finished.find(({ broken }) => broken !== null)?.broken ?? null;
+      cache.broken ??= [...fields, ...finished].find(({ broken }) => broken !== null)?.broken ?? null;
     progress.stage("write");
     const report = makeReport(gathered, totalsOf(members, config), finished, cohort);
+    const chartsOf: ChartsOf = (field) => charts.get(field) ?? null;
     return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };
   });
 }
 
 interface Analysed extends StudyVectors {
-  readonly cohort: readonly CohortField[];
+  readonly fields: readonly FinishedField[];
   /** By unit, of those that are analysed before the others. */
   readonly results: readonly (readonly FieldResult[])[];
 }
@@ -74,8 +77,10 @@ async function analysed(
   const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
   const ids = units.map(({ id }) => id);
   const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
-  const cohort = cohortReport(plans, results.at(-1) ?? [], config);
-  return { cohort, results: results.slice(0, -1), vectorsOf };
+  const shared = { config, cache: source.cache?.path ?? null, roomy: isRoomy(members.length) };
+  const topics = topicsOf(plans, results.at(-1) ?? []);
+  const fields = await finishFields(topics, shared, members.length, progress);
+  return { fields, results: results.slice(0, -1), vectorsOf };
 }
 
 /**

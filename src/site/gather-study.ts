@@ -9,6 +9,11 @@ import { gatherParticipant, type GatherTask, type Kept, type Pack } from "./gath
 
 /** Of so many participants workers are worth their start. */
 const WORTH_WORKERS = 50;
+
+export function worthWorkers(participants: number): boolean {
+  return participants >= WORTH_WORKERS;
+}
+
 const EXPORT: keyof { gatherParticipant: typeof gatherParticipant } = "gatherParticipant";
 
 export interface Packs {
@@ -29,7 +34,7 @@ export async function gatherStudy(
   const told = toldOf(study, config.dataDir);
   const participants = study.participants.filter(({ id }) => isWanted(id));
   const report = progress.stage("count");
-  const isWorth = participants.length >= WORTH_WORKERS && config.jobs > 1;
+  const isWorth = worthWorkers(participants.length) && config.jobs > 1;
   const pool = isWorth
     ? new WorkerPool<GatherTask, Kept>(
         new URL("./gather-participant.ts", import.meta.url),
