@@ -14,5 +14,5 @@ export interface Gathered {
 /** The tags of each video, each once and without those of reach: what stands together. */
 export function contextsOf({ videos, reach }: Omit<Gathered, "words">): number[][] {
   const out = new Set(reach);
-  return videos.map((tags) => [...new Set(tags)].filter((tag) => !out.has(tag)));
+  return videos.map((tags) => tags.filter((tag, i) => tag !== tags[i - 1] && !out.has(tag)));
 }

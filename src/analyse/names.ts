@@ -83,13 +83,26 @@ function contrasts({ vectors, weights, labels, k }: ToName): Float64Array {
     let mine = 0;
     let next = -1;
     for (let c = 0; c < k; c++) {
-      let dot = 0;
-      for (let at = 0; at < d; at++) dot += vectors.data[i * d + at]! * rows[c * d + at]!;
-      if (c === own) mine = dot / lengths[c]!;
-      else next = Math.max(next, dot / lengths[c]!);
+      const cosine = product(vectors.data, i * d, rows, c * d, d) / lengths[c]!;
+      if (c === own) mine = cosine;
+      else next = Math.max(next, cosine);
     }
     return Math.max(LEAST_CONTRAST, mine - next);
   });
+}
+
+/** Four sums side by side: one alone waits for its own last addition. */
+function product(a: Float32Array, i: number, b: Float64Array, j: number, length: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let at = 0;
+  for (; at + 3 < length; at += 4) {
+    s0 += a[i + at]! * b[j + at]!;
+    s1 += a[i + at + 1]! * b[j + at + 1]!;
+    s2 += a[i + at + 2]! * b[j + at + 2]!;
+    s3 += a[i + at + 3]! * b[j + at + 3]!;
+  }
+  for (; at < length; at++) s0 += a[i + at]! * b[j + at]!;
+  return s0 + s1 + (s2 + s3);
 }
 
 /** For each of some tags those of its own cluster that are near it, itself among them. */

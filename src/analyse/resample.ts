@@ -46,18 +46,23 @@ export function drawVideos(count: number, random: Random, size = count): number[
 /** Steps of the blending: after four its rows no longer move by what a draw would show. */
 const STEPS = 4;
 
+/** The rank of a tag that no drawn video has. */
+const ABSENT = -1;
+
 /** @param drawn indices of the field's videos, one as often as it was drawn */
 export function partOf(field: Resampling, drawn: readonly number[]): Part {
   const { words, videos, reach, vectors, read, context, weights } = field;
   const threads = vectors.rows >= LARGE.from ? field.threads : 1;
   const held = new Set(drawn);
-  const present = [...new Set(drawn.flatMap((at) => videos[at] ?? []))].toSorted((a, b) => a - b);
-  const rank = new Map(present.map((tag, i) => [tag, i]));
-  const own = drawn.map((at) => (videos[at] ?? []).map((tag) => rank.get(tag) ?? 0));
+  const rank = new Int32Array(words.length).fill(ABSENT);
+  for (const at of held) for (const tag of videos[at] ?? []) rank[tag] = 0;
+  const present = [...words.keys()].filter((tag) => rank[tag] !== ABSENT);
+  for (const [i, tag] of present.entries()) rank[tag] = i;
+  const own = drawn.map((at) => (videos[at] ?? []).map((tag) => rank[tag]!));
   const gathered = {
     words: present.map((tag) => words[tag] ?? ""),
     videos: own,
-    reach: reach.flatMap((tag) => rank.get(tag) ?? []),
+    reach: reach.map((tag) => rank[tag]!).filter((at) => at !== ABSENT),
   };
   const of = {
     vectors: takeRows(vectors, present),

@@ -13,6 +13,7 @@ export function overlap(a: Box, b: Box): boolean {
 
 /** More cells than any plane has above one another, at its deepest zoom. */
 const ROWS = 1 << 16;
+const NOTHING: readonly Box[] = [];
 
 /** Boxes in the cells of a grid: a question looks at the cells of its own box only. */
 export class BoxIndex {
@@ -25,24 +26,32 @@ export class BoxIndex {
   }
 
   isFree(box: Box): boolean {
-    for (const key of this.#keys(box))
-      if (this.#cells.get(key)?.some((other) => overlap(box, other)) === true) return false;
+    const { left, top, right, bottom } = this.#cellsOf(box);
+    for (let x = left; x <= right; x++)
+      for (let y = top; y <= bottom; y++)
+        for (const other of this.#cells.get(x * ROWS + y) ?? NOTHING)
+          if (overlap(box, other)) return false;
     return true;
   }
 
   add(box: Box): void {
-    for (const key of this.#keys(box)) {
-      const known = this.#cells.get(key);
-      if (known === undefined) this.#cells.set(key, [box]);
-      else known.push(box);
-    }
+    const { left, top, right, bottom } = this.#cellsOf(box);
+    for (let x = left; x <= right; x++)
+      for (let y = top; y <= bottom; y++) {
+        const known = this.#cells.get(x * ROWS + y);
+        if (known === undefined) this.#cells.set(x * ROWS + y, [box]);
+        else known.push(box);
+      }
   }
 
-  #keys({ left, top, right, bottom }: Box): number[] {
-    const at = (v: number): number => Math.floor(v / this.#cell);
-    const keys: number[] = [];
-    for (let x = at(left); x <= at(right); x++)
-      for (let y = at(top); y <= at(bottom); y++) keys.push(x * ROWS + y);
-    return keys;
+  /** The cells that it touches, from the first to the last of both directions. */
+  #cellsOf({ left, top, right, bottom }: Box): Box {
+    const cell = this.#cell;
+    return {
+      left: Math.floor(left / cell),
+      top: Math.floor(top / cell),
+      right: Math.floor(right / cell),
+      bottom: Math.floor(bottom / cell),
+    };
   }
 }

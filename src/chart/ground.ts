@@ -69,19 +69,24 @@ function spreadFor(marks: number): number {
 function density(marks: readonly GroundMark[], sigma: number): Float64Array {
   const out = new Float64Array(COLUMNS * ROWS);
   const reach = Math.ceil((3 * sigma) / STEP);
+  const across = new Float64Array(2 * reach + 1);
   for (const { x, y, count } of marks) {
     const weight = 1 + 0.25 * Math.log(count);
     const column = Math.round(x / STEP);
     const row = Math.round(y / STEP);
-    for (let r = Math.max(0, row - reach); r <= Math.min(ROWS - 1, row + reach); r++)
-      for (let c = Math.max(0, column - reach); c <= Math.min(COLUMNS - 1, column + reach); c++) {
-        const dx = c * STEP - x;
-        const dy = r * STEP - y;
-        const at = r * COLUMNS + c;
-        out[at] = (out[at] ?? 0) + weight * Math.exp(-(dx * dx + dy * dy) / (2 * sigma * sigma));
-      }
+    const [first, last] = [Math.max(0, column - reach), Math.min(COLUMNS - 1, column + reach)];
+    for (let c = first; c <= last; c++) across[c - first] = bell(c * STEP - x, sigma);
+    for (let r = Math.max(0, row - reach); r <= Math.min(ROWS - 1, row + reach); r++) {
+      const down = weight * bell(r * STEP - y, sigma);
+      for (let c = first; c <= last; c++) out[r * COLUMNS + c]! += down * across[c - first]!;
+    }
   }
   return out;
+}
+
+/** A Gaussian of two dimensions is the product of two of one. */
+function bell(distance: number, sigma: number): number {
+  return Math.exp(-(distance * distance) / (2 * sigma * sigma));
 }
 
 function twoLargest(densities: readonly Float64Array[]): {

@@ -67,6 +67,7 @@ export function placeLabels(
       if (mark.radius >= LARGE_MARK) index.add(coreOf(mark, scale, GROWTH[at] ?? 1));
     return index;
   });
+  const rooms = SCALES.map(wholeMap);
   const atEnd = new BoxIndex(48);
   for (const box of nameBoxes(NAMES_BELOW)) atEnd.add(box);
   const labels: Label[] = [];
@@ -75,16 +76,17 @@ export function placeLabels(
     const text = shortened(mark.text, MAX_CHARACTERS);
     const large = isLarge(mark.count);
     const width = textWidth(text, fontSize(large));
+    const own = { ...mark, large };
     const boxAt = (side: Side, at: number): Box =>
-      labelBox(labelAnchor({ ...mark, large }, side, SCALES[at] ?? 1, GROWTH[at] ?? 1), width);
+      labelBox(labelAnchor(own, side, SCALES[at] ?? 1, GROWTH[at] ?? 1), width);
     const lowest = mark.named ? SCALES.findIndex((scale) => scale > NAMES_UNTIL) : 0;
     let best: { side: Side; from: number } | null = null;
     for (const side of SIDES) {
       let from: number = SCALES.length;
       while (from > lowest) {
         const box = boxAt(side, from - 1);
-        if (!fits(box, wholeMap(SCALES[from - 1] ?? 1)) || taken[from - 1]?.isFree(box) !== true)
-          break;
+        const room = rooms[from - 1];
+        if (room === undefined || !fits(box, room) || taken[from - 1]?.isFree(box) !== true) break;
         // Between the two scales names are still there: what is labelled meanwhile must be clear of them.
         if (SCALES[from - 1] === NAMES_UNTIL && !atEnd.isFree(boxAt(side, from))) break;
         from -= 1;

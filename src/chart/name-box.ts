@@ -19,27 +19,34 @@ export interface Named extends Point {
   readonly isWhole?: boolean;
 }
 
+type WidthOf = (text: string, size: number) => number;
+
 /**
  * In CSS pixels of the whole map at that scale; the point is the middle of the first base line.
  *
  * @param widthOf of a text at a font size: the build's estimate, or a browser's measure
  */
-export function nameBox(
-  { id, first, rest, x, y, isWhole }: Named,
+export function nameBox(name: Named, scale: number, widthOf: WidthOf = textWidth): Box {
+  return nameBoxes(name, scale, widthOf)(name);
+}
+
+/** The same of one name at many points: its texts are measured once. */
+export function nameBoxes(
+  { id, first, rest, isWhole }: Omit<Named, "x" | "y">,
   scale: number,
-  widthOf: (text: string, size: number) => number = textWidth,
-): Box {
+  widthOf: WidthOf = textWidth,
+): (point: Point) => Box {
   const small = scale <= SMALL_UNTIL;
   const below = rest !== "" && (!small || isWhole === true);
   const factor = small ? SMALL : 1;
   const top = widthOf(first, SIZE.first * factor) + widthOf(`${id} `, SIZE.number * factor);
   const width = Math.max(top, below ? widthOf(rest, SIZE.rest) : 0);
-  return {
+  return ({ x, y }) => ({
     left: x * scale - width / 2 - 3,
     right: x * scale + width / 2 + 3,
     top: y * scale - SIZE.first * factor - 2,
     bottom: y * scale + (below ? 22 : 6),
-  };
+  });
 }
 
 /** @returns the box that the name takes on a whole map of that scale; null where it has no room */

@@ -8,7 +8,7 @@ import type { Point } from "./fit.ts";
 import { type Island, onIsland } from "./ground.ts";
 import { NAMES_UNTIL, SCALES } from "./labels.ts";
 import { NAME_CHARACTERS, NAME_EMS } from "./page-data.ts";
-import { boxOnMap, nameBox, type Named } from "./name-box.ts";
+import { boxOnMap, nameBox, nameBoxes, type Named } from "./name-box.ts";
 import { fits, moveInto, wholeMap } from "./room.ts";
 import { shortened, shortenedTo } from "./text-width.ts";
 
@@ -79,16 +79,18 @@ function bestPlace(
   const island = islands[0];
   const candidates = gridAround(island?.rings[0] ?? [centre]);
   const middle = island === undefined ? centre : centreOf(island.rings[0] ?? [centre]);
+  const boxAt = nameBoxes(name, 1);
+  const map = wholeMap(1);
   let best = { cost: Number.POSITIVE_INFINITY, x: middle.x, y: middle.y };
   for (const { x, y } of candidates) {
     const at = { x, y: y + 4 };
     const far = Math.sqrt((x - middle.x) * (x - middle.x) + (y - middle.y) * (y - middle.y)) * 0.15;
     if (far >= best.cost) continue;
     const ashore = island === undefined || onIsland(island, { x, y });
-    const box = nameBox({ ...name, ...at }, 1);
+    const box = boxAt(at);
     let cost = far + (ashore ? 0 : OFF_SHORE_COST);
     for (const other of taken) if (overlap(box, other)) cost += 1e4;
-    if (!fits(box, wholeMap(1))) cost += 2e4;
+    if (!fits(box, map)) cost += 2e4;
     const { left, right, top, bottom } = box;
     for (const mark of marks) {
       // Costs only grow: most places are lost long before their last mark.
@@ -99,7 +101,7 @@ function bestPlace(
     if (cost < best.cost) best = { cost, ...at };
   }
   const { x, y } = best;
-  const by = moveInto(nameBox({ ...name, x, y }, 1), wholeMap(1)) ?? { x: 0, y: 0 };
+  const by = moveInto(boxAt(best), map) ?? { x: 0, y: 0 };
   return { x: x + by.x, y: y + by.y };
 }
 
@@ -111,9 +113,10 @@ function hiding(radius: number): number {
 function gridAround(shore: readonly Point[]): Point[] {
   const xs = shore.map(({ x }) => x);
   const ys = shore.map(({ y }) => y);
+  const [right, bottom] = [Math.max(...xs) + OFF_SHORE, Math.max(...ys) + OFF_SHORE];
   const points: Point[] = [];
-  for (let y = Math.min(...ys) - OFF_SHORE; y <= Math.max(...ys) + OFF_SHORE; y += CANDIDATE_STEP)
-    for (let x = Math.min(...xs) - OFF_SHORE; x <= Math.max(...xs) + OFF_SHORE; x += CANDIDATE_STEP)
+  for (let y = Math.min(...ys) - OFF_SHORE; y <= bottom; y += CANDIDATE_STEP)
+    for (let x = Math.min(...xs) - OFF_SHORE; x <= right; x += CANDIDATE_STEP)
       points.push({ x, y });
   return points;
 }

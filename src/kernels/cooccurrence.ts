@@ -42,38 +42,55 @@ export function bondsOf(
   n: number,
 ): Omit<Neighbours, "value"> & { readonly value: Float64Array } {
   const several = videos.filter(isContext);
-  const videosOf: number[][] = Array.from({ length: n }, () => []);
-  for (const [at, tags] of several.entries()) for (const tag of tags) videosOf[tag]!.push(at);
-  const masses = videosOf.map(({ length }) => threeQuarters(length));
+  const { first, videoAt } = videosOf(several, n);
+  const masses = Float64Array.from({ length: n }, (_, i) =>
+    threeQuarters(first[i + 1]! - first[i]!),
+  );
   const all = masses.reduce((sum, mass) => sum + mass, 0);
+  const most = several.reduce((sum, { length }) => sum + length * (length - 1), 0);
   const start = new Int32Array(n + 1);
-  const column: number[] = [];
-  const value: number[] = [];
+  const column = new Int32Array(most);
+  const value = new Float64Array(most);
   const together = new Float64Array(n);
-  for (const [i, own] of videosOf.entries()) {
-    const touched: number[] = [];
-    for (const at of own) {
-      const tags = several[at]!;
+  const touched = new Int32Array(n);
+  let length = 0;
+  for (let i = 0; i < n; i++) {
+    let count = 0;
+    for (let at = first[i]!; at < first[i + 1]!; at++) {
+      const tags = several[videoAt[at]!]!;
       const part = 1 / (tags.length - 1);
       for (const j of tags) {
         if (j === i) continue;
-        if (together[j] === 0) touched.push(j);
+        if (together[j] === 0) touched[count++] = j;
         together[j] = together[j]! + part;
       }
     }
-    touched.sort((a, b) => a - b);
-    const bonds = touched.map((j) =>
-      Math.max(0, Math.log((together[j]! * all) / (own.length * masses[j]!))),
-    );
-    for (const [at, j] of touched.entries()) {
+    const own = touched.subarray(0, count).sort();
+    for (const j of own) {
+      const expected = (first[i + 1]! - first[i]!) * masses[j]!;
+      const bond = Math.log((together[j]! * all) / expected);
       together[j] = 0;
-      if (!(bonds[at]! > 0)) continue;
-      column.push(j);
-      value.push(bonds[at]!);
+      if (!(bond > 0)) continue;
+      column[length] = j;
+      value[length++] = bond;
     }
-    start[i + 1] = column.length;
+    start[i + 1] = length;
   }
-  return { start, column: Int32Array.from(column), value: Float64Array.from(value) };
+  return { start, column: column.slice(0, length), value: value.slice(0, length) };
+}
+
+/** Of each of n tags the videos that have it, rising: those of tag i are at first[i] to first[i + 1] − 1. */
+function videosOf(
+  videos: readonly (readonly number[])[],
+  n: number,
+): { readonly first: Int32Array; readonly videoAt: Int32Array } {
+  const first = new Int32Array(n + 1);
+  for (const tags of videos) for (const tag of tags) first[tag + 1]! += 1;
+  for (let i = 0; i < n; i++) first[i + 1]! += first[i]!;
+  const next = first.slice();
+  const videoAt = new Int32Array(first[n]!);
+  for (const [at, tags] of videos.entries()) for (const tag of tags) videoAt[next[tag]!++] = at;
+  return { first, videoAt };
 }
 
 /** r^¾ by square roots alone: powers differ between releases of Node. */

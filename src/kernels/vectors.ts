@@ -29,7 +29,9 @@ export function load(matrix: Matrix, threads: number): Vectors {
 export function ready(rows: Rows): Vectors {
   const { team, n, d, X } = rows;
   const scale = quantisationScale(rows);
-  const Q = team.allocate(((n + 64) * d) / 2);
+  const Q = team.reserve(((n + 64) * d) / 2);
+  // What is read past the last row is nothing.
+  team.integers(Q + 2 * n * d, 32 * d).fill(0);
   const lengths = team.allocate(n + 64);
   team.run("quantise", (t) => [X, Q, lengths, d, scale, ...team.rows(n, t)]);
   const own = { team, n, d, X, Q, lengths, scale };

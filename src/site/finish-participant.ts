@@ -1,5 +1,5 @@
 /** One participant, from counts to finished files: what a worker does, and what it hands back. */
-import { deserialize, serialize } from "node:v8";
+import { serialize } from "node:v8";
 import { analyse, type Analysis } from "../analyse/analyse.ts";
 import { AnalysisStore } from "../analyse/analysis-store.ts";
 import { type FieldResult, finishPlan, planField, questionsOf } from "../analyse/plan.ts";
@@ -15,7 +15,7 @@ import type { StudyTopics } from "../pages/cluster-topics.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import { participantReport } from "../report/participant-report.ts";
 import type { ParticipantRow } from "../report/participant-row.ts";
-import type { Packed } from "./gather-participant.ts";
+import { unpack } from "./gather-participant.ts";
 import { linksOf, type PageLinks } from "./links.ts";
 import { type KeptUnit, readUnit, unitFile } from "./part-unit.ts";
 import { writeFiles } from "./stage.ts";
@@ -54,7 +54,7 @@ export type UnitSource =
       readonly from: "rows";
       /** In the cache. */
       readonly key: string;
-      /** A `Packed`, serialized. */
+      /** Of a `Packed`: see `unpack`. */
       readonly packed: Uint8Array;
       readonly fields: readonly FieldInput[];
     };
@@ -115,7 +115,7 @@ async function unitOfRows(
   cache: CacheFolder | null,
 ): Promise<Unit> {
   const { setting, people, roomy, source } = shared;
-  const own = deserialize(packed) as Packed;
+  const own = unpack(packed);
   const store = new AnalysisStore(cache, source);
   const results: FieldResult[] = [];
   for (const [i, field] of own.fields.entries()) {

@@ -1,6 +1,5 @@
 /** What is to be made of each participant, and what of it is kept from earlier builds. */
 import { existsSync } from "node:fs";
-import { deserialize } from "node:v8";
 import { givenOf, type Vectored, vectoredTags } from "../analyse/questions.ts";
 import { isAggregate } from "../config/aggregate-checks.ts";
 import { contentKey, documentFile } from "../cache/documents.ts";
@@ -10,7 +9,7 @@ import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import type { UnitSource } from "./finish-participant.ts";
-import type { Packed } from "./gather-participant.ts";
+import { unpack } from "./gather-participant.ts";
 import type { Packs } from "./gather-study.ts";
 
 /** Of so few participants for a thread each part of an analysis gets one. */
@@ -28,7 +27,7 @@ export interface UnitPlan {
 
 interface Making {
   readonly key: string;
-  /** A `Packed`, serialized. */
+  /** Of a `Packed`: see `unpack`. */
   readonly packed: Uint8Array;
   /** Whether its fields are analysed before: few participants, or more than a thread's share of the work. */
   readonly isBefore: boolean;
@@ -50,12 +49,11 @@ export function planUnits(
   if (isAggregate(config)) return [];
   const own = given === null ? null : givenOf(given);
   const shared = contentKey(codeVersion("builds"), decidingUnits(config), source, people);
-  const all = packs.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  const all = packs.reduce((sum, { size }) => sum + size, 0);
   return members.map((member, i) => {
     const pack = packs[i];
     if (pack === undefined) throw new Error("a member without its counts");
-    const { bytes: packed, hash } = pack;
-    const size = packed.byteLength;
+    const { bytes: packed, size, hash } = pack;
     const key = contentKey(shared, hash);
     const isKept = cache !== null && existsSync(documentFile(cache, "units", key));
     return {
@@ -87,7 +85,7 @@ function decidingUnits(config: Settled): object {
 export function firstOf(units: readonly UnitPlan[]): (readonly FieldWords[])[] {
   return units.map(({ kept, made }) => {
     if (kept !== null || made === null || !made.isBefore) return [];
-    return (deserialize(made.packed) as Packed).fields;
+    return unpack(made.packed).fields;
   });
 }
 
