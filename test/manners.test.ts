@@ -38,6 +38,18 @@ onBoth("a double click zooms and pins nothing", async (on) => {
   await card.waitFor({ state: "hidden" });
 });
 
+onBoth("so does one that is slower than the map thinks, as a system may allow", async (on) => {
+  const { page } = on;
+  const { x, y } = await placeOf(page, top().tag);
+  await page.mouse.click(x, y);
+  await page.waitForTimeout(700);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await settled(page);
+  assert.equal((await on.hash()).get("tag"), null);
+  assert.ok((await zoomOf(on)) > 1.9);
+});
+
 onBoth("Escape brings back the whole map too", async (on) => {
   const { page, map } = on;
   await map.focus();

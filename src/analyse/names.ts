@@ -93,7 +93,10 @@ function contrasts({ vectors, weights, labels, k }: ToName): Float64Array {
 
 /** Four sums side by side: one alone waits for its own last addition. */
 function product(a: Float32Array, i: number, b: Float64Array, j: number, length: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let at = 0;
   for (; at + 3 < length; at += 4) {
     s0 += a[i + at]! * b[j + at]!;

@@ -29,7 +29,8 @@ export class FieldMap {
   readonly #changed: (change: Change) => void;
   #active: ReadonlySet<number> | null = null;
   /** Pin and cluster before the last press. */
-  #before: Pick<MapState, "pin" | "cluster"> = UNTOUCHED;
+  /** What was chosen before each of the last two presses. */
+  #before: readonly Pick<MapState, "pin" | "cluster">[] = [];
 
   constructor(section: HTMLElement, data: FieldData, changed: (change: Change) => void) {
     this.data = data;
@@ -249,7 +250,7 @@ export class FieldMap {
       },
       tap: (at) => {
         const target = this.#screen.targetAt(at);
-        this.#before = { pin: state.pin, cluster: state.cluster };
+        this.#before = [...this.#before.slice(-1), { pin: state.pin, cluster: state.cluster }];
         if (target !== null && "cluster" in target)
           return this.isolate(target.cluster === state.cluster ? null : target.cluster);
         const found = target?.mark ?? null;
@@ -264,9 +265,11 @@ export class FieldMap {
         this.#setView(zoomAt(state.view, factor, this.#screen.frame.toPlate(at))),
       whole: () => this.#setView(WHOLE),
       step: (by) => this.#step(by),
-      untap: () => {
-        if (this.#before.pin === state.pin && this.#before.cluster === state.cluster) return;
-        Object.assign(state, { ...this.#before, hover: null });
+      untap: (presses) => {
+        const before = this.#before.at(-presses);
+        if (before === undefined) return;
+        if (before.pin === state.pin && before.cluster === state.cluster) return;
+        Object.assign(state, { ...before, hover: null });
         this.#activate();
         this.#status.sayPin(state, this.#found());
       },

@@ -7,8 +7,8 @@ export interface Intents extends PointerIntents {
   readonly whole: () => void;
   /** The next tag by count, or the one before. */
   readonly step: (by: 1 | -1) => void;
-  /** What the first press of a double one did is not meant. */
-  readonly untap: () => void;
+  /** What the presses of a double one did is not meant: its first, or both. */
+  readonly untap: (presses: number) => void;
 }
 
 const KEY_PAN = 60;
@@ -34,9 +34,9 @@ export function listen(surface: SVGSVGElement, intents: Intents): void {
     },
     { passive: false },
   );
-  listenToPointers(surface, at, intents);
+  const pressesOfTheirOwn = listenToPointers(surface, at, intents);
   surface.addEventListener("dblclick", (event) => {
-    intents.untap();
+    intents.untap(pressesOfTheirOwn());
     intents.zoom(2, at(event));
     intents.settled();
   });

@@ -20,19 +20,25 @@ const STILL = 4;
 /** A press so soon after another, in milliseconds, and so near to it, is its second half. */
 const DOUBLE = { time: 500, distance: 8 } as const;
 
-/** @param at place of an event on the surface */
+/**
+ * @param at place of an event on the surface
+ * @returns how many of the last two presses were told of as presses of their own: both, where the two halves
+ * of a double one come more slowly than is thought here, as a reader's system may allow
+ */
 export function listenToPointers(
   surface: SVGSVGElement,
   at: (event: PointerEvent) => Point,
   intents: PointerIntents,
-): void {
+): () => number {
   const down = new Map<number, Point>();
   let moved = 0;
   let selectFrom: Point | null = null;
   let last = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
+  let ofTheirOwn = 1;
   const tap = ({ timeStamp: time }: PointerEvent, to: Point): void => {
     const isSecond = time - last.time < DOUBLE.time && distance(last, to) < DOUBLE.distance;
     last = { time: isSecond ? Number.NEGATIVE_INFINITY : time, ...to };
+    ofTheirOwn = isSecond ? 1 : 2;
     if (!isSecond) intents.tap(to);
   };
 
@@ -86,6 +92,7 @@ export function listenToPointers(
   surface.addEventListener("pointerup", up);
   surface.addEventListener("pointercancel", up);
   surface.addEventListener("pointerleave", () => intents.hover(null));
+  return () => ofTheirOwn;
 }
 
 /** The middle of two fingers moves the map, their distance zooms it. */

@@ -76,7 +76,7 @@ export function noiseFloor(of: VideoTopics, seed: number): number {
       whole.map((count, t) => count - one[t]!),
     );
   });
-  return apart.sort()[Math.round(FLOOR * (DRAWS - 1))] ?? 1;
+  return apart.toSorted()[Math.round(FLOOR * (DRAWS - 1))] ?? 1;
 }
 
 /**

@@ -65,7 +65,7 @@ export function bondsOf(
         together[j] = together[j]! + part;
       }
     }
-    const own = touched.subarray(0, count).sort();
+    const own = touched.subarray(0, count).toSorted();
     for (const j of own) {
       const expected = (first[i + 1]! - first[i]!) * masses[j]!;
       const bond = Math.log((together[j]! * all) / expected);

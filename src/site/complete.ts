@@ -52,7 +52,8 @@ export async function completeSite(
     const finished = await finishStudy(units, shared, given, progress);
     const { cache } = source;
     if (cache !== null)
-      cache.broken ??= [...fields, ...finished].find(({ broken }) => broken !== null)?.broken ?? null;
+      cache.broken ??=
+        [...fields, ...finished].find(({ broken }) => broken !== null)?.broken ?? null;
     progress.stage("write");
     const report = makeReport(gathered, totalsOf(members, config), finished, cohort);
     const chartsOf: ChartsOf = (field) => charts.get(field) ?? null;

@@ -38,10 +38,11 @@ export async function finishStudy(
 ): Promise<Finished[]> {
   const report = progress.stage("participants");
   progress.fromCache(units.filter(({ kept }) => kept !== null).length, units.length);
+  const workers = Math.min(shared.setting.config.jobs, units.length);
   const pool = new WorkerPool<FinishTask, Finished | null>(
     new URL("./finish-participant.ts", import.meta.url),
     EXPORT,
-    Math.min(shared.setting.config.jobs, units.length),
+    workers,
   );
   pool.share(shared);
   const finished: (Finished | null)[] = units.map(() => null);
@@ -65,12 +66,10 @@ export async function finishStudy(
     report(done, units.length, { share: worked / whole, on: [...running] });
   };
   try {
-    // The largest first: a worker that starts it last would work on alone.
-    const queue = [...units.keys()].toSorted((a, b) => sizeAt(units, b) - sizeAt(units, a));
-    await Promise.all(
-      queue.map((at) => run(at, () => sourceOf(units[at], results[at] ?? [], vectorsOf))),
+    await fromBothEnds(bySize(units), workers, (at) =>
+      run(at, () => sourceOf(units[at], results[at] ?? [], vectorsOf)),
     );
-    const again = queue.filter((at) => finished[at] === null);
+    const again = [...units.keys()].filter((at) => finished[at] === null);
     const lost = again.flatMap((at) => units[at] ?? []);
     throwFaults(lost.flatMap(cannotBeMade));
     const open = lost.flatMap(anew);
@@ -87,8 +86,30 @@ export async function finishStudy(
   }
 }
 
-function sizeAt(units: readonly UnitPlan[], at: number): number {
-  return units[at]?.size ?? 0;
+/** Places of the units, the largest first. */
+function bySize(units: readonly UnitPlan[]): number[] {
+  const sizeAt = (at: number): number => units[at]?.size ?? 0;
+  return [...units.keys()].toSorted((a, b) => sizeAt(b) - sizeAt(a));
+}
+
+/**
+ * One worker goes on from the largest and the next from the smallest, until they meet: whoever started the
+ * largest last would work on alone, and all the largest at once would take the most memory at once.
+ */
+async function fromBothEnds(
+  queue: readonly number[],
+  workers: number,
+  run: (at: number) => Promise<void>,
+): Promise<void> {
+  const left = [...queue];
+  const work = async (isFromLargest: boolean): Promise<void> => {
+    for (;;) {
+      const at = isFromLargest ? left.shift() : left.pop();
+      if (at === undefined) return;
+      await run(at);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker % 2 === 0)));
 }
 
 /** A unit of a part, whose rows are elsewhere. */
