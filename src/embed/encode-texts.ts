@@ -5,8 +5,17 @@ import { openEncoder } from "./open-encoder.ts";
 import { makeMatrix, type Matrix, takeRows } from "../kernels/matrix.ts";
 import { WorkerPool } from "../worker-pool.ts";
 
-/** Fewer texts are embedded sooner than a second encoder is up. */
-const WORTH_A_POOL = 800;
+/**
+ * Fewer texts are embedded sooner than a second encoder is up. Of more, a process each is faster than threads of
+ * one, which wait while it cuts texts into tokens; and what an encoder takes of memory goes with it.
+ */
+const WORTH_A_POOL: Readonly<Record<RunningBackend, number>> = {
+  wasm: 800,
+  native: 8000,
+  // TensorFlow's own takes all cores, or the one accelerator.
+  node: Number.POSITIVE_INFINITY,
+  "node-gpu": Number.POSITIVE_INFINITY,
+};
 /** Encoders at most: each takes 0.3 GB. */
 const MOST_ENCODERS = 8;
 /** Texts of a task: large enough for full batches, small enough to be shared out evenly. */
@@ -50,7 +59,7 @@ export async function embedTexts(
   const tasks = Array.from({ length: Math.ceil(order.length / TASK) }, (_, task) =>
     order.slice(task * TASK, (task + 1) * TASK),
   );
-  const several = backend === "wasm" && jobs > 1 && texts.length >= WORTH_A_POOL;
+  const several = jobs > 1 && texts.length >= WORTH_A_POOL[backend];
   const pool = several
     ? new WorkerPool<EmbedTask, Matrix>(
         new URL(import.meta.url),
