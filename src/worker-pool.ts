@@ -19,6 +19,9 @@ interface Thrown {
   readonly faults: readonly Fault[] | undefined;
 }
 
+/** By which a worker has the file that its pool was given. */
+export const SHARED_FILE = 4;
+
 interface Job<Task, Result> {
   readonly make: () => Task;
   readonly of: string | null;
@@ -34,6 +37,7 @@ export class WorkerPool<Task, Result> {
   readonly #module: URL;
   readonly #exportName: string;
   readonly #size: number;
+  readonly #file: number | null;
   readonly #workers = new Set<ChildProcess>();
   readonly #idle: ChildProcess[] = [];
   readonly #waiting: Job<Task, Result>[] = [];
@@ -44,11 +48,13 @@ export class WorkerPool<Task, Result> {
    * @param module a TypeScript module
    * @param exportName its function of one task and of what is shared, to be run in the workers
    * @param size workers at most
+   * @param file descriptor of an open file that they share, as SHARED_FILE
    */
-  constructor(module: URL, exportName: string, size: number) {
+  constructor(module: URL, exportName: string, size: number, file: number | null = null) {
     this.#module = module;
     this.#exportName = exportName;
     this.#size = size;
+    this.#file = file;
   }
 
   /** Starts all workers now, so that they are up when the first tasks come. */
@@ -102,10 +108,10 @@ export class WorkerPool<Task, Result> {
   #start(): ChildProcess {
     const worker = fork(ENTRY, [this.#module.href, this.#exportName], {
       // Analyses leave much behind at once: with room for it a twentieth of a worker's time is saved.
-      execArgv: ["--max-semi-space-size=32"],
+      execArgv: ["--max-semi-space-size=32", "--heap-growing-percent=120"],
       serialization: "advanced",
       // What is printed is the parent's to say; an error's stack is not lost.
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      stdio: ["ignore", "ignore", "inherit", "ipc", this.#file ?? "ignore"],
     });
     this.#workers.add(worker);
     if (this.#shared !== undefined) worker.send({ shared: this.#shared });

@@ -12,13 +12,14 @@ const DIGEST = 64;
 /** Whole pages and their data, which take a fifth once they are packed. */
 const PACKED: ReadonlySet<Kind> = new Set(["units"]);
 
-/** A hash of anything that JSON can say, and of maps; the order of keys counts. */
+/** A hash of anything that JSON can say, of maps and of lists of integers; the order of keys counts. */
 export function contentKey(...inputs: readonly unknown[]): string {
   return sha256(JSON.stringify(inputs, (_, value: unknown) => plain(value)));
 }
 
 function plain(value: unknown): unknown {
-  return value instanceof Map || value instanceof Set ? [...value] : value;
+  if (value instanceof Map || value instanceof Set) return [...value];
+  return value instanceof Int32Array ? Array.from(value) : value;
 }
 
 export function readDocument(folder: CacheFolder | null, kind: Kind, key: string): unknown {

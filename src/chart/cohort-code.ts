@@ -30,7 +30,7 @@ export function typedName(id: string): string {
 }
 
 /** Steps from tag to tag, and how often each stands where that is more than once, e.g. "0 3:2 1". */
-export function heldCode(held: ReadonlyMap<number, number>): string {
+export function heldCode(held: Iterable<readonly [number, number]>): string {
   let at = 0;
   return [...held]
     .toSorted(([a], [b]) => a - b)

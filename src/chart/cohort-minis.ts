@@ -2,6 +2,7 @@
  * The small maps of the study's page where its participants are compared: everybody's ground once, and on it
  * each one's own tags in the colours of their topics.
  */
+import { heldPairs } from "../cohort/held.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 import { PLATE } from "./fit.ts";
 import { groundMark } from "./marks.ts";
@@ -33,7 +34,8 @@ export function drawMinis(
   return {
     ground: markup(ground),
     rows: rows.slice(0, participants).map(({ held }) => {
-      const marks = plan.marks.filter(({ index }) => held.has(index));
+      const tags = new Set([...heldPairs(held)].map(([tag]) => tag));
+      const marks = plan.marks.filter(({ index }) => tags.has(index));
       if (marks.length === 0) return null;
       return markup(
         element(

@@ -2,8 +2,9 @@
 import { distinctive } from "./distinctive.ts";
 import { diversity, rarefiedTo } from "./diversity.ts";
 import { type Places, toldGroups, toldItems } from "./few.ts";
-import { type FieldFigures, GROUP, heldOf, type Row, videoTopics } from "./field-figures.ts";
+import { type FieldFigures, GROUP, type Row, videoTopics } from "./field-figures.ts";
 import { groupShares, together } from "./groups.ts";
+import { heldOf } from "./held.ts";
 import type { Pool } from "./pool.ts";
 
 /** How a file of the cohort names everyone together: no participant's page can be called so. */
@@ -88,7 +89,7 @@ export function aggregateFigures(
         distinctive: isPool
           ? []
           : distinctive({ videos, pool: counts }, seed).filter(({ tag }) => tags.has(tag)),
-        held: isPool ? new Map() : new Map([...heldOf(videos)].filter(([tag]) => tags.has(tag))),
+        held: isPool ? new Int32Array() : heldOf(videos, (tag) => tags.has(tag)),
       };
     }),
     // Of two groups the differences of shares tell more, and a floor is of one participant's videos.

@@ -4,6 +4,7 @@ import { type Diversity, diversity } from "./diversity.ts";
 import { exposure } from "./exposure.ts";
 import type { Share } from "./share.ts";
 import { groupShares, together } from "./groups.ts";
+import { type Held, heldOf } from "./held.ts";
 import { leafOrder, MOST_LEAVES } from "./leaf-order.ts";
 import { divergence, type Likeness, likeness } from "./likeness.ts";
 import type { Pool } from "./pool.ts";
@@ -22,8 +23,7 @@ export interface Row {
   readonly diversity: readonly Diversity[];
   /** The most distinctive first. */
   readonly distinctive: readonly Distinctive[];
-  /** Index of a tag of the pool → how often. */
-  readonly held: ReadonlyMap<number, number>;
+  readonly held: Held;
 }
 
 export interface FieldFigures {
@@ -139,10 +139,4 @@ function ordersOf(members: readonly VideoTopics[]): FieldFigures["order"] {
   const participants =
     rows.length > MOST_LEAVES ? byLargest(shares, topics) : leafOrder(between(rows));
   return { participants, topics };
-}
-
-export function heldOf(videos: Pool["videos"]): Map<number, number> {
-  const held = new Map<number, number>();
-  for (const tag of videos.flat()) held.set(tag, (held.get(tag) ?? 0) + 1);
-  return held;
 }

@@ -1,5 +1,6 @@
 /** What the script of the cohort's page needs of a field. */
 import { type CohortData, heldCode } from "../chart/cohort-code.ts";
+import { heldPairs } from "../cohort/held.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 import { titleOf } from "../report/cluster-title.ts";
 import { sum } from "../numbers.ts";
@@ -35,7 +36,7 @@ export function cohortData(field: CohortField): CohortData {
     ),
     tags: shown.map(({ tag }) => tag),
     held: rows.map(({ held }) =>
-      heldCode(new Map([...held].filter(([tag]) => tag < shown.length))),
+      heldCode([...heldPairs(held)].filter(([tag]) => tag < shown.length)),
     ),
     sizes: rows.map(({ occurrences }) => occurrences),
     size: sum(tags.map(({ count }) => count)),

@@ -1,6 +1,7 @@
 /** What the search of the study's page knows of tags: who has which. */
 import { heldCode } from "../chart/cohort-code.ts";
 import type { StudyTags } from "../chart/page-data.ts";
+import { heldPairs } from "../cohort/held.ts";
 import type { CohortField } from "../report/cohort-report.ts";
 
 /** Of a field so many pairs of a tag and a participant: they take about 300 kB. */
@@ -18,7 +19,7 @@ export function studyTags(
   const held = new Map(rows.map((row) => [row.id, row.held]));
   const holders = tags.map((): Map<number, number> => new Map());
   for (const [row, id] of ids.entries())
-    for (const tag of held.get(id)?.keys() ?? []) holders[tag]?.set(row, 1);
+    for (const [tag] of heldPairs(held.get(id) ?? new Int32Array())) holders[tag]?.set(row, 1);
   let pairs = 0;
   const end = holders.findIndex(({ size }) => (pairs += size) > MOST_HELD);
   const shown = end === -1 ? tags : tags.slice(0, end);

@@ -6,6 +6,7 @@ import { givenOf, vectoredTags } from "../analyse/questions.ts";
 import { codeVersion } from "../code-version.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
+import { fileVectors } from "../embed/filed-vectors.ts";
 import type { Progress } from "../progress.ts";
 import type { Member } from "../report/member.ts";
 import type { Study } from "../read/study.ts";
@@ -45,14 +46,16 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
   return writePart(config.outDir, async (stage) => {
     const analyses = planAnalyses(firstOf(units), source, config, people);
     const texts = pooledTexts(own, config, source);
-    const { vectorsOf } = await source.embed(textsOf(units, [...analyses.texts, ...texts]));
+    const all = textsOf(units, [...analyses.texts, ...texts]);
+    const vectors = await fileVectors(stage, all, await source.embed(all));
     const ids = units.map(({ id }) => id);
-    const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
+    const results = await analyseStudy(analyses, vectors.vectorsOf, config.jobs, progress, ids);
     const shared = shareOf(config, people, source, stage, null);
-    const given = { results, vectorsOf, embed: source.embed, notices: [] };
+    const given = { results, vectors, embed: source.embed, notices: [] };
     const finished = await finishStudy(units, shared, given, progress);
     const hashes = new Map(finished.flatMap(({ files }) => files));
-    const { data, cols } = vectorsOf(texts);
+    const { data, cols } = vectors.vectorsOf(texts);
+    vectors.close();
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     writeFileSync(join(stage, VECTORS_FILE), bytes);
     return {

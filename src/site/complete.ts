@@ -1,11 +1,12 @@
 /** Participants, gathered → the whole site: what only all of them together decide. */
+import { dirname } from "node:path";
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
 import type { FieldResult } from "../analyse/plan.ts";
 import { type ChartsOf, isRoomy } from "../chart/draw.ts";
 import { planCohort, pooledWords } from "../cohort/plan.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
-import type { StudyVectors } from "../embed/embed-study.ts";
+import { type FiledVectors, fileVectors } from "../embed/filed-vectors.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { studyTopics } from "../pages/cluster-topics.ts";
 import type { Progress } from "../progress.ts";
@@ -42,14 +43,15 @@ export async function completeSite(
 ): Promise<Made> {
   const { gathered, units, source } = completing;
   const { config, members } = gathered;
-  const { fields, results, vectorsOf } = await analysed(completing, progress);
+  const { fields, results, vectors } = await analysed(folder, completing, progress);
   const cohort = fields.map(({ field }) => field);
   const charts = new Map(fields.map(({ field, charts: own }) => [field.name, own]));
   const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
   return drafted(folder, async (stage) => {
     const shared = shareOf(config, members.length, source, stage, cohort);
-    const given = { results, vectorsOf, embed: source.embed, notices };
+    const given = { results, vectors, embed: source.embed, notices };
     const finished = await finishStudy(units, shared, given, progress);
+    vectors.close();
     const { cache } = source;
     if (cache !== null)
       cache.broken ??=
@@ -61,7 +63,8 @@ export async function completeSite(
   });
 }
 
-interface Analysed extends StudyVectors {
+interface Analysed {
+  readonly vectors: FiledVectors;
   readonly fields: readonly FinishedField[];
   /** By unit, of those that are analysed before the others. */
   readonly results: readonly (readonly FieldResult[])[];
@@ -69,19 +72,21 @@ interface Analysed extends StudyVectors {
 
 /** What all together are asked is let go of with this: it is as large as the study. */
 async function analysed(
+  { path }: Pick<SiteFolder, "path">,
   { gathered: { config, members }, units, source }: Completing,
   progress: Progress,
 ): Promise<Analysed> {
   const plans = planCohort(members, config);
   const first = [...firstOf(units), pooledWords(plans)];
   const analyses = planAnalyses(first, source, config, members.length);
-  const { vectorsOf } = await source.embed(textsOf(units, analyses.texts));
+  const texts = textsOf(units, analyses.texts);
+  const vectors = await fileVectors(dirname(path), texts, await source.embed(texts));
   const ids = units.map(({ id }) => id);
-  const results = await analyseStudy(analyses, vectorsOf, config.jobs, progress, ids);
+  const results = await analyseStudy(analyses, vectors.vectorsOf, config.jobs, progress, ids);
   const shared = { config, cache: source.cache?.path ?? null, roomy: isRoomy(members.length) };
   const topics = topicsOf(plans, results.at(-1) ?? []);
   const fields = await finishFields(topics, shared, members.length, progress);
-  return { fields, results: results.slice(0, -1), vectorsOf };
+  return { fields, results: results.slice(0, -1), vectors };
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Given, mappedOf, type Vectored } from "../analyse/questions.ts";
 import { readDocument, writeDocument } from "../cache/documents.ts";
 import { CacheFolder } from "../cache/folder.ts";
 import { drawParticipant } from "../chart/draw.ts";
+import { type FiledRows, readRows } from "../embed/filed-vectors.ts";
 import type { Matrix } from "../kernels/matrix.ts";
 import { renderer } from "../pages/frame.ts";
 import type { Setting } from "../pages/page-kind.ts";
@@ -19,6 +20,7 @@ import { unpack } from "./gather-participant.ts";
 import { linksOf, type PageLinks } from "./links.ts";
 import { type KeptUnit, readUnit, unitFile } from "./part-unit.ts";
 import { writeFiles } from "./stage.ts";
+import { SHARED_FILE } from "../worker-pool.ts";
 import { filesOf, makeUnit, type Unit } from "./unit.ts";
 
 /** What all participants have in common. */
@@ -42,8 +44,8 @@ export interface FieldInput {
   readonly analysis: Analysis | null;
   /** Which vectors came with the study; null where they are the encoder's. */
   readonly vectored: Vectored | null;
-  /** A row for each text that its analysis asks for; null where none is needed. */
-  readonly vectors: Matrix | null;
+  /** A row for each text that its analysis asks for, or where it is in the shared file; null where none is needed. */
+  readonly vectors: Matrix | FiledRows | null;
 }
 
 /** Where a participant's unit comes from. */
@@ -148,7 +150,8 @@ async function resultOf(
     (best, parts) => {
       if (vectors === null) throw new Error("an analysis without vectors");
       const { read } = plan.asked;
-      return analyse({ vectors, read, threads: 1, best, questions: questionsOf(plan, parts) });
+      const own = "data" in vectors ? vectors : readRows(SHARED_FILE, vectors);
+      return analyse({ vectors: own, read, threads: 1, best, questions: questionsOf(plan, parts) });
     },
     true,
   );

@@ -1,10 +1,12 @@
 /** All participants, by workers that take one each: what is held at a time does not grow with their number. */
 import type { FieldResult } from "../analyse/plan.ts";
 import type { StudyVectors } from "../embed/embed-study.ts";
+import type { FiledVectors } from "../embed/filed-vectors.ts";
 import { type Fault, throwFaults } from "../error.ts";
 import type { Progress } from "../progress.ts";
 import { WorkerPool } from "../worker-pool.ts";
 import type {
+  FieldInput,
   Finished,
   finishParticipant,
   FinishTask,
@@ -19,7 +21,7 @@ const EXPORT: keyof { finishParticipant: typeof finishParticipant } = "finishPar
 export interface Given {
   /** By unit, of those that were analysed before. */
   readonly results: readonly (readonly FieldResult[])[];
-  readonly vectorsOf: StudyVectors["vectorsOf"];
+  readonly vectors: FiledVectors;
   /** Of texts that nobody was thought to ask for. */
   readonly embed: (texts: readonly string[]) => Promise<StudyVectors>;
   /** By unit, as a page shows them. */
@@ -33,7 +35,7 @@ export interface Given {
 export async function finishStudy(
   units: readonly UnitPlan[],
   shared: Shared,
-  { results, vectorsOf, embed, notices }: Given,
+  { results, vectors, embed, notices }: Given,
   progress: Progress,
 ): Promise<Finished[]> {
   const report = progress.stage("participants");
@@ -43,6 +45,7 @@ export async function finishStudy(
     new URL("./finish-participant.ts", import.meta.url),
     EXPORT,
     workers,
+    vectors.descriptor,
   );
   pool.share(shared);
   const finished: (Finished | null)[] = units.map(() => null);
@@ -67,7 +70,7 @@ export async function finishStudy(
   };
   try {
     await fromBothEnds(bySize(units), workers, (at) =>
-      run(at, () => sourceOf(units[at], results[at] ?? [], vectorsOf)),
+      run(at, () => sourceOf(units[at], results[at] ?? [], vectors.rowsOf)),
     );
     const again = [...units.keys()].filter((at) => finished[at] === null);
     const lost = again.flatMap((at) => units[at] ?? []);
@@ -127,7 +130,7 @@ function anew(unit: UnitPlan): UnitPlan[] {
 function sourceOf(
   unit: UnitPlan | undefined,
   results: readonly FieldResult[],
-  vectorsOf: StudyVectors["vectorsOf"],
+  vectorsOf: (texts: readonly string[]) => FieldInput["vectors"],
 ): UnitSource {
   if (unit === undefined) throw new Error("no such unit");
   if (unit.kept !== null) return unit.kept;
