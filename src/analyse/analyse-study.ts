@@ -1,11 +1,12 @@
 /** Fields of which each part is worth a thread, or all threads: those of few participants, and large ones. */
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
-import type { StudyVectors } from "../embed/embed-study.ts";
+import type { FiledVectors } from "../embed/filed-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import type { Progress } from "../progress.ts";
 import { WorkerPool } from "../worker-pool.ts";
-import type { analyse, AnalysisTask, Found } from "./analyse.ts";
+import type { Found } from "./analyse.ts";
+import type { analyseFiled, FiledTask } from "./analyse-filed.ts";
 import { AnalysisStore } from "./analysis-store.ts";
 import { type FieldResult, finishPlan, type Plan, planField, questionsOf } from "./plan.ts";
 import { givenOf } from "./questions.ts";
@@ -13,26 +14,29 @@ import { givenOf } from "./questions.ts";
 /** Tags from which on a map is worth a team of threads of its own. */
 const LARGE_MAP = 3000;
 
-const EXPORT: keyof { analyse: typeof analyse } = "analyse";
+const EXPORT: keyof { analyseFiled: typeof analyseFiled } = "analyseFiled";
 
 /** The analyses of a study that are to be made; threads for them come up while others work. */
 export interface Analyses {
+  readonly vectors: FiledVectors;
   readonly fields: readonly (readonly FieldWords[])[];
   readonly plans: readonly Plan[];
   readonly store: AnalysisStore;
   /** Null where all is known. */
-  readonly pool: WorkerPool<AnalysisTask, Found> | null;
+  readonly pool: WorkerPool<FiledTask, Found> | null;
   /** The distinct texts whose vectors are needed, in order of code points. */
   readonly texts: readonly string[];
 }
 
 /**
  * @param fields in groups
- * @param source of their vectors
+ * @param vectors of their texts, once they are known
+ * @param source of the vectors
  * @param participants of the study: where there are few, each has more found out
  */
 export function planAnalyses(
   fields: readonly (readonly FieldWords[])[],
+  vectors: FiledVectors,
   { cache, id, given }: Pick<VectorSource, "cache" | "id" | "given">,
   config: Settled,
   participants = fields.length,
@@ -45,13 +49,14 @@ export function planAnalyses(
   const pool =
     open.length === 0
       ? null
-      : new WorkerPool<AnalysisTask, Found>(
-          new URL("./analyse.ts", import.meta.url),
+      : new WorkerPool<FiledTask, Found>(
+          new URL("./analyse-filed.ts", import.meta.url),
           EXPORT,
           Math.min(config.jobs, 3 * open.length),
+          vectors.descriptor,
         );
   pool?.start();
-  return { fields, plans, store, pool, texts: [...new Set(texts)].toSorted() };
+  return { fields, vectors, plans, store, pool, texts: [...new Set(texts)].toSorted() };
 }
 
 /**
@@ -59,8 +64,7 @@ export function planAnalyses(
  * @returns in the groups and the order of the fields
  */
 export async function analyseStudy(
-  { fields, plans, store, pool }: Analyses,
-  vectorsOf: StudyVectors["vectorsOf"],
+  { fields, vectors, plans, store, pool }: Analyses,
   jobs: number,
   progress: Progress,
   whose: readonly string[] = [],
@@ -83,7 +87,7 @@ export async function analyseStudy(
       (best, parts) => {
         if (pool === null) throw new Error("no threads for an analysis");
         const questions = questionsOf(plan, parts);
-        const make = () => ({ vectors: vectorsOf(texts), read, threads, best, questions });
+        const make = () => ({ vectors: vectors.rowsOf(texts), read, threads, best, questions });
         return pool.run(make, of);
       },
       threads > 1,

@@ -1,10 +1,11 @@
 /** The steps from the notebook to the default, and the sample built by each as a site would be. */
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
 import type { FieldResult } from "../analyse/plan.ts";
 import { askedOf } from "../analyse/questions.ts";
 import { makeConfig } from "../config/config.ts";
 import type { Config, Settings, SettingsFile } from "../config/types.ts";
+import { FiledVectors } from "../embed/filed-vectors.ts";
 import { embedStudy } from "../embed/embed-study.ts";
 import { encoderId } from "../embed/encoder-id.ts";
 import { type FieldWords, prepareStudy } from "../prepare/read-words.ts";
@@ -57,14 +58,16 @@ export async function buildSteps(
     fields.flat().flatMap((field) => askedOf(field, config, fields.length).texts),
   );
   const embedding = { backend: BACKEND, cache: null, jobs: availableParallelism() } as const;
-  const { vectorsOf } = await embedStudy([...new Set(texts)].toSorted(), embedding, progress);
+  const distinct = [...new Set(texts)].toSorted();
+  const vectors = await FiledVectors.open(tmpdir());
+  await vectors.fill(distinct, await embedStudy(distinct, embedding, progress));
   const source = { cache: null, id: encoderId(BACKEND), given: null };
   const found: FieldResult[][][][] = [];
   for (const { fields, seeds } of steps) {
     const results: FieldResult[][][] = [];
     for (const config of seeds) {
-      const analyses = planAnalyses(fields, source, config);
-      results.push(await analyseStudy(analyses, vectorsOf, config.jobs, progress));
+      const analyses = planAnalyses(fields, vectors, source, config);
+      results.push(await analyseStudy(analyses, config.jobs, progress));
     }
     found.push(results);
   }

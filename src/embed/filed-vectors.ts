@@ -14,60 +14,70 @@ export interface FiledRows {
   readonly cols: number;
 }
 
-export interface FiledVectors extends StudyVectors {
-  /** Of the file, for processes that are started with it. */
-  readonly descriptor: number;
-  readonly rowsOf: (texts: readonly string[]) => FiledRows;
-  readonly close: () => void;
-}
-
 /** Rows that are written at a time. */
 const AT_A_TIME = 4096;
-/** Whoever else is on the machine. */
+/** To nobody else on the machine. */
 const PRIVATE = 0o600;
 
-/**
- * @param folder in which there is room for them
- * @param texts distinct
- * @param vectors held no longer than this takes: nothing that is returned knows them
- * @throws InputError where the system refuses the file
- */
-export async function fileVectors(
-  folder: string,
-  texts: readonly string[],
-  vectors: StudyVectors,
-): Promise<FiledVectors> {
-  const { descriptor, cols } = await writeAll(folder, texts, vectors);
-  const rowOf = new Map(texts.map((text, row) => [text, row]));
-  const rowsOf = (wanted: readonly string[]): FiledRows => ({
-    rows: Int32Array.from(wanted, (text) => {
-      const row = rowOf.get(text);
+export class FiledVectors implements StudyVectors {
+  /** Of the file, for processes that are started with it. */
+  readonly descriptor: number;
+  readonly #path: string;
+  readonly #rowOf = new Map<string, number>();
+  #cols = 0;
+
+  private constructor(descriptor: number, path: string) {
+    this.descriptor = descriptor;
+    this.#path = path;
+  }
+
+  /**
+   * Empty: processes may be started with it before its vectors are known.
+   *
+   * @param folder in which there is room for them
+   * @throws InputError where the system refuses the file
+   */
+  static open(folder: string): Promise<FiledVectors> {
+    const path = join(folder, `.tagscape-vectors-${process.pid}`);
+    return naming(path, () => {
+      mkdirSync(folder, { recursive: true });
+      const descriptor = openSync(path, "wx+", PRIVATE);
+      unlinkSync(path);
+      return new FiledVectors(descriptor, path);
+    });
+  }
+
+  /**
+   * Once.
+   *
+   * @param texts distinct
+   * @throws InputError where the disk is full
+   */
+  fill(texts: readonly string[], { vectorsOf }: StudyVectors): Promise<void> {
+    for (const text of texts) this.#rowOf.set(text, this.#rowOf.size);
+    this.#cols = vectorsOf([]).cols;
+    return naming(this.#path, () => {
+      for (let first = 0; first < texts.length; first += AT_A_TIME)
+        writeRows(this.descriptor, vectorsOf(texts.slice(first, first + AT_A_TIME)), first);
+    });
+  }
+
+  /** Where these texts stand, which must be among those of the file. */
+  readonly rowsOf = (texts: readonly string[]): FiledRows => ({
+    rows: Int32Array.from(texts, (text) => {
+      const row = this.#rowOf.get(text);
       if (row === undefined) throw new Error(`no vector for ${JSON.stringify(text)}`);
       return row;
     }),
-    cols,
+    cols: this.#cols,
   });
-  return {
-    descriptor,
-    rowsOf,
-    vectorsOf: (wanted) => readRows(descriptor, rowsOf(wanted)),
-    close: () => closeSync(descriptor),
-  };
-}
 
-async function writeAll(
-  folder: string,
-  texts: readonly string[],
-  { vectorsOf }: StudyVectors,
-): Promise<Pick<FiledVectors, "descriptor"> & Pick<FiledRows, "cols">> {
-  const path = join(folder, `.tagscape-vectors-${process.pid}`);
-  const { cols } = vectorsOf([]);
-  return naming(path, () => {
-    const descriptor = openUnnamed(folder, path);
-    for (let first = 0; first < texts.length; first += AT_A_TIME)
-      writeRows(descriptor, vectorsOf(texts.slice(first, first + AT_A_TIME)), first);
-    return { descriptor, cols };
-  });
+  readonly vectorsOf = (texts: readonly string[]): Matrix =>
+    readRows(this.descriptor, this.rowsOf(texts));
+
+  close(): void {
+    closeSync(this.descriptor);
+  }
 }
 
 export function readRows(descriptor: number, { rows, cols }: FiledRows): Matrix {
@@ -81,13 +91,6 @@ export function readRows(descriptor: number, { rows, cols }: FiledRows): Matrix 
       at += read;
     }
   return out;
-}
-
-function openUnnamed(folder: string, path: string): number {
-  mkdirSync(folder, { recursive: true });
-  const descriptor = openSync(path, "wx+", PRIVATE);
-  unlinkSync(path);
-  return descriptor;
 }
 
 function writeRows(descriptor: number, { data, cols }: Matrix, first: number): void {

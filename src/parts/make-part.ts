@@ -6,7 +6,7 @@ import { givenOf, vectoredTags } from "../analyse/questions.ts";
 import { codeVersion } from "../code-version.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
-import { fileVectors } from "../embed/filed-vectors.ts";
+import { FiledVectors } from "../embed/filed-vectors.ts";
 import type { Progress } from "../progress.ts";
 import type { Member } from "../report/member.ts";
 import type { Study } from "../read/study.ts";
@@ -44,12 +44,13 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
     .map((member) => ({ ...withoutVideoIds(member, key), place: placeOf.get(member.id) ?? 0 }));
   const units = planUnits(packs, source, people).filter(({ id }) => isInShard(id, shard));
   return writePart(config.outDir, async (stage) => {
-    const analyses = planAnalyses(firstOf(units), source, config, people);
+    const vectors = await FiledVectors.open(stage);
+    const analyses = planAnalyses(firstOf(units), vectors, source, config, people);
     const texts = pooledTexts(own, config, source);
     const all = textsOf(units, [...analyses.texts, ...texts]);
-    const vectors = await fileVectors(stage, all, await source.embed(all));
+    await vectors.fill(all, await source.embed(all));
     const ids = units.map(({ id }) => id);
-    const results = await analyseStudy(analyses, vectors.vectorsOf, config.jobs, progress, ids);
+    const results = await analyseStudy(analyses, config.jobs, progress, ids);
     const shared = shareOf(config, people, source, stage, null);
     const given = { results, vectors, embed: source.embed, notices: [] };
     const finished = await finishStudy(units, shared, given, progress);

@@ -6,7 +6,7 @@ import { type ChartsOf, isRoomy } from "../chart/draw.ts";
 import { planCohort, pooledWords } from "../cohort/plan.ts";
 import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
-import { type FiledVectors, fileVectors } from "../embed/filed-vectors.ts";
+import { FiledVectors } from "../embed/filed-vectors.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
 import { studyTopics } from "../pages/cluster-topics.ts";
 import type { Progress } from "../progress.ts";
@@ -78,11 +78,12 @@ async function analysed(
 ): Promise<Analysed> {
   const plans = planCohort(members, config);
   const first = [...firstOf(units), pooledWords(plans)];
-  const analyses = planAnalyses(first, source, config, members.length);
+  const vectors = await FiledVectors.open(dirname(path));
+  const analyses = planAnalyses(first, vectors, source, config, members.length);
   const texts = textsOf(units, analyses.texts);
-  const vectors = await fileVectors(dirname(path), texts, await source.embed(texts));
+  await vectors.fill(texts, await source.embed(texts));
   const ids = units.map(({ id }) => id);
-  const results = await analyseStudy(analyses, vectors.vectorsOf, config.jobs, progress, ids);
+  const results = await analyseStudy(analyses, config.jobs, progress, ids);
   const shared = { config, cache: source.cache?.path ?? null, roomy: isRoomy(members.length) };
   const topics = topicsOf(plans, results.at(-1) ?? []);
   const fields = await finishFields(topics, shared, members.length, progress);
