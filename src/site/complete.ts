@@ -1,5 +1,6 @@
 /** Participants, gathered → the whole site: what only all of them together decide. */
 import { dirname } from "node:path";
+import { collect } from "../collect.ts";
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
 import type { FieldResult } from "../analyse/plan.ts";
 import { type ChartsOf, isRoomy } from "../chart/draw.ts";
@@ -17,6 +18,7 @@ import { totalsOf } from "../report/totals.ts";
 import type { Shared } from "./finish-participant.ts";
 import type { FinishedField } from "./finish-field.ts";
 import { finishFields } from "./finish-fields.ts";
+import { worthWorkers } from "./gather-study.ts";
 import { finishStudy } from "./finish-study.ts";
 import { makeSite, type Site } from "./make-site.ts";
 import { versionsOf } from "./manifest.ts";
@@ -44,6 +46,7 @@ export async function completeSite(
   const { gathered, units, source } = completing;
   const { config, members } = gathered;
   const { fields, results, vectors } = await analysed(folder, completing, progress);
+  if (worthWorkers(members.length)) collect();
   const cohort = fields.map(({ field }) => field);
   const charts = new Map(fields.map(({ field, charts: own }) => [field.name, own]));
   const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
@@ -82,6 +85,7 @@ async function analysed(
   const analyses = planAnalyses(first, vectors, source, config, members.length);
   const texts = textsOf(units, analyses.texts);
   await vectors.fill(texts, await source.embed(texts));
+  if (worthWorkers(members.length)) collect();
   const ids = units.map(({ id }) => id);
   const results = await analyseStudy(analyses, config.jobs, progress, ids);
   const shared = { config, cache: source.cache?.path ?? null, roomy: isRoomy(members.length) };
