@@ -1,10 +1,10 @@
 /** What is known of participants once their rows are counted. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deserialize } from "node:v8";
 import { readConfig } from "../src/config/config.ts";
 import { makeProgress } from "../src/progress.ts";
 import { readStudy } from "../src/read/study.ts";
+import { unpack } from "../src/site/gather-participant.ts";
 import { type Packs, gatherStudy } from "../src/site/gather-study.ts";
 import { csv, fileName, scratchFolder, writeFiles } from "./scratch.ts";
 
@@ -35,7 +35,7 @@ function content({ gathered: { members, notices }, packs }: Packs): object {
   return {
     members,
     notices,
-    packs: packs.map(({ bytes, hash }) => [hash, deserialize(bytes) as unknown]),
+    packs: packs.map(({ bytes, hash }) => [hash, unpack(bytes)]),
   };
 }
 
