@@ -20,7 +20,7 @@ test("time left goes by the share of the work, and what is under way is named", 
   const { lines, progress, at } = log();
   const report = progress.stage("participants");
   at(20);
-  // The largest go first: of a hundred ten are half of the work.
+  // Of a hundred ten may be half of the work.
   report(10, 100, { share: 0.5, on: ["a", "b"] });
   assert.deepEqual(lines, ["participants: 10 of 100 (a, b), 0.5/s, 20 s left\n"]);
 });

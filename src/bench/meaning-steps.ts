@@ -71,5 +71,6 @@ export async function buildSteps(
     }
     found.push(results);
   }
+  vectors.close();
   return found;
 }

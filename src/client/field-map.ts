@@ -28,7 +28,6 @@ export class FieldMap {
   readonly #flight = new Flight();
   readonly #changed: (change: Change) => void;
   #active: ReadonlySet<number> | null = null;
-  /** Pin and cluster before the last press. */
   /** What was chosen before each of the last two presses. */
   #before: readonly Pick<MapState, "pin" | "cluster">[] = [];
 
@@ -266,7 +265,7 @@ export class FieldMap {
       whole: () => this.#setView(WHOLE),
       step: (by) => this.#step(by),
       untap: (presses) => {
-        const before = this.#before.at(-presses);
+        const before = presses === 0 ? undefined : this.#before.at(-presses);
         if (before === undefined) return;
         if (before.pin === state.pin && before.cluster === state.cluster) return;
         Object.assign(state, { ...before, hover: null });

@@ -7,7 +7,7 @@ export interface Intents extends PointerIntents {
   readonly whole: () => void;
   /** The next tag by count, or the one before. */
   readonly step: (by: 1 | -1) => void;
-  /** What the presses of a double one did is not meant: its first, or both. */
+  /** What the presses of a double one did is not meant: so many of them were told of. */
   readonly untap: (presses: number) => void;
 }
 
@@ -34,9 +34,9 @@ export function listen(surface: SVGSVGElement, intents: Intents): void {
     },
     { passive: false },
   );
-  const pressesOfTheirOwn = listenToPointers(surface, at, intents);
+  const pressesTold = listenToPointers(surface, at, intents);
   surface.addEventListener("dblclick", (event) => {
-    intents.untap(pressesOfTheirOwn());
+    intents.untap(pressesTold());
     intents.zoom(2, at(event));
     intents.settled();
   });

@@ -22,8 +22,8 @@ const DOUBLE = { time: 500, distance: 8 } as const;
 
 /**
  * @param at place of an event on the surface
- * @returns how many of the last two presses were told of as presses of their own: both, where the two halves
- * of a double one come more slowly than is thought here, as a reader's system may allow
+ * @returns how many of the last two presses were told of: of a double one its first half, both where they come more
+ * slowly than is thought here, as a reader's system may allow, and none that moved
  */
 export function listenToPointers(
   surface: SVGSVGElement,
@@ -34,12 +34,12 @@ export function listenToPointers(
   let moved = 0;
   let selectFrom: Point | null = null;
   let last = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
-  let ofTheirOwn = 1;
-  const tap = ({ timeStamp: time }: PointerEvent, to: Point): void => {
+  let told: readonly boolean[] = [];
+  const tap = ({ timeStamp: time }: PointerEvent, to: Point): boolean => {
     const isSecond = time - last.time < DOUBLE.time && distance(last, to) < DOUBLE.distance;
     last = { time: isSecond ? Number.NEGATIVE_INFINITY : time, ...to };
-    ofTheirOwn = isSecond ? 1 : 2;
     if (!isSecond) intents.tap(to);
+    return !isSecond;
   };
 
   surface.addEventListener("pointerdown", (event) => {
@@ -84,15 +84,17 @@ export function listenToPointers(
     const known = down.delete(event.pointerId);
     surface.classList.remove("grab");
     if (!known) return;
-    if (event.type === "pointerup" && moved <= STILL) tap(event, at(event));
-    else if (selectFrom !== null && down.size === 0) intents.select(selectFrom, at(event), true);
+    const isPress = event.type === "pointerup" && moved <= STILL;
+    told = [...told.slice(-1), isPress && tap(event, at(event))];
+    if (!isPress && selectFrom !== null && down.size === 0)
+      intents.select(selectFrom, at(event), true);
     selectFrom = null;
     intents.settled();
   };
   surface.addEventListener("pointerup", up);
   surface.addEventListener("pointercancel", up);
   surface.addEventListener("pointerleave", () => intents.hover(null));
-  return () => ofTheirOwn;
+  return () => told.filter(Boolean).length;
 }
 
 /** The middle of two fingers moves the map, their distance zooms it. */

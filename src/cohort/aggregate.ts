@@ -1,4 +1,4 @@
-/** The topics of a field → figures of everyone and of groups, none of which is one participant's. Pure, JSON-safe. */
+/** The topics of a field → figures of everyone and of groups, none of which is one participant's. Pure. */
 import { distinctive } from "./distinctive.ts";
 import { diversity, rarefiedTo } from "./diversity.ts";
 import { type Places, toldGroups, toldItems } from "./few.ts";

@@ -1,4 +1,4 @@
-/** The topics of a field → what differs between participants, and how sure that is. Pure, JSON-safe. */
+/** The topics of a field → what differs between participants, and how sure that is. Pure. */
 import { type Distinctive, distinctive } from "./distinctive.ts";
 import { type Diversity, diversity } from "./diversity.ts";
 import { exposure } from "./exposure.ts";

@@ -69,7 +69,7 @@ export async function embedTexts(
     : null;
   const collector = collect(texts.length, onProgress, take);
   const run = async (rows: readonly number[]): Promise<void> => {
-    const threads = pool === null ? jobs : 1;
+    const threads = pool === null ? jobs : Math.max(1, Math.floor(jobs / MOST_ENCODERS));
     const task = { texts: rows.map((row) => texts[row] ?? ""), backend, threads };
     collector.add(rows, await (pool === null ? embedTask(task) : pool.run(() => task, ENCODING)));
   };

@@ -1,7 +1,8 @@
 /**
- * Vectors of a study in a file that has no name: what is held of them does not grow with the participants, each
- * worker reads those that it needs, and whatever ends a build, nothing of them is left on the disk.
+ * Vectors of a study in a file that has no name: once they lie there none is held, each worker reads those that it
+ * needs, and whatever ends a build, nothing of them is left on a disk of the machine's own.
  */
+import { randomUUID } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { naming } from "../error.ts";
@@ -38,7 +39,8 @@ export class FiledVectors implements StudyVectors {
    * @throws InputError where the system refuses the file
    */
   static open(folder: string): Promise<FiledVectors> {
-    const path = join(folder, `.tagscape-vectors-${process.pid}`);
+    // What a build left that was killed in this very moment is in no other's way.
+    const path = join(folder, `.tagscape-vectors-${randomUUID()}`);
     return naming(path, () => {
       mkdirSync(folder, { recursive: true });
       const descriptor = openSync(path, "wx+", PRIVATE);

@@ -47,7 +47,8 @@ export function bondsOf(
     threeQuarters(first[i + 1]! - first[i]!),
   );
   const all = masses.reduce((sum, mass) => sum + mass, 0);
-  const most = several.reduce((sum, { length }) => sum + length * (length - 1), 0);
+  const pairs = several.reduce((sum, { length }) => sum + length * (length - 1), 0);
+  const most = Math.min(pairs, n * (n - 1));
   const start = new Int32Array(n + 1);
   const column = new Int32Array(most);
   const value = new Float64Array(most);

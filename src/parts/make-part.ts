@@ -1,5 +1,5 @@
 /** A shard's participants → a part. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
 import { givenOf, vectoredTags } from "../analyse/questions.ts";
@@ -44,7 +44,7 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
     .map((member) => ({ ...withoutVideoIds(member, key), place: placeOf.get(member.id) ?? 0 }));
   const units = planUnits(packs, source, people).filter(({ id }) => isInShard(id, shard));
   return writePart(config.outDir, async (stage) => {
-    const vectors = await FiledVectors.open(stage);
+    const vectors = await FiledVectors.open(dirname(stage));
     const analyses = planAnalyses(firstOf(units), vectors, source, config, people);
     const texts = pooledTexts(own, config, source);
     const all = textsOf(units, [...analyses.texts, ...texts]);

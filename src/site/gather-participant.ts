@@ -9,7 +9,7 @@ import { type Member, memberOf } from "../report/member.ts";
 import type { Told } from "../report/notices.ts";
 
 /** A participant's rows, and what was counted of them: as bytes they take a tenth of the memory. */
-export interface Packed {
+interface Packed {
   readonly participant: Participant;
   readonly fields: readonly FieldWords[];
 }
@@ -23,7 +23,7 @@ export interface GatherTask {
 export interface Pack {
   /** Of a `Packed`: see `unpack`. */
   readonly bytes: Uint8Array;
-  /** How much that is, in bytes before they are packed. */
+  /** How many that is before they are deflated. */
   readonly size: number;
   /** Of what it holds: the bytes may differ from one run to the next, as the engine holds numbers. */
   readonly hash: string;
@@ -43,7 +43,7 @@ export async function gatherParticipant(
   const own: Packed = { participant: { ...participant, file: "" }, fields };
   const whole = serialize(own);
   const pack = {
-    // The main process holds all of them: packed they take a quarter.
+    // The main process holds all of them: deflated they take a third.
     bytes: deflateRawSync(whole, { level: 1 }),
     size: whole.byteLength,
     hash: contentKey(own),

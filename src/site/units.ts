@@ -17,7 +17,7 @@ const FEW_PER_THREAD = 4;
 
 export interface UnitPlan {
   readonly id: string;
-  /** Bytes, by which the largest go first. */
+  /** Bytes, by which workers take them from both ends. */
   readonly size: number;
   /** Where it is kept; null where it is to be made. */
   readonly kept: Exclude<UnitSource, { readonly from: "rows" }> | null;
