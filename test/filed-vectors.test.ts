@@ -20,7 +20,7 @@ function vectorsOf(texts: readonly string[]): ReturnType<typeof makeMatrix> {
 test("a file of vectors gives what it was filled with, and no name leads to it", async () => {
   const folder = scratchFolder();
   const vectors = await FiledVectors.open(folder);
-  await vectors.fill(TEXTS, { vectorsOf });
+  await vectors.keep(TEXTS, { vectorsOf });
   assert.deepEqual(readdirSync(folder), []);
   const some = ["text 4999", "text 0", "text 4096", "text 4095", "text 0"];
   assert.deepEqual(vectors.vectorsOf(some), vectorsOf(some));
@@ -31,7 +31,7 @@ test("a file of vectors gives what it was filled with, and no name leads to it",
 
 test("a file of no vectors knows how long they would be", async () => {
   const vectors = await FiledVectors.open(scratchFolder());
-  await vectors.fill([], { vectorsOf });
+  await vectors.keep([], { vectorsOf });
   assert.deepEqual(vectors.vectorsOf([]), makeMatrix(0, COLS));
   vectors.close();
 });

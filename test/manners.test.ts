@@ -50,6 +50,17 @@ onBoth("so does one that is slower than the map thinks, as a system may allow", 
   assert.ok((await zoomOf(on)) > 1.9);
 });
 
+onBoth("and one of a hand that is not quite still", async (on) => {
+  const { page } = on;
+  const { x, y } = await placeOf(page, top().tag);
+  await page.mouse.click(x, y);
+  await page.mouse.down({ clickCount: 2 });
+  for (const by of [3, 0, 3, 0]) await page.mouse.move(x + by, y);
+  await page.mouse.up({ clickCount: 2 });
+  await settled(page);
+  assert.equal((await on.hash()).get("tag"), null);
+});
+
 onBoth("Escape brings back the whole map too", async (on) => {
   const { page, map } = on;
   await map.focus();

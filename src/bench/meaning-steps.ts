@@ -60,7 +60,7 @@ export async function buildSteps(
   const embedding = { backend: BACKEND, cache: null, jobs: availableParallelism() } as const;
   const distinct = [...new Set(texts)].toSorted();
   const vectors = await FiledVectors.open(tmpdir());
-  await vectors.fill(distinct, await embedStudy(distinct, embedding, progress));
+  await vectors.keep(distinct, await embedStudy(distinct, embedding, progress));
   const source = { cache: null, id: encoderId(BACKEND), given: null };
   const found: FieldResult[][][][] = [];
   for (const { fields, seeds } of steps) {

@@ -55,7 +55,7 @@ export class FiledVectors implements StudyVectors {
    * @param texts distinct
    * @throws InputError where the disk is full
    */
-  fill(texts: readonly string[], { vectorsOf }: StudyVectors): Promise<void> {
+  keep(texts: readonly string[], { vectorsOf }: StudyVectors): Promise<void> {
     for (const text of texts) this.#rowOf.set(text, this.#rowOf.size);
     this.#cols = vectorsOf([]).cols;
     return naming(this.#path, () => {

@@ -48,7 +48,7 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
     const analyses = planAnalyses(firstOf(units), vectors, source, config, people);
     const texts = pooledTexts(own, config, source);
     const all = textsOf(units, [...analyses.texts, ...texts]);
-    await vectors.fill(all, await source.embed(all));
+    await vectors.keep(all, await source.embed(all));
     const ids = units.map(({ id }) => id);
     const results = await analyseStudy(analyses, config.jobs, progress, ids);
     const shared = shareOf(config, people, source, stage, null);

@@ -84,7 +84,7 @@ async function analysed(
   const vectors = await FiledVectors.open(dirname(path));
   const analyses = planAnalyses(first, vectors, source, config, members.length);
   const texts = textsOf(units, analyses.texts);
-  await vectors.fill(texts, await source.embed(texts));
+  await vectors.keep(texts, await source.embed(texts));
   if (worthWorkers(members.length)) collect();
   const ids = units.map(({ id }) => id);
   const results = await analyseStudy(analyses, config.jobs, progress, ids);
