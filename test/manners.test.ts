@@ -30,6 +30,11 @@ onBoth(
 onBoth("a double click zooms and pins nothing", async (on) => {
   const { page, card } = on;
   const { x, y } = await placeOf(page, top().tag);
+  await page.mouse.move(x, y);
+  await settled(page);
+  // A shape that is drawn anew between two presses would take the second with it.
+  const pressed = await page.evaluate(`document.elementFromPoint(${x}, ${y}).matches("svg.live")`);
+  assert.equal(pressed, true);
   await page.mouse.dblclick(x, y);
   await settled(page);
   assert.equal((await on.hash()).get("tag"), null);
