@@ -147,7 +147,7 @@ test("a search finds every tag of the page, listed or not, and says of others th
     await box.fill("tag 38");
     assert.match(await status(), /^1 tag of this page/);
     await box.fill(tagName(50));
-    assert.equal(await status(), `No tag contains “${tagName(50)}”: ${all}`);
+    assert.equal(await status(), `No tag of this page contains “${tagName(50)}”: ${all}`);
     await box.fill("tag");
     assert.match(await status(), /^40 tags of this page, /);
     assert.equal(

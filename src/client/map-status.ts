@@ -50,8 +50,12 @@ export class MapStatus {
     if (found === null || selected !== null) return this.#say("");
     const asked = askedOf(state, this.#data.marks);
     if (found.length === 0) return this.#say(this.#none(state, asked));
-    // Whoever asks for a tag of reach by its name is told that it is elsewhere.
-    const known = this.#data.apart.includes(wantedOf(query)) ? "; one more is set apart" : "";
+    // Whoever asks for tags of reach is told that they are elsewhere; they are counted in no range.
+    const apart =
+      isAsking(query) && this.#data.range === null
+        ? this.#data.apart.filter(matching(query)).length
+        : 0;
+    const known = apart === 0 ? "" : `; ${plural(apart, "more is", "more are")} set apart`;
     const tags = { count: found.length, isLeast: asked.some(isUntold) };
     const ofPage = this.#data.left > 0 ? " of this page" : "";
     const counted = `${tagsTold(tags)}${ofPage}, ${occurrencesTold(this.#occurrences(state, asked))}`;
@@ -78,9 +82,12 @@ export class MapStatus {
     // Those of reach are counted in no range.
     const aside = plural(apart, "tag of reach with it is", "tags of reach with it are");
     const but = apart === 0 ? "" : `; ${range === null ? does : `${aside} set apart`}`;
-    if (untold === 0) return `No tag${where} contains ${what}${during}${but}${this.#left}`;
+    if (untold === 0) {
+      const ofPage = this.#data.left > 0 ? " of this page" : "";
+      return `No tag${where}${ofPage} contains ${what}${during}${this.#left}${but}`;
+    }
     const those = plural(untold, `tag${where} with ${what} is`, `tags${where} with ${what} are`);
-    return `${those} not told of${during}, and may be there${but}${this.#left}`;
+    return `${those} not told of${during}, and may be there${this.#left}${but}`;
   }
 
   /** That the field has more tags than the page; else nothing. */

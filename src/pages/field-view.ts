@@ -6,7 +6,7 @@ import { sizeKey } from "../chart/size-key.ts";
 import { shortened } from "../chart/text-width.ts";
 import { CURVE_RESAMPLES } from "../analyse/curve.ts";
 import { MIN_MAP_TAGS } from "../analyse/layout.ts";
-import { day, inWords, isolated, percent, plural } from "../format.ts";
+import { integer, day, inWords, isolated, percent, plural } from "../format.ts";
 import { sum } from "../numbers.ts";
 import type { RowCounts } from "../privacy/row-counts.ts";
 import type { FieldReport } from "../report/field-report.ts";
@@ -114,6 +114,7 @@ function periodsView({ timeline }: FieldReport, maps: FieldMaps | null, dated: "
     earlier: chart.start > 0,
     volume: chart.volume,
     most: chart.most,
+    mostTold: integer(chart.most),
     highest: Math.max(0, ...chart.peaks),
     highestShare: percent(Math.max(0, ...chart.peaks) / 1000),
     hasThin: chart.hasThin,
