@@ -50,12 +50,8 @@ export class MapStatus {
     if (found === null || selected !== null) return this.#say("");
     const asked = askedOf(state, this.#data.marks);
     if (found.length === 0) return this.#say(this.#none(state, asked));
-    // Whoever asks for tags of reach is told that they are elsewhere; they are counted in no range.
-    const apart =
-      isAsking(query) && this.#data.range === null
-        ? this.#data.apart.filter(matching(query)).length
-        : 0;
-    const known = apart === 0 ? "" : `; ${plural(apart, "more is", "more are")} set apart`;
+    // Whoever asks for a tag of reach by its name is told that it is elsewhere.
+    const known = this.#data.apart.includes(wantedOf(query)) ? "; one more is set apart" : "";
     const tags = { count: found.length, isLeast: asked.some(isUntold) };
     const ofPage = this.#data.left > 0 ? " of this page" : "";
     const counted = `${tagsTold(tags)}${ofPage}, ${occurrencesTold(this.#occurrences(state, asked))}`;
