@@ -47,7 +47,7 @@ async function plan(opened: Asked, { folder, shard }: Target) {
 
   const cache = config.cacheDir === null ? null : openCacheFolder(config.cacheDir);
   await ensureKernels();
-  const packs = await gatherStudy(study, config, progress, wantedBy(shard, vectors));
+  const packs = await gatherStudy(study, config, cache, progress, wantedBy(shard, vectors));
   const tags = tagsOf(packs.gathered);
   const source = await chooseVectors(vectors, tags, config, cache, progress).catch(redact);
   if (folder === null)

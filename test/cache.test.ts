@@ -83,7 +83,7 @@ test("of 200 flipped bits and cut files none gives a wrong vector, and the other
   assert.ok(lost > 200);
 });
 
-for (const kind of ["maps", "units"] as const)
+for (const kind of ["maps", "units", "counts"] as const)
   test(`a document of ${kind} comes back, under its own key alone, and damaged ones are not there`, () => {
     const folder = newFolder();
     const value = { a: [1, 2.5, null], b: "ü" };
@@ -99,10 +99,7 @@ for (const kind of ["maps", "units"] as const)
       const damaged = Buffer.from(whole);
       damaged[at] = damaged[at]! ^ 1;
       writeFileSync(file, damaged);
-      const found = readDocument(folder, kind, "abcd");
-      // What is packed ends in bits that say nothing.
-      if (kind === "maps" || found !== null)
-        assert.deepEqual(found, kind === "maps" ? null : value, `byte ${at}`);
+      assert.equal(readDocument(folder, kind, "abcd"), null, `byte ${at}`);
       writeFileSync(file, whole.subarray(0, at));
       assert.equal(readDocument(folder, kind, "abcd"), null, `cut at ${at}`);
     }

@@ -1,6 +1,9 @@
 /** What is known of participants once their rows are counted. */
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { type CacheFolder, openCacheFolder } from "../src/cache/folder.ts";
 import { readConfig } from "../src/config/config.ts";
 import { makeProgress } from "../src/progress.ts";
 import { readStudy } from "../src/read/study.ts";
@@ -11,7 +14,16 @@ import { csv, fileName, scratchFolder, writeFiles } from "./scratch.ts";
 /** So many that workers count them, where there may be several. */
 const PEOPLE = 60;
 
-async function gathered(jobs: number, isWanted?: (id: string) => boolean): Promise<Packs> {
+interface Counted extends Packs {
+  /** How many came from the cache, e.g. "3 of 60". */
+  readonly cached: string;
+}
+
+async function gathered(
+  jobs: number,
+  isWanted?: (id: string) => boolean,
+  cache: CacheFolder | null = null,
+): Promise<Counted> {
   const rows = (i: number): string[][] =>
     Array.from({ length: 3 }, (_, v) => [
       `traviskelce${i % 7}`,
@@ -27,8 +39,10 @@ async function gathered(jobs: number, isWanted?: (id: string) => boolean): Promi
   const data = writeFiles(scratchFolder(), Object.fromEntries(files));
   const config = await readConfig({ data, jobs: String(jobs) });
   const progress = makeProgress({ stream: process.stderr, quiet: true, now: () => 0 });
-  const packs = await gatherStudy(await readStudy(config), config, progress, isWanted);
-  return packs;
+  const packs = await gatherStudy(await readStudy(config), config, cache, progress, isWanted);
+  progress.end();
+  const [{ cached = "" } = {}] = progress.timings();
+  return { ...packs, cached };
 }
 
 function content({ gathered: { members, notices }, packs }: Packs): object {
@@ -43,6 +57,24 @@ test("workers count what the main process counts", async () => {
   const [alone, together] = [await gathered(1), await gathered(2)];
   assert.equal(alone.packs.length, PEOPLE);
   assert.deepEqual(content(together), content(alone));
+});
+
+test("what was counted before is not counted again, and is the same", async () => {
+  const cache = openCacheFolder(join(scratchFolder(), "cache"));
+  const alone = await gathered(1);
+  for (const [jobs, cached] of [
+    [2, `0 of ${PEOPLE}`],
+    [1, `${PEOPLE} of ${PEOPLE}`],
+  ] as const) {
+    const counted = await gathered(jobs, undefined, cache);
+    assert.deepEqual(content(counted), content(alone));
+    assert.equal(counted.cached, cached);
+  }
+  const [name = ""] = cache.list("counts");
+  writeFileSync(cache.fileOf("counts", name), "damaged");
+  const mended = await gathered(2, undefined, cache);
+  assert.deepEqual(content(mended), content(alone));
+  assert.equal(mended.cached, `${PEOPLE - 1} of ${PEOPLE}`);
 });
 
 test("only who is wanted is counted, with the notices of the whole study", async () => {

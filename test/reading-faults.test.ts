@@ -20,7 +20,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { rowsKey } from "../src/parts/rows-key.ts";
+import { rowsKey } from "../src/read/rows-key.ts";
 import { makeConfig } from "../src/config/config.ts";
 import { readCsv } from "../src/read/csv.ts";
 import { explain, InputError, naming } from "../src/error.ts";

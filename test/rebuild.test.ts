@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { openCacheFolder } from "../src/cache/folder.ts";
+import { KINDS, openCacheFolder } from "../src/cache/folder.ts";
 import { seededRandom } from "../src/kernels/random.ts";
 import { build, readTree } from "./command.ts";
 import { csv, fileName, scratchFolder, smallStudy, writeFiles } from "./scratch.ts";
@@ -119,7 +119,7 @@ test("with every entry of the cache damaged the site is right, and the cache is 
   await rebuild(place);
   const right = readTree(place.out);
   const folder = openCacheFolder(place.cache);
-  for (const kind of ["vectors", "analyses", "maps", "builds"] as const)
+  for (const kind of KINDS)
     for (const name of folder.list(kind)) {
       const file = folder.fileOf(kind, name);
       const bytes = readFileSync(file);

@@ -1,7 +1,9 @@
 /**
- * JSON documents by the content of what they were made from: the key is a hash of all inputs, so an
+ * Documents by the content of what they were made from: the key is a hash of all inputs, so an
  * entry is never out of date. Each holds its own checksum; one that fails it is a miss.
  */
+import { createHash } from "node:crypto";
+import { deserialize, serialize } from "node:v8";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { sha256 } from "../sha256.ts";
 import type { CacheFolder, Kind } from "./folder.ts";
@@ -9,8 +11,24 @@ import type { CacheFolder, Kind } from "./folder.ts";
 /** Hex digits of sha256, before the document. */
 const DIGEST = 64;
 
-/** Whole pages and their data, which take a fifth once they are packed. */
-const PACKED: ReadonlySet<Kind> = new Set(["units"]);
+interface Form {
+  readonly bytesOf: (value: unknown) => Uint8Array;
+  readonly valueOf: (bytes: Buffer) => unknown;
+}
+
+const JSON_TEXT: Form = {
+  bytesOf: (value) => Buffer.from(JSON.stringify(value)),
+  valueOf: (bytes) => JSON.parse(bytes.toString("utf8")),
+};
+
+/** Of what is no JSON: whole pages and their data take a fifth once they are packed, counts hold bytes. */
+const FORMS: Partial<Readonly<Record<Kind, Form>>> = {
+  units: {
+    bytesOf: (value) => deflateRawSync(JSON_TEXT.bytesOf(value), { level: 1 }),
+    valueOf: (bytes) => JSON_TEXT.valueOf(inflateRawSync(bytes)),
+  },
+  counts: { bytesOf: serialize, valueOf: deserialize },
+};
 
 /** A hash of anything that JSON can say, of maps and of lists of integers; the order of keys counts. */
 export function contentKey(...inputs: readonly unknown[]): string {
@@ -36,30 +54,23 @@ export function writeDocument(
   value: unknown,
 ): void {
   if (folder === null) return;
-  const text = JSON.stringify(value);
-  const body = Buffer.from(text);
-  folder.write(kind, nameOf(key), [
-    Buffer.from(`${sha256(`${key}\n${text}`)}\n`),
-    PACKED.has(kind) ? deflateRawSync(body, { level: 1 }) : body,
-  ]);
+  const body = formOf(kind).bytesOf(value);
+  folder.write(kind, nameOf(key), [Buffer.from(`${checksum(key, body)}\n`), body]);
 }
 
 /** @returns null where the bytes are not what was written under the key */
 export function parseDocument(kind: Kind, bytes: Buffer, key: string): unknown {
-  const text = textOf(kind, bytes.subarray(DIGEST + 1));
+  const body = bytes.subarray(DIGEST + 1);
   const head = bytes.toString("latin1", 0, DIGEST + 1);
-  if (text === null || head !== `${sha256(`${key}\n${text}`)}\n`) return null;
-  return JSON.parse(text);
+  return head === `${checksum(key, body)}\n` ? formOf(kind).valueOf(body) : null;
 }
 
-function textOf(kind: Kind, body: Buffer): string | null {
-  if (!PACKED.has(kind)) return body.toString("utf8");
-  try {
-    return inflateRawSync(body).toString("utf8");
-  } catch {
-    // Damaged: a miss, as any other.
-    return null;
-  }
+function formOf(kind: Kind): Form {
+  return FORMS[kind] ?? JSON_TEXT;
+}
+
+function checksum(key: string, body: Uint8Array): string {
+  return createHash("sha256").update(`${key}\n`).update(body).digest("hex");
 }
 
 /** Where a document lies, if it is kept. */

@@ -28,7 +28,7 @@ const SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55";
 const TAG_TEXT = `${SIGNATURE}\n# The cache of Tagscape, which it may make anew: npm run cache -- clear empties it.\n`;
 
 /** What is kept, each kind in a folder of its own. */
-export const KINDS = ["vectors", "analyses", "maps", "units", "builds"] as const;
+export const KINDS = ["counts", "vectors", "analyses", "maps", "units", "builds"] as const;
 export type Kind = (typeof KINDS)[number];
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -39,9 +39,13 @@ function betaShare(x: number, a: number, b: number): number {
   return tail(x, a, b);
 }
 
+/** Nothing is divided by 0. */
+function safe(value: number): number {
+  return Math.abs(value) < 1e-300 ? 1e-300 : value;
+}
+
 function tail(x: number, a: number, b: number): number {
   const front = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
-  const safe = (value: number): number => (Math.abs(value) < 1e-300 ? 1e-300 : value);
   let c = 1;
   let d = 1 / safe(1 - ((a + b) * x) / (a + 1));
   let fraction = d;

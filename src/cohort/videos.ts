@@ -19,9 +19,16 @@ export function totals({ k, videos, counts }: VideoTopics): Float64Array {
 
 /** @returns shares of 1; all 0 where there is nothing */
 export function sharesOf(counts: Float64Array): Float64Array {
+  const shares = counts.slice();
+  toShares(shares);
+  return shares;
+}
+
+/** The same in their place. */
+export function toShares(counts: Float64Array): void {
   let total = 0;
   for (const count of counts) total += count;
-  return total === 0 ? new Float64Array(counts.length) : counts.map((count) => count / total);
+  if (total > 0) for (let t = 0; t < counts.length; t++) counts[t]! /= total;
 }
 
 /** The same as lists, by which draws go: a video has few of the topics. */
@@ -50,7 +57,7 @@ export function drawnTotals(
   of: ListedVideos,
   size: number,
   random: Random,
-  out = new Float64Array(of.k),
+  out: Float64Array = new Float64Array(of.k),
 ): Float64Array {
   out.fill(0);
   for (let i = 0; i < size; i++) addVideo(of, Math.floor(random() * of.videos), out);
@@ -72,7 +79,7 @@ export function drawToFront(entries: Int32Array, size: number, random: Random): 
 export function totalsOf(
   of: ListedVideos,
   videos: Int32Array,
-  out = new Float64Array(of.k),
+  out: Float64Array = new Float64Array(of.k),
 ): Float64Array {
   out.fill(0);
   for (let i = 0; i < videos.length; i++) addVideo(of, videos[i]!, out);

@@ -9,6 +9,7 @@ import type { VectorSource } from "../embed/choose-vectors.ts";
 import { FiledVectors } from "../embed/filed-vectors.ts";
 import type { Progress } from "../progress.ts";
 import type { Member } from "../report/member.ts";
+import { rowsKey } from "../read/rows-key.ts";
 import type { Study } from "../read/study.ts";
 import { withdrawnFrom } from "../read/withdrawal-list.ts";
 import { sha256 } from "../sha256.ts";
@@ -20,7 +21,6 @@ import { firstOf, planUnits, textsOf } from "../site/units.ts";
 import { keyedBy, settingsKey, withoutPlaces, withoutVideoIds } from "./hidden.ts";
 import { type PartHeader, VECTORS_FILE } from "./part.ts";
 import { writePart } from "./part-folder.ts";
-import { rowsKey } from "./rows-key.ts";
 import { isInShard, type Shard } from "./shard.ts";
 
 export interface Making {

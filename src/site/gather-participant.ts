@@ -1,7 +1,8 @@
 /** One participant, from rows to counts: what a worker does, and what it hands back. */
 import { deserialize, serialize } from "node:v8";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { contentKey } from "../cache/documents.ts";
+import { contentKey, writeDocument } from "../cache/documents.ts";
+import { CacheFolder } from "../cache/folder.ts";
 import type { Settled } from "../config/types.ts";
 import { type FieldWords, prepareParticipant } from "../prepare/read-words.ts";
 import type { Participant } from "../read/participant.ts";
@@ -14,7 +15,15 @@ interface Packed {
   readonly fields: readonly FieldWords[];
 }
 
+/** What all participants have in common. */
+export interface GatherShared {
+  readonly config: Settled;
+  readonly cache: string | null;
+}
+
 export interface GatherTask {
+  /** In the cache. */
+  readonly key: string;
   readonly participant: Participant;
   /** About its file. */
   readonly notices: readonly Told[];
@@ -29,15 +38,22 @@ export interface Pack {
   readonly hash: string;
 }
 
+/** As the cache has it too. */
 export interface Kept {
   readonly member: Member;
   readonly pack: Pack;
 }
 
+export interface GatheredOne {
+  readonly kept: Kept;
+  /** Why the cache took nothing more, or null. */
+  readonly broken: string | null;
+}
+
 export async function gatherParticipant(
-  { participant, notices }: GatherTask,
-  config: Settled,
-): Promise<Kept> {
+  { key, participant, notices }: GatherTask,
+  { config, cache: path }: GatherShared,
+): Promise<GatheredOne> {
   const fields = await prepareParticipant(participant, config);
   // Where its file lies decides nothing.
   const own: Packed = { participant: { ...participant, file: "" }, fields };
@@ -48,7 +64,10 @@ export async function gatherParticipant(
     size: whole.byteLength,
     hash: contentKey(own),
   };
-  return { member: memberOf(participant, fields, notices), pack };
+  const kept: Kept = { member: memberOf(participant, fields, notices), pack };
+  const cache = path === null ? null : new CacheFolder(path);
+  writeDocument(cache, "counts", key, kept);
+  return { kept, broken: cache?.broken ?? null };
 }
 
 export function unpack(bytes: Uint8Array): Packed {

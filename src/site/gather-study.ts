@@ -1,11 +1,24 @@
 /** The rows of all participants → what the study must know of them, and each one's rows and counts as bytes. */
-import type { Config } from "../config/types.ts";
+import { contentKey, readDocument } from "../cache/documents.ts";
+import type { CacheFolder } from "../cache/folder.ts";
+import { codeVersion } from "../code-version.ts";
+import type { Config, Settled } from "../config/types.ts";
 import type { Progress } from "../progress.ts";
+import type { Participant } from "../read/participant.ts";
+import { participantKey } from "../read/rows-key.ts";
 import type { Study } from "../read/study.ts";
 import { type Gathered, type Member, withVideoKeys } from "../report/member.ts";
-import { toldOf } from "../report/notices.ts";
+import { type Told, toldOf } from "../report/notices.ts";
 import { WorkerPool } from "../worker-pool.ts";
-import { gatherParticipant, type GatherTask, type Kept, type Pack } from "./gather-participant.ts";
+import {
+  type GatheredOne,
+  gatherParticipant,
+  type GatherShared,
+  type GatherTask,
+  type Kept,
+  type Pack,
+} from "./gather-participant.ts";
+import { unitSettings } from "./unit-settings.ts";
 
 /** Of so many participants workers are worth their start. */
 const WORTH_WORKERS = 50;
@@ -22,10 +35,14 @@ export interface Packs {
   readonly packs: readonly Pack[];
 }
 
-/** @param isWanted says of an id whether it is gathered */
+/**
+ * @param cache in which counts of the same rows may lie from an earlier build
+ * @param isWanted says of an id whether it is gathered
+ */
 export async function gatherStudy(
   study: Study,
   asked: Config,
+  cache: CacheFolder | null,
   progress: Progress,
   isWanted: (id: string) => boolean = () => true,
 ): Promise<Packs> {
@@ -36,26 +53,38 @@ export async function gatherStudy(
   const report = progress.stage("count");
   const isWorth = worthWorkers(participants.length) && config.jobs > 1;
   const pool = isWorth
-    ? new WorkerPool<GatherTask, Kept>(
+    ? new WorkerPool<GatherTask, GatheredOne>(
         new URL("./gather-participant.ts", import.meta.url),
         EXPORT,
         config.jobs,
       )
     : null;
-  pool?.share(config);
+  const common: GatherShared = { config, cache: cache?.path ?? null };
+  pool?.share(common);
+  const keyOf = keysOf(config);
   const shared = sharing();
-  let done = 0;
+  let [done, found] = [0, 0];
   const gather = async (participant: Study["participants"][number]): Promise<Kept> => {
-    const task = { participant, notices: told.of(participant.file) };
-    const { member, pack } = await (pool === null
-      ? gatherParticipant(task, config)
-      : pool.run(() => task, participant.id));
+    const notices = told.of(participant.file);
+    const task = { key: keyOf(participant, notices), participant, notices };
+    const known = readDocument(cache, "counts", task.key) as Kept | null;
+    if (known !== null) found += 1;
+    const { member, pack } = known ?? (await counted(task));
     report(++done, participants.length);
-    // What comes from a worker may be a view of all that it sent.
+    // What comes from a worker or the cache may be a view of all that came with it.
     return { member: shared(member), pack: { ...pack, bytes: Uint8Array.from(pack.bytes) } };
+  };
+  const counted = async (task: GatherTask): Promise<Kept> => {
+    const of = task.participant.id;
+    const { kept, broken } = await (pool === null
+      ? gatherParticipant(task, common)
+      : pool.run(() => task, of));
+    if (cache !== null) cache.broken ??= broken;
+    return kept;
   };
   try {
     const kept = await Promise.all(participants.map(gather));
+    progress.fromCache(found, participants.length);
     const members = kept.map(({ member }) => member);
     return {
       gathered: { config, members, notices: told.others, formats, methods, lists },
@@ -66,10 +95,16 @@ export async function gatherStudy(
   }
 }
 
+/** An engine reads what one before it wrote, and not always the other way round: its name is in the key. */
+function keysOf(config: Settled): (participant: Participant, notices: readonly Told[]) => string {
+  const shared = contentKey(codeVersion("builds"), process.versions.v8, unitSettings(config));
+  return (participant, notices) => contentKey(shared, participantKey(participant), notices);
+}
+
 /** Members with one copy of each tag, reading and id of a video, of which all participants together have many. */
 function sharing(): (member: Member) => Member {
   type Tag = Member["fields"][number]["summary"]["tags"][number];
-  const tags = new Map<string, Tag>();
+  const tags = new Map<string, Tag[]>();
   const keys = new Map<string, string>();
   const sharedKey = (key: string): string => {
     const known = keys.get(key);
@@ -77,10 +112,12 @@ function sharing(): (member: Member) => Member {
     return known ?? key;
   };
   const sharedTag = (own: Tag): Tag => {
-    const key = `${own.reading.how}\n${own.reading.words}\n${own.tag}`;
-    const known = tags.get(key);
-    if (known === undefined) tags.set(key, own);
-    return known ?? own;
+    const { how, words } = own.reading;
+    const known = tags.get(own.tag);
+    if (known === undefined) tags.set(own.tag, [own]);
+    const same = known?.find(({ reading }) => reading.words === words && reading.how === how);
+    if (known !== undefined && same === undefined) known.push(own);
+    return same ?? own;
   };
   return (member) => {
     const own = withVideoKeys(member, sharedKey);

@@ -5,12 +5,12 @@ import { isAggregate } from "../config/aggregate-checks.ts";
 import { contentKey, documentFile } from "../cache/documents.ts";
 import { codeVersion } from "../code-version.ts";
 import { fieldFor } from "../config/config.ts";
-import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import type { UnitSource } from "./finish-participant.ts";
 import { unpack } from "./gather-participant.ts";
 import type { Packs } from "./gather-study.ts";
+import { unitSettings } from "./unit-settings.ts";
 
 /** Of so few participants for a thread each part of an analysis gets one. */
 const FEW_PER_THREAD = 4;
@@ -48,7 +48,7 @@ export function planUnits(
   // Nobody is shown alone.
   if (isAggregate(config)) return [];
   const own = given === null ? null : givenOf(given);
-  const shared = contentKey(codeVersion("builds"), decidingUnits(config), source, people);
+  const shared = contentKey(codeVersion("builds"), unitSettings(config), source, people);
   const all = packs.reduce((sum, { size }) => sum + size, 0);
   return members.map((member, i) => {
     const pack = packs[i];
@@ -73,12 +73,6 @@ export function planUnits(
       },
     };
   });
-}
-
-/** Neither where things lie nor who else is there decides a unit. */
-function decidingUnits(config: Settled): object {
-  const { jobs: _, outDir: __, cacheDir: ___, dataDir: ____, shard: _____, ...own } = config;
-  return { ...own, faults: [] };
 }
 
 /** By unit the fields that are analysed before, with all threads or a thread a part. */
