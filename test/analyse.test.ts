@@ -12,7 +12,7 @@ import { pairwiseDistances, rowsOf } from "../src/kernels/distances.ts";
 import { jointAffinities } from "../src/kernels/exact/affinities.ts";
 import { exactNeighbours } from "../src/kernels/exact/neighbours.ts";
 import { klDivergence } from "../src/kernels/exact/tsne.ts";
-import type { Matrix } from "../src/kernels/matrix.ts";
+import { type Matrix, rowsIn } from "../src/kernels/matrix.ts";
 import { silhouettes } from "../src/kernels/quality.ts";
 import { mean } from "../src/numbers.ts";
 import { blobs, repeatRows } from "./vectors.ts";
@@ -48,7 +48,13 @@ async function run(vectors: Matrix, options: Options = {}): Promise<Analysis> {
   };
   const { questions } = askedOf(field as unknown as FieldWords, config, 1);
   const read = tags.map(() => true);
-  return (await analyse({ vectors, read, threads, best: null, questions })) as Analysis;
+  return (await analyse({
+    vectors: rowsIn(vectors),
+    read,
+    threads,
+    best: null,
+    questions,
+  })) as Analysis;
 }
 
 const outlier = blobs(60, 3, 0.2);

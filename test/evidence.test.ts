@@ -7,6 +7,7 @@ import { nearWithin } from "../src/analyse/nearness.ts";
 import { RESAMPLES, resamples, type Resampling } from "../src/analyse/resample.ts";
 import { group } from "../src/engines/k-means.ts";
 import { pairwiseDistances, rowsOf } from "../src/kernels/distances.ts";
+import { rowsIn } from "../src/kernels/matrix.ts";
 import { seededRandom } from "../src/kernels/random.ts";
 import { blobs } from "./vectors.ts";
 
@@ -25,7 +26,7 @@ function study(topics: number, each: number, loyal: number): Resampling & { topi
   const held = new Set(videos.flat());
   for (let tag = 0; tag < n; tag++) if (!held.has(tag)) videos.push([tag]);
   return {
-    vectors: blobs(n, n, 1, 3, 64),
+    vectors: rowsIn(blobs(n, n, 1, 3, 64)),
     read: Array.from({ length: n }, () => true),
     videos,
     words: Array.from({ length: n }, (_, tag) => `tag ${tag}`),
@@ -72,7 +73,7 @@ test("a sample is drawn by the seed, holds what its videos hold, and leaves out 
 });
 
 test("one video cannot be drawn otherwise: nothing is said of stability", () => {
-  const one = { ...clear, videos: [[...clear.vectors.data.keys()].slice(0, 60)] };
+  const one = { ...clear, videos: [Array.from({ length: 60 }, (_, tag) => tag)] };
   assert.deepEqual(resamples(one, options), []);
   const [evidence] = evidenceOf(clear.topicOf, 4, [], []);
   assert.deepEqual(evidence, { stability: null, kept: null, expected: null });

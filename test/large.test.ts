@@ -9,7 +9,7 @@ import { resamples, type Resampling } from "../src/analyse/resample.ts";
 import { separationOf } from "../src/analyse/separation.ts";
 import { group } from "../src/engines/k-means.ts";
 import { listedRows } from "../src/kernels/listed-rows.ts";
-import { distinctRows, makeMatrix, type Matrix } from "../src/kernels/matrix.ts";
+import { distinctRows, makeMatrix, type Matrix, rowsIn } from "../src/kernels/matrix.ts";
 import { seededRandom } from "../src/kernels/random.ts";
 import { matrixOf, middleOf, place, toLength } from "../src/kernels/rows.ts";
 import { load, rowsOfVectors } from "../src/kernels/vectors.ts";
@@ -34,7 +34,7 @@ function field(n: number): Resampling {
     ].toSorted((a, b) => a - b),
   );
   return {
-    vectors: blobs(n, TOPICS, 0.8, 2, COLS),
+    vectors: rowsIn(blobs(n, TOPICS, 0.8, 2, COLS)),
     read: Array.from({ length: n }, () => true),
     videos,
     words: Array.from({ length: n }, (_, i) => `tag ${i}`),
@@ -46,12 +46,13 @@ function field(n: number): Resampling {
 }
 
 const own = field(TAGS);
+const vectors = own.vectors.take();
 const counts = new Map<number, number>();
 for (const tag of own.videos.flat()) counts.set(tag, (counts.get(tag) ?? 0) + 1);
 const tags = own.words.map((tag, i) => ({ tag, count: counts.get(i) ?? 1, videos: 1 }));
 
 async function clustersOf(largeFrom: number): Promise<Clusters> {
-  const { vectors, words } = own;
+  const { words } = own;
   const loaded = load(vectors, 2);
   const settings = { ...own, method: "tagscape", clusterEngine: "tagscape", seed: 42 } as const;
   const given = { tags, words, vectors, loaded, distinct: distinctRows(vectors) };
@@ -63,10 +64,10 @@ async function clustersOf(largeFrom: number): Promise<Clusters> {
 }
 
 async function layoutOf(largeFrom: number): Promise<Layout> {
-  const loaded = load(own.vectors, 2);
+  const loaded = load(vectors, 2);
   const settings = { perplexity: 30, seed: 42, layoutEngine: "tagscape", method: "tagscape" };
   try {
-    return await layout(own.vectors, loaded, settings as never, largeFrom);
+    return await layout(vectors, loaded, settings as never, largeFrom);
   } finally {
     loaded.team.close();
   }
@@ -97,7 +98,7 @@ test("listed rows are those of the whole matrix, in their order, on any number o
 });
 
 test("how near is near is the same by every so many-th row alone", () => {
-  const loaded = load(own.vectors, 1);
+  const loaded = load(vectors, 1);
   const some = listedRows(loaded, everySoMany(TAGS, NEAR_ROWS));
   assert.equal(nearWithin(some, TAGS), nearWithin(rowsOfVectors(loaded), TAGS));
   loaded.team.close();

@@ -1,14 +1,22 @@
 /** Tags and vectors of one field of one participant → clusters, map, quality. Pure. */
+import { collect } from "../collect.ts";
 import { CLUSTER_ENGINES } from "../engines/table.ts";
 import type { Deciding } from "../config/deciding.ts";
-import { type Distinct, distinctRows, everyRow, type Matrix } from "../kernels/matrix.ts";
-import { matrixOf, place } from "../kernels/rows.ts";
+import {
+  type Distinct,
+  distinctRows,
+  everyRow,
+  type Matrix,
+  type RowSource,
+} from "../kernels/matrix.ts";
+import { matrixOf, only } from "../kernels/rows.ts";
 import { ready, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
-import { blended, type Read } from "./blended.ts";
+import { blended } from "./blended.ts";
 import { type Clusters, cluster } from "./cluster.ts";
 import { type Curve, curveOf } from "./curve.ts";
 import type { Gathered } from "./gathered.ts";
+import { LARGE } from "./large.ts";
 import { type Layout, layout, MIN_MAP_TAGS, ofEveryTag } from "./layout.ts";
 
 /** All that decides a part, beside the vectors of its words: what is found is kept under it. */
@@ -18,7 +26,11 @@ export interface Questions {
   readonly curve: Deciding<"curve"> & Gathered;
 }
 
-export interface AnalysisTask extends Read {
+export interface AnalysisTask {
+  /** A row for each tag: the unit vector of its words. */
+  readonly vectors: RowSource;
+  /** Whether it is one of its own; all that the encoder cannot read, or that none was given of, share one. */
+  readonly read: readonly boolean[];
   /** Threads that may work on it; no output depends on it. */
   readonly threads: number;
   /** What the curve supports, where that is the number of clusters asked for. */
@@ -52,18 +64,27 @@ export async function analyse(task: AnalysisTask): Promise<Found> {
   // Both parts are of one field: its vectors are blended, loaded and compared once.
   const of = clusters ?? map;
   if (of === undefined) return found;
-  const loaded = ready(blended(task, of, of.context, task.threads));
+  const loaded = loadedOf(task, of);
+  if (task.vectors.rows >= LARGE.from) collect();
   try {
     const vectors = matrixOf(loaded);
     const field = { vectors, distinct: distinctRows(vectors), loaded };
     return {
       ...found,
       ...(clusters === undefined ? {} : await findClusters(task, clusters, field)),
-      ...(map === undefined ? {} : await findLayout(task, map, field)),
+      ...(map === undefined ? {} : await findLayout(map, field)),
     };
   } finally {
     loaded.team.close();
   }
+}
+
+/** As they came, vectors are let go of with this: those that are blended take as much room again. */
+function loadedOf(
+  { vectors, read, threads }: AnalysisTask,
+  of: Questions["clusters"] | Questions["layout"],
+): Vectors {
+  return ready(blended({ vectors: vectors.take(), read }, of, of.context, threads));
 }
 
 /** The vectors of a field, which rows of them are the same, and the kernels that hold them. */
@@ -89,8 +110,8 @@ async function findClusters(
   return { clusters, distinctVectors };
 }
 
+/** The last that is found of a field: of its rows only those that differ are left then. */
 async function findLayout(
-  { threads }: AnalysisTask,
   question: Questions["layout"],
   { vectors, distinct: all, loaded }: Field,
 ): Promise<Found> {
@@ -99,12 +120,8 @@ async function findLayout(
   if (distinct.firsts.length === vectors.rows)
     return { layout: await layout(vectors, loaded, question) };
   // Tags of one vector have one place: the map is that of the vectors.
-  const own = ready(place(vectors, threads, distinct.firsts));
-  try {
-    return { layout: ofEveryTag(await layout(matrixOf(own), own, question), distinct) };
-  } finally {
-    own.team.close();
-  }
+  const own = ready(only(loaded, distinct.firsts));
+  return { layout: ofEveryTag(await layout(matrixOf(own), own, question), distinct) };
 }
 
 async function findCurve(task: AnalysisTask, question: Questions["curve"]): Promise<Found> {

@@ -5,7 +5,7 @@ import { DIMENSIONS } from "../embed/weights.ts";
 import { FIELD, STUDY } from "../config/settings-table.ts";
 import type { Row as Setting } from "../config/settings-row.ts";
 import type { Config, FieldConfig } from "../config/types.ts";
-import { makeMatrix } from "../kernels/matrix.ts";
+import { makeMatrix, rowsIn, type RowSource } from "../kernels/matrix.ts";
 import { gaussian, seededRandom } from "../kernels/random.ts";
 import type { FieldWords } from "../prepare/read-words.ts";
 import { asWritten } from "../prepare/reading/reading.ts";
@@ -72,7 +72,7 @@ function taskOf(n: number): AnalysisTask {
   return { vectors: topicVectors(n, random), read, threads: 1, best: null, questions };
 }
 
-function topicVectors(n: number, random: () => number): AnalysisTask["vectors"] {
+function topicVectors(n: number, random: () => number): RowSource {
   const middles = Float32Array.from({ length: TOPICS * DIMENSIONS }, () => gaussian(random));
   const out = makeMatrix(n, DIMENSIONS);
   for (let i = 0; i < n; i++) {
@@ -84,5 +84,5 @@ function topicVectors(n: number, random: () => number): AnalysisTask["vectors"] 
     }
     for (const at of row.keys()) row[at] = (row[at] ?? 0) / Math.sqrt(squares);
   }
-  return out;
+  return rowsIn(out);
 }

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { naming } from "../error.ts";
-import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
+import { makeMatrix, type Matrix, type RowSource } from "../kernels/matrix.ts";
 import type { StudyVectors } from "./embed-study.ts";
 
 /** Rows of such a file, for a process that shares it. */
@@ -93,6 +93,15 @@ export function readRows(descriptor: number, { rows, cols }: FiledRows): Matrix 
       at += read;
     }
   return out;
+}
+
+/** In a process that shares the file. */
+export function rowsInFile(descriptor: number, { rows, cols }: FiledRows): RowSource {
+  const take = (which?: readonly number[]): Matrix => {
+    const wanted = which === undefined ? rows : Int32Array.from(which, (at) => rows[at] ?? -1);
+    return readRows(descriptor, { rows: wanted, cols });
+  };
+  return { rows: rows.length, take };
 }
 
 function writeRows(descriptor: number, { data, cols }: Matrix, first: number): void {

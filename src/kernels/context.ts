@@ -17,6 +17,7 @@ export function blendRows(
   { neighbours, lambda, read, steps = STEPS }: Blend,
 ): void {
   const { team, n, d, X } = rows;
+  const from = team.reserve(0);
   const place = (values: Int32Array | Float32Array): number => {
     const pointer = team.reserve(values.length);
     if (values instanceof Int32Array) team.integers(pointer, values.length).set(values);
@@ -35,4 +36,6 @@ export function blendRows(
   const x = team.floats(X, n * d);
   for (const [i, sum] of squares.entries())
     if (sum === 0) x.set(own.data.subarray(i * d, (i + 1) * d), i * d);
+  // What it took to blend them is larger than they are.
+  team.cut(from);
 }

@@ -19,6 +19,20 @@ export function takeRows({ data, cols }: Matrix, indices: readonly number[]): Ma
   return out;
 }
 
+/** Rows that lie somewhere: copies of them are taken as they are needed, and let go of. */
+export interface RowSource {
+  readonly rows: number;
+  /** @param which in this order; all where it does not say */
+  readonly take: (which?: readonly number[]) => Matrix;
+}
+
+/** Of a matrix at hand. */
+export function rowsIn(matrix: Matrix): RowSource {
+  const take = (which?: readonly number[]): Matrix =>
+    which === undefined ? matrix : takeRows(matrix, which);
+  return { rows: matrix.rows, take };
+}
+
 /** Which rows are the same, compared bit by bit. */
 export interface Distinct {
   /** Index of the first row of each kind, rising. */

@@ -11,26 +11,31 @@ export interface Rows {
   readonly X: number;
 }
 
-/**
- * Copied into a team of their own; close the team when done.
- *
- * @param which of the rows, in this order; all where it does not say
- */
-export function place(matrix: Matrix, threads: number, which?: readonly number[]): Rows {
-  const { data, cols } = matrix;
-  const n = which?.length ?? matrix.rows;
+/** Copied into a team of their own; close the team when done. */
+export function place({ data, rows: n, cols }: Matrix, threads: number): Rows {
   // Columns are padded to eight; zeros change no distance.
   const d = Math.ceil(cols / 8) * 8;
   const team = Team.take(threads);
   const X = d === cols ? team.reserve((n + 8) * d) : team.allocate((n + 8) * d);
   const x = team.floats(X, n * d);
-  for (let i = 0; i < n; i++) {
-    const row = which?.[i] ?? i;
-    x.set(data.subarray(row * cols, (row + 1) * cols), i * d);
-  }
+  for (let i = 0; i < n; i++) x.set(data.subarray(i * cols, (i + 1) * cols), i * d);
   // Products take rows by fours and panels by eights: what they read past the end is nothing.
   team.floats(X + n * d * 4, 8 * d).fill(0);
   return { team, n, d, X };
+}
+
+/**
+ * The same team with these of its rows alone: all else that it has made room for since they were placed is
+ * forgotten.
+ *
+ * @param which rising
+ */
+export function only({ team, n, d, X }: Rows, which: readonly number[]): Rows {
+  const x = team.floats(X, n * d);
+  for (const [i, row] of which.entries()) x.copyWithin(i * d, row * d, (row + 1) * d);
+  team.cut(X + 4 * (which.length + 8) * d);
+  team.floats(X + which.length * d * 4, 8 * d).fill(0);
+  return { team, n: which.length, d, X };
 }
 
 /** The same memory, seen as a matrix for as long as the team is open. */

@@ -135,6 +135,12 @@ export class Team {
     return pointer;
   }
 
+  /** Takes back all room from a pointer on, as if it had never been given. */
+  cut(pointer: number): void {
+    this.#used = Math.max(this.#used, this.#top);
+    this.#top = (pointer + 63) & ~63;
+  }
+
   floats(pointer: number, length: number): Float32Array {
     return new Float32Array(this.#memory.buffer, pointer, length);
   }

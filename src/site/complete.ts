@@ -37,6 +37,9 @@ export interface Made extends Site {
   readonly left: string | null;
 }
 
+/** Whose vectors take more room than a small study's workers. */
+const MANY_TEXTS = 20_000;
+
 /** @throws InputError where the site cannot be written, or a unit cannot be read; the old site stays */
 export async function completeSite(
   folder: SiteFolder,
@@ -85,7 +88,7 @@ async function analysed(
   const analyses = planAnalyses(first, vectors, source, config, members.length);
   const texts = textsOf(units, analyses.texts);
   await vectors.keep(texts, await source.embed(texts));
-  if (worthWorkers(members.length)) collect();
+  if (worthWorkers(members.length) || texts.length >= MANY_TEXTS) collect();
   const ids = units.map(({ id }) => id);
   const results = await analyseStudy(analyses, config.jobs, progress, ids);
   const shared = { config, cache: source.cache?.path ?? null, roomy: isRoomy(members.length) };

@@ -8,7 +8,7 @@ import { readDocument, writeDocument } from "../cache/documents.ts";
 import { CacheFolder } from "../cache/folder.ts";
 import { drawParticipant } from "../chart/draw.ts";
 import { type FiledRows, readRows } from "../embed/filed-vectors.ts";
-import type { Matrix } from "../kernels/matrix.ts";
+import { type Matrix, rowsIn } from "../kernels/matrix.ts";
 import { renderer } from "../pages/frame.ts";
 import type { Setting } from "../pages/page-kind.ts";
 import type { Around } from "../pages/participant-page.ts";
@@ -150,7 +150,7 @@ async function resultOf(
     (best, parts) => {
       if (vectors === null) throw new Error("an analysis without vectors");
       const { read } = plan.asked;
-      const own = "data" in vectors ? vectors : readRows(SHARED_FILE, vectors);
+      const own = rowsIn("data" in vectors ? vectors : readRows(SHARED_FILE, vectors));
       return analyse({ vectors: own, read, threads: 1, best, questions: questionsOf(plan, parts) });
     },
     true,
