@@ -2,7 +2,7 @@
 import { type Affinities, symmetrise } from "./exact/affinities.ts";
 import { type FoundNeighbours, listedNeighbours } from "./listed-neighbours.ts";
 import type { Neighbourhoods } from "./quality.ts";
-import { blockOf, eachDistances, type Vectors } from "./vectors.ts";
+import { blockOf, eachDistances, panelsOf, type Vectors } from "./vectors.ts";
 
 export interface AffinityOptions {
   readonly perplexity: number;
@@ -26,6 +26,9 @@ export function fastAffinities(
   { k, perplexity }: AffinityOptions,
 ): FastAffinities {
   const { team, n, keeps } = vectors;
+  // Whoever asks for these later finds them made.
+  if (!keeps) panelsOf(vectors);
+  const from = team.reserve(0);
   const { index, distance, width } = keeps
     ? allNeighbours(vectors, k)
     : listedNeighbours(vectors, k);
@@ -42,6 +45,8 @@ export function fastAffinities(
   const indices = dense(team.integers(index, n * width), new Int32Array(n * k));
   const values = dense(team.floats(conditional, n * width), new Float32Array(n * k));
   const distances = dense(team.floats(distance, n * width), new Float32Array(n * k));
+  // What it took to find them is as large as the vectors; a matrix that is kept lies among it.
+  if (!keeps) team.cut(from);
   return {
     affinities: symmetrise({ index: indices, n, k }, values),
     neighbours: { index: indices, distances, n, k },

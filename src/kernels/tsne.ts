@@ -126,18 +126,12 @@ function beginDescent({ team, n }: Vectors, affinities: Affinities, byField: boo
   const steps = [coordinate(), coordinate()] as const;
   const gains = [coordinate(), coordinate()] as const;
   const forces = Array.from({ length: 5 }, coordinate);
-  const rows = paddedRows(affinities);
-  const rowStart = team.allocate(n + 1);
-  const column = team.allocate(rows.column.length);
-  const value = team.allocate(rows.value.length);
-  team.integers(rowStart, n + 1).set(rows.start);
-  team.integers(column, rows.column.length).set(rows.column);
-  team.floats(value, rows.value.length).set(rows.value);
+  const rows = placeRows(team, affinities);
   const barrier = team.allocate(2);
   const grid = byField ? allocateGrid(team, n) : [];
   // The order is that of `At` in assembly/layout.ts.
   const layout = team.allocate(32);
-  const pointers = [[x, y, xy], steps, gains, forces, [rowStart, column, value, barrier], grid];
+  const pointers = [[x, y, xy], steps, gains, forces, [...rows, barrier], grid];
   team.integers(layout, 32).set(pointers.flat());
 
   const xs = team.floats(x, padded).fill(FAR);
@@ -189,22 +183,21 @@ function relativeStep({ pairs, stepX, stepY }: Descent): number {
 }
 
 /** Compressed rows with each row's length a multiple of four: padding points at itself, weight 0. */
-function paddedRows({ start, column, value, n }: Affinities): Affinities {
-  const out = {
-    start: new Int32Array(n + 1),
-    column: new Int32Array(column.length + 3 * n),
-    value: new Float64Array(column.length + 3 * n),
-    n,
-  };
+function placeRows(team: Team, { start, column, value, n }: Affinities): number[] {
+  const most = column.length + 3 * n;
+  const pointers = [team.allocate(n + 1), team.allocate(most), team.allocate(most)] as const;
+  const starts = team.integers(pointers[0], n + 1);
+  const columns = team.integers(pointers[1], most);
+  const values = team.floats(pointers[2], most);
   let length = 0;
   for (let i = 0; i < n; i++) {
-    out.start[i] = length;
+    starts[i] = length;
     for (let at = start[i]!; at < start[i + 1]!; at++) {
-      out.column[length] = column[at]!;
-      out.value[length++] = value[at]!;
+      columns[length] = column[at]!;
+      values[length++] = value[at]!;
     }
-    while (length % 4 !== 0) out.column[length++] = i;
+    while (length % 4 !== 0) columns[length++] = i;
   }
-  out.start[n] = length;
-  return out;
+  starts[n] = length;
+  return [...pointers];
 }

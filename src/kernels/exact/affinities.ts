@@ -31,7 +31,7 @@ export function symmetrise(
   for (let i = 0; i < n; i++) back[i + 1] = back[i + 1]! + back[i]!;
   const cursor = back.slice(0, n);
   const from = new Int32Array(n * k);
-  const mass = new Float64Array(n * k);
+  const mass = conditional.slice(0, n * k);
   for (let i = 0; i < n; i++)
     for (let at = i * k; at < (i + 1) * k; at++) {
       const slot = cursor[index[at]!]!;
@@ -66,7 +66,8 @@ export function symmetrise(
     }
   }
   start[n] = length;
-  return { start, column: column.slice(0, length), value: value.slice(0, length), n };
+  // What lies beyond was never written, and takes no memory.
+  return { start, column: column.subarray(0, length), value: value.subarray(0, length), n };
 }
 
 const MAX_STEPS = 100;
