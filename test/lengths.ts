@@ -103,6 +103,8 @@ export const LATER: ReadonlySet<string> = new Set([
   "videos",
   "unicode",
   "withdraw",
+  "cluster-topics",
+  "own-vectors-site",
   "workflow",
   "workflow-sharded",
   "slurm",

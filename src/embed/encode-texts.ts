@@ -2,7 +2,7 @@
 import type { Encoder } from "./encoder.ts";
 import type { RunningBackend } from "./backend.ts";
 import { openEncoder } from "./open-encoder.ts";
-import { makeMatrix, type Matrix, takeRows } from "../kernels/matrix.ts";
+import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
 import { WorkerPool } from "../worker-pool.ts";
 
 /**
@@ -95,7 +95,7 @@ function collect(
     const cols = waiting[0]?.vectors.cols ?? 0;
     const joined = makeMatrix(waiting.length, cols);
     for (const [i, { vectors, at }] of waiting.entries())
-      joined.data.set(takeRows(vectors, [at]).data, i * cols);
+      joined.data.set(vectors.data.subarray(at * cols, (at + 1) * cols), i * cols);
     take(
       waiting.map(({ row }) => row),
       joined,

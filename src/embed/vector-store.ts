@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { makeMatrix, type Matrix } from "../kernels/matrix.ts";
 import type { CacheFolder } from "../cache/folder.ts";
+import { sum } from "../numbers.ts";
 import { eachVector, encodeSegment, KEY, withSegment } from "./vector-segment.ts";
 
 /** So many small segments are put together into one. */
@@ -73,20 +74,25 @@ export class VectorStore {
   }
 
   #mergeSegments(old: readonly string[]): void {
-    const vectors = new Map<string, Float32Array>();
+    const sizes = old.map((name) => this.#folder?.sizeOf("vectors", name) ?? 0);
+    const most = Math.ceil(sum(sizes) / (4 * this.#dimensions));
+    const joined = makeMatrix(most, this.#dimensions);
+    const keys: Buffer[] = [];
+    const known = new Set<string>();
     for (const name of old)
       withSegment(this.#folder?.fileOf("vectors", name) ?? "", (handle, segment) => {
         const all = Array.from({ length: segment.count }, (_, i) => i);
         eachVector(handle, segment, all, (i, vector) => {
-          const key = segment.keys.toString("latin1", i * KEY, (i + 1) * KEY);
-          if (vector !== null) vectors.set(key, vector.slice());
+          const own = segment.keys.subarray(i * KEY, (i + 1) * KEY);
+          const key = own.toString("latin1");
+          if (vector === null || known.has(key)) return;
+          known.add(key);
+          joined.data.set(vector, keys.length * this.#dimensions);
+          keys.push(own);
         });
       });
-    const joined = makeMatrix(vectors.size, this.#dimensions);
-    for (const [row, vector] of [...vectors.values()].entries())
-      joined.data.set(vector, row * this.#dimensions);
-    const keys = Buffer.concat([...vectors.keys()].map((key) => Buffer.from(key, "latin1")));
-    const name = this.#writeSegment(keys, joined.data);
+    const vectors = joined.data.subarray(0, keys.length * this.#dimensions);
+    const name = this.#writeSegment(Buffer.concat(keys), vectors);
     if (this.#folder?.broken !== null) return;
     for (const gone of old) if (gone !== name) this.#folder?.remove("vectors", gone);
   }
