@@ -82,6 +82,8 @@ async function analysed(
   { gathered: { config, members }, units, source }: Completing,
   progress: Progress,
 ): Promise<Analysed> {
+  // Rows that were read are with their packs by now.
+  if (worthWorkers(members.length)) collect();
   const plans = planCohort(members, config);
   const first = [...firstOf(units), pooledWords(plans)];
   const vectors = await FiledVectors.open(dirname(path));
