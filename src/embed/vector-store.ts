@@ -10,8 +10,8 @@ import { eachVector, encodeSegment, KEY, withSegment } from "./vector-segment.ts
 
 /** So many small segments are put together into one. */
 const MANY = 16;
-/** Bytes below which a segment is small: what is put together must fit in memory with ease. */
-const SMALL = 16 * 2 ** 20;
+/** Bytes below which a segment is small: full ones of the encoder are not, and what is put together fits in memory. */
+const SMALL = 8 * 2 ** 20;
 
 export class VectorStore {
   readonly #folder: CacheFolder | null;
