@@ -1,7 +1,15 @@
 /** What is kept between builds: safe against damage, against others, and never out of date. */
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { readDocument, writeDocument } from "../src/cache/documents.ts";
 import { type CacheFolder, openCacheFolder } from "../src/cache/folder.ts";
@@ -104,6 +112,12 @@ for (const kind of ["maps", "units", "counts"] as const)
       assert.equal(readDocument(folder, kind, "abcd"), null, `cut at ${at}`);
     }
   });
+
+test("a cache is made for its user alone", { skip: process.platform === "win32" }, () => {
+  const { path } = openCacheFolder(join(scratchFolder(), "new", "cache"));
+  assert.equal(statSync(path).mode & 0o777, 0o700);
+  assert.equal(statSync(dirname(path)).mode & 0o700, 0o700);
+});
 
 test("a folder that is not a cache is refused, and left as it is", () => {
   const folder = scratchFolder();

@@ -3,7 +3,7 @@
  * empty, one that cannot be written is not kept: neither ever stops a build.
  *
  * It holds what participants watched, so it lies in `.cache/`, which git ignores, never in the study
- * or the site.
+ * or the site, and is made open to nobody else.
  */
 import {
   closeSync,
@@ -30,6 +30,9 @@ const TAG_TEXT = `${SIGNATURE}\n# The cache of Tagscape, which it may make anew:
 /** What is kept, each kind in a folder of its own. */
 export const KINDS = ["counts", "vectors", "analyses", "maps", "units", "builds"] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** To nobody else on the machine. */
+const PRIVATE = 0o700;
 
 const DAY = 24 * 60 * 60 * 1000;
 const TEMPORARY = ".tmp";
@@ -153,7 +156,9 @@ export function openCacheFolder(name: string): CacheFolder {
     throw refused(name, "not empty and not a cache of Tagscape");
   if (entries.includes(TAG)) return folder;
   try {
-    mkdirSync(path, { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
+    // One that is there is somebody's, who may share it on purpose.
+    mkdirSync(path, { recursive: true, mode: PRIVATE });
     const handle = openSync(join(path, TAG), "w");
     writeSync(handle, TAG_TEXT);
     closeSync(handle);
