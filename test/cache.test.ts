@@ -116,7 +116,15 @@ for (const kind of ["maps", "units", "counts"] as const)
 test("a cache is made for its user alone", { skip: process.platform === "win32" }, () => {
   const { path } = openCacheFolder(join(scratchFolder(), "new", "cache"));
   assert.equal(statSync(path).mode & 0o777, 0o700);
-  assert.equal(statSync(dirname(path)).mode & 0o700, 0o700);
+  const usual = 0o777 & ~process.umask();
+  assert.equal(statSync(dirname(path)).mode & 0o777, usual);
+  // One that is shared holds rows that only their reader can read.
+  const shared = join(scratchFolder(), "shared");
+  mkdirSync(shared);
+  const folder = openCacheFolder(shared);
+  assert.equal(statSync(shared).mode & 0o777, usual);
+  writeDocument(folder, "counts", "abcd", 1);
+  assert.equal(statSync(folder.fileOf("counts", "ab/abcd")).mode & 0o777, 0o600);
 });
 
 test("a folder that is not a cache is refused, and left as it is", () => {

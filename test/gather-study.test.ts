@@ -14,16 +14,7 @@ import { csv, fileName, scratchFolder, writeFiles } from "./scratch.ts";
 /** So many that workers count them, where there may be several. */
 const PEOPLE = 60;
 
-interface Counted extends Packs {
-  /** How many came from the cache, e.g. "3 of 60". */
-  readonly cached: string;
-}
-
-async function gathered(
-  jobs: number,
-  isWanted?: (id: string) => boolean,
-  cache: CacheFolder | null = null,
-): Promise<Counted> {
+function study(): string {
   const rows = (i: number): string[][] =>
     Array.from({ length: 3 }, (_, v) => [
       `traviskelce${i % 7}`,
@@ -36,8 +27,23 @@ async function gathered(
     fileName(`${100 + i}`),
     csv(rows(i), 1 + 3 * (i % 40)),
   ]);
-  const data = writeFiles(scratchFolder(), Object.fromEntries(files));
-  const config = await readConfig({ data, jobs: String(jobs) });
+  return writeFiles(scratchFolder(), Object.fromEntries(files));
+}
+
+const data = study();
+
+interface Counted extends Packs {
+  /** How many came from the cache, e.g. "3 of 60". */
+  readonly cached: string;
+}
+
+async function gathered(
+  jobs: number,
+  isWanted?: (id: string) => boolean,
+  cache: CacheFolder | null = null,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Counted> {
+  const config = await readConfig({ data, jobs: String(jobs), ...settings });
   const progress = makeProgress({ stream: process.stderr, quiet: true, now: () => 0 });
   const packs = await gatherStudy(await readStudy(config), config, cache, progress, isWanted);
   progress.end();
@@ -70,6 +76,11 @@ test("what was counted before is not counted again, and is the same", async () =
     assert.deepEqual(content(counted), content(alone));
     assert.equal(counted.cached, cached);
   }
+  // Other settings take the place of those before: rows are there once.
+  const other = await gathered(2, undefined, cache, { k: "4" });
+  assert.equal(other.cached, `0 of ${PEOPLE}`);
+  assert.equal(cache.list("counts").length, PEOPLE);
+  await gathered(2, undefined, cache);
   const [name = ""] = cache.list("counts");
   writeFileSync(cache.fileOf("counts", name), "damaged");
   const mended = await gathered(2, undefined, cache);

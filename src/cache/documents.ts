@@ -44,7 +44,7 @@ export function readDocument(folder: CacheFolder | null, kind: Kind, key: string
   const bytes = folder?.read(kind, nameOf(key)) ?? null;
   if (folder === null || bytes === null) return null;
   folder.touch(folder.fileOf(kind, nameOf(key)));
-  return parseDocument(kind, bytes, key);
+  return isSound(bytes, key) ? formOf(kind).valueOf(bytes.subarray(DIGEST + 1)) : null;
 }
 
 export function writeDocument(
@@ -58,11 +58,10 @@ export function writeDocument(
   folder.write(kind, nameOf(key), [Buffer.from(`${checksum(key, body)}\n`), body]);
 }
 
-/** @returns null where the bytes are not what was written under the key */
-export function parseDocument(kind: Kind, bytes: Buffer, key: string): unknown {
-  const body = bytes.subarray(DIGEST + 1);
+/** Whether the bytes are what was written under the key; whatever engine wrote them. */
+export function isSound(bytes: Buffer, key: string): boolean {
   const head = bytes.toString("latin1", 0, DIGEST + 1);
-  return head === `${checksum(key, body)}\n` ? formOf(kind).valueOf(body) : null;
+  return head === `${checksum(key, bytes.subarray(DIGEST + 1))}\n`;
 }
 
 function formOf(kind: Kind): Form {

@@ -31,8 +31,10 @@ const TAG_TEXT = `${SIGNATURE}\n# The cache of Tagscape, which it may make anew:
 export const KINDS = ["counts", "vectors", "analyses", "maps", "units", "builds"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** To nobody else on the machine. */
+/** To nobody else on the machine: the folder, and of one that is shared what holds rows. */
 const PRIVATE = 0o700;
+const PRIVATE_FILE = 0o600;
+const OF_ROWS: Kind = "counts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const TEMPORARY = ".tmp";
@@ -80,7 +82,7 @@ export class CacheFolder {
     const temporary = `${file}.${ownMark()}-${this.#temporary++}${TEMPORARY}`;
     try {
       mkdirSync(dirname(file), { recursive: true });
-      const handle = openSync(temporary, "w");
+      const handle = openSync(temporary, "w", kind === OF_ROWS ? PRIVATE_FILE : undefined);
       try {
         for (const part of parts)
           for (let at = 0; at < part.length;) at += writeSync(handle, part, at);
@@ -166,6 +168,20 @@ export function openCacheFolder(name: string): CacheFolder {
     const { code, message } = error as NodeJS.ErrnoException;
     folder.broken = code ?? message;
   }
+  return folder;
+}
+
+const opened = new WeakMap<object, CacheFolder>();
+
+/**
+ * The folder of all that share one thing: after a failure of one nothing more is tried for the others.
+ *
+ * @param shared with the path of `openCacheFolder`
+ */
+export function folderOf(shared: { readonly cache: string | null }): CacheFolder | null {
+  if (shared.cache === null) return null;
+  const folder = opened.get(shared) ?? new CacheFolder(shared.cache);
+  opened.set(shared, folder);
   return folder;
 }
 

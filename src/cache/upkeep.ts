@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { sum } from "../numbers.ts";
-import { parseDocument } from "./documents.ts";
+import { isSound } from "./documents.ts";
 import { type CacheFolder, KINDS, type Kind } from "./folder.ts";
 import { plural } from "../format.ts";
 
@@ -51,7 +51,7 @@ function documentIn(folder: CacheFolder, kind: Kind, name: string): Entries {
   const bytes = folder.read(kind, name);
   return {
     all: 1,
-    sound: bytes !== null && parseDocument(kind, bytes, basename(name)) !== null ? 1 : 0,
+    sound: bytes !== null && isSound(bytes, basename(name)) ? 1 : 0,
   };
 }
 

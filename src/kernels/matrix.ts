@@ -19,7 +19,7 @@ export function takeRows({ data, cols }: Matrix, indices: readonly number[]): Ma
   return out;
 }
 
-/** Rows that lie somewhere: copies of them are taken as they are needed, and let go of. */
+/** Rows that lie somewhere, taken as they are needed. What is taken may be theirs: nobody writes to it. */
 export interface RowSource {
   readonly rows: number;
   /** @param which in this order; all where it does not say */

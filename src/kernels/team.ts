@@ -117,7 +117,7 @@ export class Team {
 
   /**
    * Room for `length` numbers of 4 bytes and some beyond, zero, aligned for SIMD. It lives as long
-   * as the job; views of other room stay valid.
+   * as the job, or until it is cut; views of other room stay valid.
    */
   allocate(length: number): number {
     const pointer = this.reserve(length);
@@ -135,7 +135,10 @@ export class Team {
     return pointer;
   }
 
-  /** Takes back all room from a pointer on, as if it had never been given. */
+  /**
+   * Takes back all room from a pointer on, as if it had never been given. What is made when it is first asked
+   * for, as panels are, must lie below it, or never be asked for again.
+   */
   cut(pointer: number): void {
     this.#used = Math.max(this.#used, this.#top);
     this.#top = (pointer + 63) & ~63;

@@ -1,5 +1,5 @@
 /** One field of all participants, from its topics to figures and charts: what a worker does, and what it hands back. */
-import { CacheFolder } from "../cache/folder.ts";
+import { folderOf } from "../cache/folder.ts";
 import type { CohortCharts } from "../chart/cohort-charts.ts";
 import { drawField } from "../chart/draw.ts";
 import type { Settled } from "../config/types.ts";
@@ -22,10 +22,10 @@ export interface FinishedField {
 
 export async function finishField(
   topics: CohortTopics,
-  { config, cache: path, roomy }: FieldsShared,
+  shared: FieldsShared,
 ): Promise<FinishedField> {
-  const cache = path === null ? null : new CacheFolder(path);
-  const field = cohortField(topics, config);
-  const charts = await drawField(field, cache, roomy);
+  const cache = folderOf(shared);
+  const field = cohortField(topics, shared.config);
+  const charts = await drawField(field, cache, shared.roomy);
   return { field, charts, broken: cache?.broken ?? null };
 }

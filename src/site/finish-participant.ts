@@ -2,13 +2,14 @@
 import { serialize } from "node:v8";
 import { analyse, type Analysis } from "../analyse/analyse.ts";
 import { AnalysisStore } from "../analyse/analysis-store.ts";
+import { LARGE } from "../analyse/large.ts";
 import { type FieldResult, finishPlan, planField, questionsOf } from "../analyse/plan.ts";
 import { type Given, mappedOf, type Vectored } from "../analyse/questions.ts";
 import { readDocument, writeDocument } from "../cache/documents.ts";
-import { CacheFolder } from "../cache/folder.ts";
+import { type CacheFolder, folderOf } from "../cache/folder.ts";
 import { drawParticipant } from "../chart/draw.ts";
-import { type FiledRows, readRows } from "../embed/filed-vectors.ts";
-import { type Matrix, rowsIn } from "../kernels/matrix.ts";
+import { type FiledRows, readRows, rowsInFile } from "../embed/filed-vectors.ts";
+import { type Matrix, rowsIn, type RowSource } from "../kernels/matrix.ts";
 import { renderer } from "../pages/frame.ts";
 import type { Setting } from "../pages/page-kind.ts";
 import type { Around } from "../pages/participant-page.ts";
@@ -82,7 +83,7 @@ export async function finishParticipant(
   shared: Shared,
 ): Promise<Finished | null> {
   const { setting, stage, topics, isPart } = shared;
-  const cache = cacheOf(shared);
+  const cache = folderOf(shared);
   const unit = await unitOf(task.unit, shared, cache);
   if (unit === null) return null;
   const path = `${unit.row.id}.html`;
@@ -150,11 +151,17 @@ async function resultOf(
     (best, parts) => {
       if (vectors === null) throw new Error("an analysis without vectors");
       const { read } = plan.asked;
-      const own = rowsIn("data" in vectors ? vectors : readRows(SHARED_FILE, vectors));
+      const own = "data" in vectors ? rowsIn(vectors) : rowsOfFile(vectors);
       return analyse({ vectors: own, read, threads: 1, best, questions: questionsOf(plan, parts) });
     },
     true,
   );
+}
+
+/** Of a large field they are read again where they are needed, and not held. */
+function rowsOfFile(filed: FiledRows): RowSource {
+  if (filed.rows.length >= LARGE.from) return rowsInFile(SHARED_FILE, filed);
+  return rowsIn(readRows(SHARED_FILE, filed));
 }
 
 let render: ReturnType<typeof renderer> | null = null;
@@ -162,8 +169,4 @@ let render: ReturnType<typeof renderer> | null = null;
 /** Templates are compiled once a worker. */
 function renderOf(setting: Setting): ReturnType<typeof renderer> {
   return (render ??= renderer(setting));
-}
-
-function cacheOf({ cache }: Shared): CacheFolder | null {
-  return cache === null ? null : new CacheFolder(cache);
 }

@@ -2,7 +2,7 @@
 import { deserialize, serialize } from "node:v8";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { contentKey, writeDocument } from "../cache/documents.ts";
-import { CacheFolder } from "../cache/folder.ts";
+import { folderOf } from "../cache/folder.ts";
 import type { Settled } from "../config/types.ts";
 import { type FieldWords, prepareParticipant } from "../prepare/read-words.ts";
 import type { Participant } from "../read/participant.ts";
@@ -22,7 +22,9 @@ export interface GatherShared {
 }
 
 export interface GatherTask {
-  /** In the cache. */
+  /** Where its counts are kept, in place of earlier ones: they hold all of its rows. */
+  readonly slot: string;
+  /** Of all that decides them. */
   readonly key: string;
   readonly participant: Participant;
   /** About its file. */
@@ -38,10 +40,15 @@ export interface Pack {
   readonly hash: string;
 }
 
-/** As the cache has it too. */
 export interface Kept {
   readonly member: Member;
   readonly pack: Pack;
+}
+
+/** As the cache has it. */
+export interface Counted {
+  readonly key: string;
+  readonly kept: Kept;
 }
 
 export interface GatheredOne {
@@ -51,10 +58,10 @@ export interface GatheredOne {
 }
 
 export async function gatherParticipant(
-  { key, participant, notices }: GatherTask,
-  { config, cache: path }: GatherShared,
+  { slot, key, participant, notices }: GatherTask,
+  shared: GatherShared,
 ): Promise<GatheredOne> {
-  const fields = await prepareParticipant(participant, config);
+  const fields = await prepareParticipant(participant, shared.config);
   // Where its file lies decides nothing.
   const own: Packed = { participant: { ...participant, file: "" }, fields };
   const whole = serialize(own);
@@ -65,8 +72,9 @@ export async function gatherParticipant(
     hash: contentKey(own),
   };
   const kept: Kept = { member: memberOf(participant, fields, notices), pack };
-  const cache = path === null ? null : new CacheFolder(path);
-  writeDocument(cache, "counts", key, kept);
+  const cache = folderOf(shared);
+  const counted: Counted = { key, kept };
+  writeDocument(cache, "counts", slot, counted);
   return { kept, broken: cache?.broken ?? null };
 }
 

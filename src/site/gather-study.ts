@@ -1,4 +1,5 @@
 /** The rows of all participants → what the study must know of them, and each one's rows and counts as bytes. */
+import { setImmediate } from "node:timers/promises";
 import { contentKey, readDocument } from "../cache/documents.ts";
 import type { CacheFolder } from "../cache/folder.ts";
 import { codeVersion } from "../code-version.ts";
@@ -11,6 +12,7 @@ import { type Gathered, type Member, withVideoKeys } from "../report/member.ts";
 import { type Told, toldOf } from "../report/notices.ts";
 import { WorkerPool } from "../worker-pool.ts";
 import {
+  type Counted,
   type GatheredOne,
   gatherParticipant,
   type GatherShared,
@@ -59,17 +61,22 @@ export async function gatherStudy(
         config.jobs,
       )
     : null;
-  const common: GatherShared = { config, cache: cache?.path ?? null };
+  const common: GatherShared = { config, cache: cache?.broken === null ? cache.path : null };
   pool?.share(common);
-  const keyOf = keysOf(config);
+  const keysOf = keysBy(config);
   const shared = sharing();
   let [done, found] = [0, 0];
+  let looked = Promise.resolve();
   const gather = async (participant: Study["participants"][number]): Promise<Kept> => {
     const notices = told.of(participant.file);
-    const task = { key: keyOf(participant, notices), participant, notices };
-    const known = readDocument(cache, "counts", task.key) as Kept | null;
+    // One after another: workers are heard between two that are looked for.
+    await (looked = looked.then(() => setImmediate()));
+    // Without a cache there is nothing to look for.
+    const keys = cache === null ? { slot: "", key: "" } : keysOf(participant, notices);
+    const kept = readDocument(cache, "counts", keys.slot) as Counted | null;
+    const known = kept?.key === keys.key ? kept.kept : null;
     if (known !== null) found += 1;
-    const { member, pack } = known ?? (await counted(task));
+    const { member, pack } = known ?? (await counted({ ...keys, participant, notices }));
     report(++done, participants.length);
     // What comes from a worker or the cache may be a view of all that came with it.
     return { member: shared(member), pack: { ...pack, bytes: Uint8Array.from(pack.bytes) } };
@@ -95,10 +102,16 @@ export async function gatherStudy(
   }
 }
 
-/** An engine reads what one before it wrote, and not always the other way round: its name is in the key. */
-function keysOf(config: Settled): (participant: Participant, notices: readonly Told[]) => string {
-  const shared = contentKey(codeVersion("builds"), process.versions.v8, unitSettings(config));
-  return (participant, notices) => contentKey(shared, participantKey(participant), notices);
+type Keys = Pick<GatherTask, "slot" | "key">;
+
+/** A slot a participant: other settings take the place of those before. */
+function keysBy(config: Settled): (participant: Participant, notices: readonly Told[]) => Keys {
+  const shared = contentKey(codeVersion("builds"), unitSettings(config));
+  return (participant, notices) => ({
+    // An engine reads what one before it wrote, and not always the other way round.
+    slot: contentKey(process.versions.v8, config.dataDir, participant.id),
+    key: contentKey(shared, participantKey(participant), notices),
+  });
 }
 
 /** Members with one copy of each tag, reading and id of a video, of which all participants together have many. */
