@@ -6,6 +6,7 @@ import { poolOf } from "../src/cohort/pool.ts";
 import { readConfig } from "../src/config/config.ts";
 import { makeProgress } from "../src/progress.ts";
 import type { CohortTopics } from "../src/report/cohort-report.ts";
+import { unpackField } from "../src/site/finish-field.ts";
 import { finishFields } from "../src/site/finish-fields.ts";
 import { scratchFolder, smallStudy, writeFiles } from "./scratch.ts";
 
@@ -55,9 +56,15 @@ test("a worker finds what this process finds of a field", async () => {
   };
   const progress = makeProgress({ stream: process.stderr, quiet: true, now: () => 0 });
   const shared = { config, cache: null, roomy: true };
-  const here = await finishFields([topics], shared, 5, progress);
-  assert.deepEqual(await finishFields([topics], shared, 500, progress), here);
-  const rows = here[0]?.field.rows ?? [];
+  const foundBy = async (people: number): Promise<object> => {
+    const [own] = await finishFields([topics], shared, people, progress);
+    assert.ok(own !== undefined);
+    const { packed: _packed, ...told } = own;
+    return { ...told, ...unpackField(own) };
+  };
+  const here = await foundBy(5);
+  assert.deepEqual(await foundBy(500), here);
+  const { rows } = (here as ReturnType<typeof unpackField>).field;
   assert.equal(rows.length, 5);
   assert.ok(rows.every(({ held, diversity }) => held.length > 0 && diversity.length === 4));
   assert.deepEqual(await finishFields([], shared, 500, progress), []);

@@ -18,16 +18,16 @@ interface Called {
   readonly from: readonly string[];
 }
 
+/** What is told of a field of all participants on each one's page. */
+export interface FieldTopics {
+  /** Of each tag that is compared. */
+  readonly topicOf: ReadonlyMap<string, number>;
+  /** What topics may be called, topic 1 first; the first of each that is not stopped is what it is called. */
+  readonly names: readonly (readonly Called[])[];
+}
+
 /** By field. */
-export type StudyTopics = ReadonlyMap<
-  string,
-  {
-    /** Of each tag that is compared. */
-    readonly topicOf: ReadonlyMap<string, number>;
-    /** What topics may be called, topic 1 first; the first of each that is not stopped is what it is called. */
-    readonly names: readonly (readonly Called[])[];
-  }
->;
+export type StudyTopics = ReadonlyMap<string, FieldTopics>;
 
 /** What must be known of a field to tell the topics of its clusters: a row a tag, in one order. */
 export interface ClusteredTags {
@@ -38,18 +38,11 @@ export interface ClusteredTags {
   readonly clusters: readonly (number | null)[];
 }
 
-/** @returns null where nobody is compared */
-export function studyTopics(cohort: readonly CohortField[]): StudyTopics | null {
-  if (cohort.length === 0) return null;
-  return new Map(
-    cohort.map(({ name, tags, topics }) => [
-      name,
-      {
-        topicOf: new Map(tags.map(({ tag, topic }) => [tag, topic])),
-        names: topics.map(called),
-      },
-    ]),
-  );
+export function fieldTopics({ tags, topics }: Pick<CohortField, "tags" | "topics">): FieldTopics {
+  return {
+    topicOf: new Map(tags.map(({ tag, topic }) => [tag, topic])),
+    names: topics.map(called),
+  };
 }
 
 function called(topic: ClusterReport): Called[] {

@@ -9,14 +9,14 @@ import type { Settled } from "../config/types.ts";
 import type { VectorSource } from "../embed/choose-vectors.ts";
 import { FiledVectors } from "../embed/filed-vectors.ts";
 import { MODEL_HASH } from "../embed/weights.ts";
-import { studyTopics } from "../pages/cluster-topics.ts";
+import type { StudyTopics } from "../pages/cluster-topics.ts";
 import type { Progress } from "../progress.ts";
-import { type CohortField, topicsOf } from "../report/cohort-report.ts";
+import { topicsOf } from "../report/cohort-report.ts";
 import { type Gathered, noticesOf } from "../report/member.ts";
 import { makeReport, type StudyReport } from "../report/report.ts";
 import { totalsOf } from "../report/totals.ts";
 import type { Shared } from "./finish-participant.ts";
-import type { FinishedField } from "./finish-field.ts";
+import { type FinishedField, unpackField } from "./finish-field.ts";
 import { finishFields } from "./finish-fields.ts";
 import { worthWorkers } from "./gather-study.ts";
 import { finishStudy } from "./finish-study.ts";
@@ -50,11 +50,10 @@ export async function completeSite(
   const { config, members } = gathered;
   const { fields, results, vectors } = await analysed(folder, completing, progress);
   if (worthWorkers(members.length)) collect();
-  const cohort = fields.map(({ field }) => field);
-  const charts = new Map(fields.map(({ field, charts: own }) => [field.name, own]));
   const notices = noticesOf(gathered).map((told) => told.map(({ shown }) => shown));
   return drafted(folder, async (stage) => {
-    const shared = shareOf(config, members.length, source, stage, cohort);
+    const topics = new Map(fields.map(({ name, topics: own }) => [name, own]));
+    const shared = shareOf(config, members.length, source, stage, { topics });
     const given = { results, vectors, embed: source.embed, notices };
     const finished = await finishStudy(units, shared, given, progress);
     vectors.close();
@@ -63,6 +62,9 @@ export async function completeSite(
       cache.broken ??=
         [...fields, ...finished].find(({ broken }) => broken !== null)?.broken ?? null;
     progress.stage("write");
+    const parts = fields.map(unpackField);
+    const cohort = parts.map(({ field }) => field);
+    const charts = new Map(parts.map(({ field, charts: own }) => [field.name, own]));
     const report = makeReport(gathered, totalsOf(members, config), finished, cohort);
     const chartsOf: ChartsOf = (field) => charts.get(field) ?? null;
     return { report, ...(await makeSite(shared.setting, report, finished, chartsOf, stage)) };
@@ -101,14 +103,14 @@ async function analysed(
 
 /**
  * @param people participants of the study
- * @param cohort null where units are made for others to finish
+ * @param cohort topics by field; null where units are made for others to finish
  */
 export function shareOf(
   config: Settled,
   people: number,
   { backend, given, id, cache }: VectorSource,
   stage: string,
-  cohort: readonly CohortField[] | null,
+  cohort: { readonly topics: StudyTopics } | null,
 ): Shared {
   const versions = versionsOf(MODEL_HASH, backend, config.network);
   const model = given === null ? null : { name: given.name, dimensions: given.dimensions };
@@ -119,7 +121,8 @@ export function shareOf(
     source: id,
     cache: cache?.path ?? null,
     stage,
-    topics: studyTopics(cohort ?? []),
+    // Where nobody is compared there are none.
+    topics: cohort === null || cohort.topics.size === 0 ? null : cohort.topics,
     isPart: cohort === null,
   };
 }
