@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { analyseStudy, planAnalyses } from "../analyse/analyse-study.ts";
+import { collect } from "../collect.ts";
 import { givenOf, vectoredTags } from "../analyse/questions.ts";
 import { codeVersion } from "../code-version.ts";
 import type { Settled } from "../config/types.ts";
@@ -16,7 +17,7 @@ import { sha256 } from "../sha256.ts";
 import { shareOf } from "../site/complete.ts";
 import { finishStudy } from "../site/finish-study.ts";
 import { unitFile } from "../site/part-unit.ts";
-import type { Packs } from "../site/gather-study.ts";
+import { type Packs, worthWorkers } from "../site/gather-study.ts";
 import { firstOf, planUnits, textsOf } from "../site/units.ts";
 import { keyedBy, settingsKey, withoutPlaces, withoutVideoIds } from "./hidden.ts";
 import { type PartHeader, VECTORS_FILE } from "./part.ts";
@@ -48,7 +49,9 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
     const analyses = planAnalyses(firstOf(units), vectors, source, config, people);
     const texts = pooledTexts(own, config, source);
     const all = textsOf(units, [...analyses.texts, ...texts]);
+    if (worthWorkers(units.length)) collect();
     await vectors.keep(all, await source.embed(all));
+    if (worthWorkers(units.length)) collect();
     const ids = units.map(({ id }) => id);
     const results = await analyseStudy(analyses, config.jobs, progress, ids);
     const shared = shareOf(config, people, source, stage, null);
