@@ -2,17 +2,11 @@
 import { collect } from "../collect.ts";
 import { CLUSTER_ENGINES } from "../engines/table.ts";
 import type { Deciding } from "../config/deciding.ts";
-import {
-  type Distinct,
-  distinctRows,
-  everyRow,
-  type Matrix,
-  type RowSource,
-} from "../kernels/matrix.ts";
+import { type Distinct, distinctRows, everyRow, type Matrix } from "../kernels/matrix.ts";
 import { matrixOf, only } from "../kernels/rows.ts";
 import { ready, type Vectors } from "../kernels/vectors.ts";
 import type { Tag } from "../prepare/count-tags.ts";
-import { blended } from "./blended.ts";
+import { blended, type ReadRows } from "./blended.ts";
 import { type Clusters, cluster } from "./cluster.ts";
 import { type Curve, curveOf } from "./curve.ts";
 import type { Gathered } from "./gathered.ts";
@@ -26,11 +20,7 @@ export interface Questions {
   readonly curve: Deciding<"curve"> & Gathered;
 }
 
-export interface AnalysisTask {
-  /** A row for each tag: the unit vector of its words. */
-  readonly vectors: RowSource;
-  /** Whether it is one of its own; all that the encoder cannot read, or that none was given of, share one. */
-  readonly read: readonly boolean[];
+export interface AnalysisTask extends ReadRows {
   /** Threads that may work on it; no output depends on it. */
   readonly threads: number;
   /** What the curve supports, where that is the number of clusters asked for. */

@@ -2,7 +2,7 @@
 import { contextOf, type Neighbours } from "../kernels/cooccurrence.ts";
 import { blendRows } from "../kernels/context.ts";
 import { STEPS } from "../kernels/exact/context.ts";
-import type { Matrix } from "../kernels/matrix.ts";
+import type { Matrix, RowSource } from "../kernels/matrix.ts";
 import { directionOf } from "../kernels/random.ts";
 import { matrixOf, middleOf, place, type Rows, toLength } from "../kernels/rows.ts";
 import { contextsOf, type Gathered } from "./gathered.ts";
@@ -12,6 +12,11 @@ export interface Read {
   readonly vectors: Matrix;
   /** Whether it is one of its own; all that the encoder cannot read, or that none was given of, share one. */
   readonly read: readonly boolean[];
+}
+
+/** The same of rows that are taken as they are needed. */
+export interface ReadRows extends Omit<Read, "vectors"> {
+  readonly vectors: RowSource;
 }
 
 /**

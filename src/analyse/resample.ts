@@ -3,11 +3,11 @@
  * the same kind. Evidence on clusters that other seeds cannot give.
  */
 import type { Group } from "../engines/engine.ts";
-import { distinctUpTo, type RowSource } from "../kernels/matrix.ts";
+import { distinctUpTo } from "../kernels/matrix.ts";
 import { type Random, seededRandom } from "../kernels/random.ts";
 import { matrixOf } from "../kernels/rows.ts";
 import { ready, type Vectors } from "../kernels/vectors.ts";
-import { blended, countsOf } from "./blended.ts";
+import { blended, countsOf, type ReadRows } from "./blended.ts";
 import type { Gathered } from "./gathered.ts";
 import { LARGE } from "./large.ts";
 import { type Weights, weightsOf } from "./weights.ts";
@@ -22,10 +22,7 @@ export interface Sample {
   readonly heldOut: readonly (readonly number[])[];
 }
 
-export interface Resampling extends Gathered {
-  /** A row for each tag, as they are before they are blended. */
-  readonly vectors: RowSource;
-  readonly read: readonly boolean[];
+export interface Resampling extends ReadRows, Gathered {
   /** For parts of large fields; others are too small to be shared out. */
   readonly threads: number;
   readonly context: number;

@@ -1,6 +1,6 @@
 /**
  * Documents by the content of what they were made from: the key is a hash of all inputs, so an
- * entry is never out of date. Each holds its own checksum; one that fails it is a miss.
+ * entry is never out of date; counts, which stand in a slot, have that hash within. Each holds its own checksum; one that fails it is a miss.
  */
 import { createHash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";

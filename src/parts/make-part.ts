@@ -14,7 +14,7 @@ import { rowsKey } from "../read/rows-key.ts";
 import type { Study } from "../read/study.ts";
 import { withdrawnFrom } from "../read/withdrawal-list.ts";
 import { sha256 } from "../sha256.ts";
-import { shareOf } from "../site/complete.ts";
+import { keepVectors, shareOf } from "../site/complete.ts";
 import { finishStudy } from "../site/finish-study.ts";
 import { unitFile } from "../site/part-unit.ts";
 import { type Packs, worthWorkers } from "../site/gather-study.ts";
@@ -50,8 +50,7 @@ export function makePart(making: Making, progress: Progress): Promise<PartHeader
     const texts = pooledTexts(own, config, source);
     const all = textsOf(units, [...analyses.texts, ...texts]);
     if (worthWorkers(units.length)) collect();
-    await vectors.keep(all, await source.embed(all));
-    if (worthWorkers(units.length)) collect();
+    await keepVectors(vectors, all, source, units.length);
     const ids = units.map(({ id }) => id);
     const results = await analyseStudy(analyses, config.jobs, progress, ids);
     const shared = shareOf(config, people, source, stage, null);

@@ -91,14 +91,24 @@ async function analysed(
   const vectors = await FiledVectors.open(dirname(path));
   const analyses = planAnalyses(first, vectors, source, config, members.length);
   const texts = textsOf(units, analyses.texts);
-  await vectors.keep(texts, await source.embed(texts));
-  if (worthWorkers(members.length) || texts.length >= MANY_TEXTS) collect();
+  await keepVectors(vectors, texts, source, members.length);
   const ids = units.map(({ id }) => id);
   const results = await analyseStudy(analyses, config.jobs, progress, ids);
   const shared = { config, cache: source.cache?.path ?? null, roomy: isRoomy(members.length) };
   const topics = topicsOf(plans, results.at(-1) ?? []);
   const fields = await finishFields(topics, shared, members.length, progress);
   return { fields, results: results.slice(0, -1), vectors };
+}
+
+/** As they came from the encoder, vectors are given back once they are filed. @param people who are worked on */
+export async function keepVectors(
+  vectors: FiledVectors,
+  texts: readonly string[],
+  { embed }: Pick<VectorSource, "embed">,
+  people: number,
+): Promise<void> {
+  await vectors.keep(texts, await embed(texts));
+  if (worthWorkers(people) || texts.length >= MANY_TEXTS) collect();
 }
 
 /**

@@ -1,15 +1,15 @@
 /** One participant, from counts to finished files: what a worker does, and what it hands back. */
 import { serialize } from "node:v8";
 import { analyse, type Analysis } from "../analyse/analyse.ts";
+import { analyseFiled } from "../analyse/analyse-filed.ts";
 import { AnalysisStore } from "../analyse/analysis-store.ts";
-import { LARGE } from "../analyse/large.ts";
 import { type FieldResult, finishPlan, planField, questionsOf } from "../analyse/plan.ts";
 import { type Given, mappedOf, type Vectored } from "../analyse/questions.ts";
 import { readDocument, writeDocument } from "../cache/documents.ts";
 import { type CacheFolder, folderOf } from "../cache/folder.ts";
 import { drawParticipant } from "../chart/draw.ts";
-import { type FiledRows, readRows, rowsInFile } from "../embed/filed-vectors.ts";
-import { type Matrix, rowsIn, type RowSource } from "../kernels/matrix.ts";
+import type { FiledRows } from "../embed/filed-vectors.ts";
+import { type Matrix, rowsIn } from "../kernels/matrix.ts";
 import { renderer } from "../pages/frame.ts";
 import type { Setting } from "../pages/page-kind.ts";
 import type { Around } from "../pages/participant-page.ts";
@@ -21,7 +21,6 @@ import { unpack } from "./gather-participant.ts";
 import { linksOf, type PageLinks } from "./links.ts";
 import { type KeptUnit, readUnit, unitFile } from "./part-unit.ts";
 import { writeFiles } from "./stage.ts";
-import { SHARED_FILE } from "../worker-pool.ts";
 import { filesOf, makeUnit, type Unit } from "./unit.ts";
 
 /** What all participants have in common. */
@@ -151,17 +150,12 @@ async function resultOf(
     (best, parts) => {
       if (vectors === null) throw new Error("an analysis without vectors");
       const { read } = plan.asked;
-      const own = "data" in vectors ? rowsIn(vectors) : rowsOfFile(vectors);
-      return analyse({ vectors: own, read, threads: 1, best, questions: questionsOf(plan, parts) });
+      const task = { read, threads: 1, best, questions: questionsOf(plan, parts) };
+      if ("data" in vectors) return analyse({ ...task, vectors: rowsIn(vectors) });
+      return analyseFiled({ ...task, vectors });
     },
     true,
   );
-}
-
-/** Of a large field they are read again where they are needed, and not held. */
-function rowsOfFile(filed: FiledRows): RowSource {
-  if (filed.rows.length >= LARGE.from) return rowsInFile(SHARED_FILE, filed);
-  return rowsIn(readRows(SHARED_FILE, filed));
 }
 
 let render: ReturnType<typeof renderer> | null = null;
